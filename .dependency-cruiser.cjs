@@ -1,0 +1,1 @@
+module.exports = { forbidden: [{ name: 'pure', severity: 'error', from: { path: '^src/(rollout|config|analysis)/' }, to: { path: '^(fs|node:fs|http)' } }], options: { doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' } } }
