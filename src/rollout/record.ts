@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { analysisResultSchema } from '../analysis/result.ts'
 import type { MetricSpec } from '../config/metric.ts'
+import type { Probes } from '../config/schema.ts'
 import { providerSchema } from '../metrics/config.ts'
 import { releaseSchema } from './release.ts'
 
@@ -53,6 +54,8 @@ export const planSchema = z.strictObject({
   analysis: analysisPlan,
   /** As parsed by `metricSchema`: durations are numbers of ms here, so they are kept without their units. */
   metrics: z.array(z.custom<MetricSpec>((value) => typeof value === 'object' && value !== null)),
+  /** Sent to the canary before it gets traffic, and to stable after a rollback. Without secrets: the record is readable. */
+  probes: z.custom<Probes>((value) => typeof value === 'object' && value !== null),
   rollbackOn: z.array(z.enum(['failed', 'cancelled', 'inconclusive', 'error'])),
   /** ms that the previous release stays ready after promotion. */
   hold: z.number(),
@@ -79,7 +82,7 @@ export const rolloutSchema = z.strictObject({
   phase: phaseSchema,
   /** Index of the step entered last; -1 before the first. */
   step: z.int().min(-1),
-  /** The release that a rollback restores; set while RollingBack and after. */
+  /** The release that a rollback restores: set while RollingBack and after, null when there is none to restore. */
   restores: releaseSchema.nullable(),
   /** Every weight that the canary had, with the time (ms) from which on. The first entry above 0 begins the evidence. */
   weights: z.array(z.strictObject({ at: z.number(), step: z.int(), weight: z.number(), mirror: z.number() })),

@@ -1,0 +1,59 @@
+import type { Config, Step } from '../config/schema.ts'
+import type { Plan, PlanStep } from './record.ts'
+
+/** What the plan is made of: the parts of the rollout file that are fixed once the rollout has begun. */
+export type PlanSource = Pick<Config, 'strategy' | 'analysis' | 'probes' | 'rollback' | 'environment'>
+
+/**
+ * Compiles the strategy into one list of steps. A last step of 100 % is left out: going to full is the end of every
+ * rollout, and at 100 % there is no stable traffic to compare with.
+ */
+export function compilePlan(source: PlanSource): Plan {
+  const { provider, metrics, ...analysis } = source.analysis
+  return {
+    steps: source.strategy.canary.steps.filter((step) => step.weight < 100).map(compileStep),
+    analysis: { ...analysis, provider },
+    metrics,
+    probes: source.probes,
+    rollbackOn: source.rollback.on,
+    hold: source.rollback.hold,
+    environment: source.environment,
+  }
+}
+
+function compileStep(step: Step): PlanStep {
+  return {
+    weight: step.weight,
+    mirror: step.mirror,
+    bake: step.bake,
+    name: step.name ?? `canary ${step.weight} %`,
+    environment: step.environment ?? null,
+    approval: step.approval === 'required',
+    pass: step.pass,
+  }
+}
+
+/** The plan of the first release ever: nothing serves, so there is nothing to share requests with or to compare to. */
+export function planForFirstRelease(plan: Plan): Plan {
+  return { ...plan, steps: [] }
+}
+
+/** One leg of the workflow's matrix. */
+export interface Leg {
+  readonly index: number
+  readonly name: string
+  readonly weight: number
+  /** Empty when the step has none: GitHub disregards an empty environment name. */
+  readonly environment: string
+}
+
+/** The matrix over the steps. Never empty, since GitHub refuses an empty matrix: a leg without a step changes nothing. */
+export function legs(plan: Plan): readonly Leg[] {
+  if (plan.steps.length === 0) return [{ index: 0, name: 'no steps', weight: 0, environment: '' }]
+  return plan.steps.map((step, index) => ({
+    index,
+    name: step.name,
+    weight: step.weight,
+    environment: step.environment ?? '',
+  }))
+}
