@@ -1,10 +1,19 @@
 import * as z from 'zod'
-import { duration } from './units.ts'
+import { positiveDuration } from './units.ts'
+
+const judge = z
+  .enum(['sequential', 'threshold'])
+  .optional()
+  .describe('How this metric is judged. Default: `analysis.judge`.')
 
 const common = {
   name: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'a metric name has lower-case letters, digits and hyphens'),
+    .regex(
+      /^[a-z0-9][a-z0-9-]{0,62}$/,
+      'expected lower-case letters, digits and hyphens, 63 at most, not a hyphen first',
+    )
+    .describe('Name of the metric in reports; unique.'),
   critical: z.boolean().default(true).describe('false: watched and shown, never a reason to roll back.'),
   'min-requests': z
     .int()
@@ -39,16 +48,26 @@ const bounds = {
     .describe('Looks outside the bounds that are forgiven (judge threshold).'),
 }
 
+const total = z.string().min(1).describe('Selector of the counter of all events.')
+
 /** Bad (or good) events of a total: two counter selectors. */
 const rate = z.strictObject({
   ...common,
   ...compared,
   ...bounds,
-  judge: z.enum(['sequential', 'threshold']).optional(),
-  rate: z.union([
-    z.strictObject({ bad: z.string().min(1), total: z.string().min(1) }),
-    z.strictObject({ good: z.string().min(1), total: z.string().min(1) }),
-  ]),
+  judge,
+  rate: z
+    .union([
+      z.strictObject({
+        bad: z.string().min(1).describe('Selector of the counter of events that should not happen.'),
+        total,
+      }),
+      z.strictObject({
+        good: z.string().min(1).describe('Selector of the counter of events that should happen.'),
+        total,
+      }),
+    ])
+    .describe('Bad or good events out of all events, each a counter.'),
 })
 
 /** A latency histogram and a bound: the share of slower requests is a rate. */
@@ -56,16 +75,18 @@ const latency = z.strictObject({
   ...common,
   ...compared,
   ...bounds,
-  judge: z.enum(['sequential', 'threshold']).optional(),
+  judge,
   histogram: z.string().min(1).describe('Selector of a histogram in seconds, without _bucket.'),
-  bound: duration.describe('Requests slower than this are the bad events; snapped up to a bucket edge.'),
+  bound: positiveDuration.describe(
+    'Requests slower than this are the bad events; snapped up to a bucket edge.',
+  ),
 })
 
 /** A number that a query of one's own gives, against bounds: always judged by `threshold`. */
 const value = z.strictObject({
   ...common,
   ...bounds,
-  judge: z.literal('threshold').optional(),
+  judge: z.literal('threshold').optional().describe("A query of one's own is always judged by its bounds."),
   query: z.string().min(1).describe("Query of one's own; `{{arm}}` becomes the arm's label matchers."),
 })
 
@@ -94,7 +115,7 @@ export const analysisSchema = z.strictObject({
     .max(0.2)
     .default(0.05)
     .describe('Highest chance that a release worse than the margin is called proven not worse, per metric.'),
-  interval: duration.default(30_000).describe('Time between two looks; also the length of a window.'),
+  interval: positiveDuration.prefault('30s').describe('Time between two looks; also the length of a window.'),
   'error-limit': z
     .int()
     .min(0)

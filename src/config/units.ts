@@ -13,19 +13,31 @@ const SIZE_BYTES = {
   TiB: 2 ** 40,
 } as const
 
-function quantity<T extends Record<string, number>>(units: T, what: string, example: string) {
+/** Timers count ms in 31 bits, which is 24.8 days; a longer one would go off at once. */
+const LONGEST = 24 * DURATION_MS.d
+
+function quantity<T extends Record<string, number>>(units: T, title: string, example: string) {
   const pattern = new RegExp(`^(\\d+(?:\\.\\d+)?) ?(${Object.keys(units).join('|')})$`)
   return z
-    .string()
-    .regex(pattern, `expected ${what} such as "${example}" (units: ${Object.keys(units).join(', ')})`)
+    .string({
+      error: `expected a ${title} such as ${example} (units: ${Object.keys(units).join(', ')})`,
+    })
+    .regex(pattern)
+    .meta({ title })
     .transform((text) => {
       const [, number, unit] = pattern.exec(text) ?? []
       return Number(number) * (units[unit ?? ''] ?? Number.NaN)
     })
 }
 
-/** `90s`, `10m`, `1.5h`; parses to milliseconds. */
-export const duration = quantity(DURATION_MS, 'a duration', '10m')
+/** `90s`, `10m`, `1.5h`, at most `24d`; parses to milliseconds. */
+export const duration = quantity(DURATION_MS, 'duration', '10m').refine(
+  (ms) => ms <= LONGEST,
+  'expected at most 24d',
+)
+
+/** A duration above zero; parses to milliseconds. */
+export const positiveDuration = duration.refine((ms) => ms > 0, 'expected a duration above zero')
 
 /** `500MB`, `2GiB`; parses to bytes. */
-export const size = quantity(SIZE_BYTES, 'a size', '2GiB')
+export const size = quantity(SIZE_BYTES, 'size', '2GiB')
