@@ -13,6 +13,8 @@ export type PrometheusConfig = z.infer<typeof prometheusSchema>
 
 export const providerSchema = z.union([
   z.strictObject({ local: z.strictObject({}).describe("The local target's own router.") }),
-  z.strictObject({ prometheus: prometheusSchema }),
+  z.strictObject({
+    prometheus: prometheusSchema.describe('A Prometheus server, or what speaks its HTTP API.'),
+  }),
 ])
 export type ProviderConfig = z.infer<typeof providerSchema>

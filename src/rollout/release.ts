@@ -4,9 +4,12 @@ const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/, 'a digest is "sha256:" 
 
 /** Where a release comes from. Keys are those of the rollout file's `model.provenance`. */
 export const provenanceSchema = z.strictObject({
-  'training-data-version': z.string().min(1).optional(),
-  seed: z.union([z.int(), z.string().min(1)]).optional(),
-  'code-commit': z.string().min(1).optional(),
+  'training-data-version': z.string().min(1).optional().describe('Version of the data it was trained on.'),
+  seed: z
+    .union([z.int(), z.string().min(1)])
+    .optional()
+    .describe('Seed of the training run.'),
+  'code-commit': z.string().min(1).optional().describe('Commit of the training code.'),
 })
 export type Provenance = z.infer<typeof provenanceSchema>
 

@@ -31,9 +31,10 @@ export const localTargetSchema = z.strictObject({
         .startsWith('/')
         .default('/v2/health/ready')
         .describe('Answers 200 when the release can serve.'),
-      timeout: duration.default(60_000).describe('How long a release may take to become ready.'),
+      timeout: duration.prefault('60s').describe('How long a release may take to become ready.'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('When a release counts as ready.'),
   metrics: z
     .string()
     .startsWith('/')
@@ -42,10 +43,10 @@ export const localTargetSchema = z.strictObject({
       "Path at which a release shows metrics of its own in the Prometheus text format; the supervisor adds them to the router's, labelled with the release.",
     ),
   drain: duration
-    .default(10_000)
+    .prefault('10s')
     .describe('How long a release that is ended may take to answer what it has begun.'),
   sticky: z
-    .strictObject({ header: z.string().min(1) })
+    .strictObject({ header: z.string().min(1).describe('Name of the header.') })
     .optional()
     .describe('Requests with the same value of this header go to the same arm.'),
   state: z
