@@ -1,0 +1,74 @@
+/**
+ * Bundles every entry into dist/<name>/ with ncc's programmatic API, from what tsc wrote to build/.
+ * `--check` writes nothing and fails when dist/ is not, byte for byte, what the sources give.
+ */
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { basename, join } from 'node:path'
+
+interface Bundle {
+  readonly code: string
+  readonly assets: Readonly<Record<string, { readonly source: string | Buffer }>>
+}
+type Ncc = (entry: string, options: Record<string, unknown>) => Promise<Bundle>
+
+const ncc = createRequire(import.meta.url)('@vercel/ncc') as Ncc
+const root = join(import.meta.dirname, '..')
+const check = process.argv.includes('--check')
+
+/** An entry's files by name. An ES module of ours under 10 kB would be the dead bundle that ncc writes for CommonJS. */
+async function bundle(name: string): Promise<Map<string, Buffer>> {
+  const { code, assets } = await ncc(join(root, 'build/entry', `${name}.js`), {
+    minify: true,
+    license: 'licenses.txt',
+    cache: false,
+    quiet: true,
+  })
+  if (code.length < 10_000) throw new Error(`the bundle of ${name} has only ${code.length} bytes: it is dead`)
+  const files = new Map([['index.js', Buffer.from(code)]])
+  for (const [file, { source }] of Object.entries(assets)) files.set(file, Buffer.from(source))
+  return files
+}
+
+async function present(folder: string): Promise<Map<string, Buffer>> {
+  const names = await readdir(folder).catch(() => [])
+  return new Map(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)),
+  )
+}
+
+function differing(built: Map<string, Buffer>, committed: Map<string, Buffer>): string[] {
+  const names = new Set([...built.keys(), ...committed.keys()])
+  return [...names].filter((name) => !built.get(name)?.equals(committed.get(name) ?? Buffer.alloc(0)))
+}
+
+async function write(folder: string, files: Map<string, Buffer>): Promise<void> {
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  for (const [name, content] of files) await writeFile(join(folder, name), content)
+}
+
+const entries = (await readdir(join(root, 'build/entry'))).filter((file) => file.endsWith('.js'))
+const stale: string[] = []
+for (const entry of entries) {
+  const name = basename(entry, '.js')
+  const folder = join(root, 'dist', name)
+  const files = await bundle(name)
+  const changed = differing(files, await present(folder))
+  stale.push(...changed.map((file) => `dist/${name}/${file}`))
+  if (!check && changed.length > 0) await write(folder, files)
+  const bytes = [...files].reduce((sum, [file, { length }]) => sum + (file.endsWith('.js') ? length : 0), 0)
+  const size = `${((files.get('index.js')?.length ?? 0) / 1000).toFixed(0)} kB at start, ${(bytes / 1000).toFixed(0)} kB in all`
+  console.log(`${name}: ${size}${changed.length > 0 ? `, changed: ${changed.join(', ')}` : ''}`)
+}
+const extra = (await readdir(join(root, 'dist')).catch(() => [])).filter(
+  (name) => !entries.includes(`${name}.js`),
+)
+stale.push(...extra.map((name) => `dist/${name}`))
+if (!check) for (const name of extra) await rm(join(root, 'dist', name), { recursive: true })
+if (check && stale.length > 0) {
+  console.error(
+    `dist/ is not what the sources give; run "npm run build" and commit:\n  ${stale.join('\n  ')}`,
+  )
+  process.exitCode = 1
+}
