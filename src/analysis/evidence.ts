@@ -20,3 +20,17 @@ export interface Evidence {
   /** What was noticed on the way: counter resets, missing samples, a bound snapped to a bucket. */
   readonly notes: readonly string[]
 }
+
+/** What a query of one's own gave for the canary at the end of a window; null where it gave nothing. */
+export interface Reading {
+  /** ms since the epoch */
+  readonly end: number
+  readonly step: number
+  readonly value: number | null
+}
+
+/** What is known of one metric at one look, or why nothing is. */
+export type MetricEvidence =
+  | ({ readonly kind: 'counts' } & Evidence)
+  | { readonly kind: 'readings'; readonly readings: readonly Reading[]; readonly notes: readonly string[] }
+  | { readonly kind: 'error'; readonly message: string }
