@@ -1,0 +1,96 @@
+import { messageOf, UserError } from '../support/errors.ts'
+
+const MAX_ANSWER = 64 * 2 ** 20
+const MAX_REDIRECTS = 3
+
+/** One request whose answer is read whole. */
+export interface Ask {
+  readonly url: URL
+  readonly headers: Readonly<Record<string, string>>
+  /** Form fields, sent in the body. */
+  readonly form: Readonly<Record<string, string>>
+  /** ms until the answer must be there, whole. */
+  readonly timeout: number
+  readonly signal: AbortSignal
+}
+
+export interface HttpAnswer {
+  readonly status: number
+  readonly body: string
+  /** ms to wait before asking again, where the server said so. */
+  readonly retryAfter: number | null
+}
+
+/** There was no answer, or one that may be better later (too many requests, server error, network). */
+export class Unavailable extends UserError {
+  override readonly name = 'Unavailable'
+  /** ms to wait at least before the next try. */
+  readonly retryAfter: number
+
+  constructor(message: string, options: { retryAfter?: number | null; cause?: unknown } = {}) {
+    super(message, { cause: options.cause, hint: 'Is the address right, and reachable from this runner?' })
+    this.retryAfter = options.retryAfter ?? 0
+  }
+}
+
+/**
+ * Sends a form and reads at most 64 MiB. Redirects are followed on the same host only, so that no token goes elsewhere.
+ * Throws Unavailable when the network or the time fails, a UserError on what no second try can mend.
+ */
+export async function post(ask: Ask): Promise<HttpAnswer> {
+  const timeout = AbortSignal.timeout(ask.timeout)
+  try {
+    const response = await follow(ask, AbortSignal.any([timeout, ask.signal]))
+    const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
+    const body = await read(response, ask.url)
+    return { status: response.status, body, retryAfter: Number.isFinite(seconds) ? seconds * 1000 : null }
+  } catch (error) {
+    ask.signal.throwIfAborted()
+    if (error instanceof UserError) throw error
+    if (timeout.aborted) throw new Unavailable(`${ask.url.host}: no answer within ${ask.timeout / 1000} s`)
+    throw new Unavailable(`${ask.url.host}: ${messageOf(error)}`, { cause: undefined })
+  }
+}
+
+async function follow(ask: Ask, signal: AbortSignal): Promise<Response> {
+  let url = ask.url
+  for (let i = 0; i <= MAX_REDIRECTS; i++) {
+    const body = new URLSearchParams(ask.form)
+    const response = await fetch(url.href, {
+      method: 'POST',
+      headers: ask.headers,
+      body,
+      signal,
+      redirect: 'manual',
+    })
+    const location = response.headers.get('location')
+    if (response.status < 300 || response.status >= 400 || location === null) return response
+    await response.body?.cancel()
+    const next = URL.canParse(location, url) ? new URL(location, url) : null
+    if (next?.hostname !== ask.url.hostname || (url.protocol === 'https:' && next.protocol !== 'https:')) {
+      throw new UserError(
+        `${ask.url.host} redirects to ${next?.origin ?? 'an unreadable address'}, which is refused`,
+        {
+          hint: 'Give the address that answers itself; a redirect could carry the token to another host.',
+        },
+      )
+    }
+    url = next
+  }
+  throw new UserError(`${ask.url.host} redirects more than ${MAX_REDIRECTS} times`)
+}
+
+async function read(response: Response, url: URL): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length
+    if (size > MAX_ANSWER) {
+      throw new UserError(`${url.host}: the answer is larger than ${MAX_ANSWER / 2 ** 20} MiB`, {
+        hint: 'Narrow the selector, or choose a longer interval.',
+      })
+    }
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}

@@ -1,0 +1,60 @@
+import type { MetricProvider, RangeQuery, Series } from '../analysis/provider.ts'
+import { UserError } from '../support/errors.ts'
+import { exactly, matches, parseSelector } from './selector.ts'
+
+/** What the local target's supervisor is asked for: all series of these names with these labels. Times in ms. */
+export interface HistoryQuery {
+  readonly names: readonly string[]
+  readonly from: number
+  readonly to: number
+  readonly step: number
+  readonly labels: Readonly<Record<string, string>>
+}
+
+/** Answers with each series' name as its label `__name__`. */
+export type History = (query: HistoryQuery) => Promise<readonly Series[]>
+
+/** The counters that the local target's own supervisor keeps. Selectors only: there is no expression language here. */
+export function localProvider(history: History): MetricProvider {
+  return {
+    kind: 'local',
+    async query(query, signal) {
+      const parts = Object.entries(query.parts).map(([part, asked]) => {
+        if ('expression' in asked) throw needsPrometheus(asked.expression)
+        return { part, selector: parseSelector(asked.selector) }
+      })
+      const names = [...new Set(parts.map(({ selector }) => selector.name))]
+      const { from, to, step, labels } = query
+      const found = await orAborted(history({ names, from, to, step, labels }), signal)
+      return Object.fromEntries(
+        parts.map(({ part, selector: { name, matchers } }) => {
+          const wanted = matches([...exactly({ ...labels, __name__: name }), ...matchers])
+          return [
+            part,
+            found.filter((series) => wanted(series.labels)).map((series) => readable(series, query)),
+          ]
+        }),
+      )
+    },
+  }
+}
+
+function needsPrometheus(expression: string): UserError {
+  return new UserError(`query ${expression.slice(0, 200)}: the local provider knows selectors only`, {
+    hint: "A query of one's own needs `analysis.provider: {prometheus: {url: …}}`; a rate or a latency works here.",
+  })
+}
+
+function readable(series: Series, { from, to }: RangeQuery): Series {
+  const samples = series.samples.filter(([at, value]) => at >= from && at <= to && Number.isFinite(value))
+  return { labels: series.labels, samples }
+}
+
+function orAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted()
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason)
+    signal.addEventListener('abort', abort, { once: true })
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
+}

@@ -1,0 +1,116 @@
+import { UserError } from '../support/errors.ts'
+
+export interface Matcher {
+  readonly label: string
+  readonly operator: '=' | '!=' | '=~' | '!~'
+  readonly value: string
+}
+
+/** A Prometheus series selector: a metric's name and label matchers. */
+export interface Selector {
+  readonly name: string
+  readonly matchers: readonly Matcher[]
+}
+
+const NAME = /[a-zA-Z_:][a-zA-Z0-9_:]*/y
+const LABEL = /[a-zA-Z_][a-zA-Z0-9_]*/y
+const OPERATOR = /=~|!~|!=|=/y
+const QUOTED = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`/y
+const SPACE = /\s*/y
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  '\\': '\\',
+  '"': '"',
+  "'": "'",
+}
+
+/**
+ * Parses `name{label="value",other=~"re.*"}`: all four operators, quotes of all three kinds, a comma at the end. Anything else
+ * (functions, ranges, offsets) is a UserError, since labels could not be added to it safely.
+ */
+export function parseSelector(text: string): Selector {
+  let at = 0
+  const take = (pattern: RegExp): string | null => {
+    pattern.lastIndex = at
+    const found = pattern.exec(text)?.[0] ?? null
+    if (found !== null) at += found.length
+    return found
+  }
+  const expect = (pattern: RegExp, what: string): string => {
+    take(SPACE)
+    return take(pattern) ?? fail(text, at, what)
+  }
+  const name = expect(NAME, "a metric's name")
+  const matchers: Matcher[] = []
+  take(SPACE)
+  if (take(/\{/y) !== null) {
+    for (take(SPACE); take(/\}/y) === null; take(SPACE)) {
+      if (matchers.length > 0) expect(/,/y, '"," or "}"')
+      take(SPACE)
+      if (take(/\}/y) !== null) break
+      const label = expect(LABEL, 'a label')
+      const operator = expect(OPERATOR, '=, !=, =~ or !~') as Matcher['operator']
+      matchers.push({ label, operator, value: unquote(expect(QUOTED, 'a quoted value'), text) })
+    }
+  }
+  take(SPACE)
+  if (at < text.length) fail(text, at, 'the end of the selector')
+  return { name, matchers }
+}
+
+function fail(text: string, at: number, expected: string): never {
+  const found = at < text.length ? `"${text.slice(at, at + 20)}"` : 'the end'
+  throw new UserError(
+    `selector ${text.slice(0, 200)}: expected ${expected} at character ${at + 1}, found ${found}`,
+    {
+      hint: 'A selector is a metric name with label matchers, such as requests_total{code=~"5.."}. For an expression use `query`.',
+    },
+  )
+}
+
+function unquote(quoted: string, text: string): string {
+  const inner = quoted.slice(1, -1)
+  if (quoted.startsWith('`')) return inner
+  return inner.replace(/\\(.)/g, (_, letter: string) => {
+    const meant = ESCAPES[letter]
+    if (meant === undefined)
+      throw new UserError(
+        `selector ${text.slice(0, 200)}: unknown escape \\${letter}; write \\\\ for a backslash`,
+      )
+    return meant
+  })
+}
+
+/** Label matchers in PromQL without braces, values escaped: `release="a",arm="canary"`. */
+export function formatMatchers(matchers: readonly Matcher[]): string {
+  return matchers.map(({ label, operator, value }) => `${label}${operator}${quote(value)}`).join(',')
+}
+
+const quote = (value: string) =>
+  `"${value.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r')}"`
+
+/** Matchers that demand exactly these labels. */
+export function exactly(labels: Readonly<Record<string, string>>): Matcher[] {
+  return Object.entries(labels).map(([label, value]) => ({ label, operator: '=', value }))
+}
+
+/** A test of a series' labels; a label that is absent is the empty string, and expressions match the whole value. */
+export function matches(matchers: readonly Matcher[]): (labels: Readonly<Record<string, string>>) => boolean {
+  const tests = matchers.map(({ label, operator, value }) => {
+    const expression = operator.endsWith('~') ? compile(value) : null
+    const equal = (found: string) => (expression === null ? found === value : expression.test(found))
+    const wanted = !operator.startsWith('!')
+    return (labels: Readonly<Record<string, string>>) => equal(labels[label] ?? '') === wanted
+  })
+  return (labels) => tests.every((test) => test(labels))
+}
+
+function compile(expression: string): RegExp {
+  try {
+    return new RegExp(`^(?:${expression})$`, 's')
+  } catch (cause) {
+    throw new UserError(`selector: ${expression.slice(0, 200)} is no regular expression`, { cause })
+  }
+}
