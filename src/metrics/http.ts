@@ -66,7 +66,7 @@ async function follow(ask: Ask, signal: AbortSignal): Promise<Response> {
     const location = response.headers.get('location')
     if (response.status < 300 || response.status >= 400 || location === null) return response
     await response.body?.cancel()
-    const next = URL.canParse(location, url) ? new URL(location, url) : null
+    const next = URL.canParse(location, url.href) ? new URL(location, url) : null
     if (next?.hostname !== ask.url.hostname || (url.protocol === 'https:' && next.protocol !== 'https:')) {
       throw new UserError(
         `${ask.url.host} redirects to ${next?.origin ?? 'an unreadable address'}, which is refused`,
