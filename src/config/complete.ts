@@ -1,0 +1,33 @@
+import type { Override } from './inputs.ts'
+import { withValue } from './merge.ts'
+import { valueAt } from './path.ts'
+import { DEMANDED, needs, type Section } from './sections.ts'
+
+/** Adds what need not be written: the version where there is no file, and the mappings around values that are missing. */
+export function completed(
+  given: unknown,
+  sections: readonly Section[],
+  text: string | null,
+  overrides: readonly Override[],
+): unknown {
+  let root = text === null ? withValue(given, ['version'], 1) : given
+  const path = valueAt(root, ['model', 'path'])
+  const nameless = text === null && valueAt(root, ['model', 'name']) === undefined
+  if (nameless && sections.includes('model.path') && typeof path === 'string') {
+    root = withValue(root, ['model', 'name'], nameFromPath(path))
+  }
+  for (const key of DEMANDED) {
+    const partly = overrides.some((override) => override.path[0] === key && override.path.length > 1)
+    if (partly && needs(sections, key) && valueAt(root, [key]) === undefined)
+      root = withValue(root, [key], {})
+  }
+  return root
+}
+
+/** The last part of a path as a model name: `artifacts/My Model.onnx` gives `my-model`. */
+function nameFromPath(path: string): string {
+  const last = path.replaceAll('\\', '/').replace(/\/+$/, '').split('/').at(-1) ?? ''
+  const stem = last.replace(/(?<=.)\.[^.]*$/, '').toLowerCase()
+  const legal = stem.replace(/[^a-z0-9._-]+/g, '-').slice(0, 40)
+  return legal.replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '') || 'model'
+}
