@@ -8,7 +8,7 @@ const LONGEST = 500
  * For the middle of a line: block markers at a line's start are not covered.
  */
 export function text(untrusted: string): string {
-  return plain(untrusted)
+  return oneLine(untrusted, LONGEST)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
@@ -24,7 +24,7 @@ export function text(untrusted: string): string {
  * so it becomes a broken bar.
  */
 export function code(untrusted: string): string {
-  const content = plain(untrusted).replace(/\|/g, '¦')
+  const content = oneLine(untrusted, LONGEST).replace(/\|/g, '¦')
   if (content === '') return '–'
   const longest = Math.max(0, ...[...content.matchAll(/`+/g)].map(([run]) => run.length))
   const fence = '`'.repeat(longest + 1)
@@ -51,7 +51,7 @@ export function blocks(...parts: readonly string[]): string {
 }
 
 /** The first `length` characters of a text, the last of them `…` when it was longer. Never half a character. */
-export function cut(long: string, length: number): string {
+function cut(long: string, length: number): string {
   if (long.length <= length) return long
   const characters = [...new Intl.Segmenter('en').segment(long.slice(0, length + LONGEST))]
   const kept = characters.filter(({ index, segment }) => index + segment.length < length)
@@ -63,11 +63,12 @@ const NOTICE =
 
 /**
  * Markdown that fits: whole lines while they fit into `limit` as counted by `size` (characters, or bytes), an open code
- * block closed, and a notice where it was cut.
+ * block closed, and a notice where it was cut. Empty when there is no room even for the notice.
  */
 export function fit(markdown: string, limit: number, size: (text: string) => number): string {
   if (size(markdown) <= limit) return markdown
   let left = limit - size(`\n\`\`\`${NOTICE}`)
+  if (left < 0) return ''
   let fenced = false
   const kept: string[] = []
   for (const line of markdown.split('\n')) {
@@ -79,10 +80,13 @@ export function fit(markdown: string, limit: number, size: (text: string) => num
   return `${kept.join('\n')}${fenced ? '\n```' : ''}${NOTICE}`
 }
 
-/** One line without control characters, and without those that turn the direction of what follows. */
-function plain(untrusted: string): string {
+/**
+ * Untrusted text as one line of at most `length` characters, without control characters and without those that turn
+ * the direction of what follows. For places that show plain text.
+ */
+export function oneLine(untrusted: string, length: number): string {
   const line = untrusted
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '')
-  return cut(line.trim(), LONGEST)
+  return cut(line.trim(), length)
 }

@@ -1,0 +1,71 @@
+import type { Octokit } from 'octokit'
+import type { Log } from '../support/log.ts'
+
+export type GitHubClient = Octokit
+type Options = NonNullable<ConstructorParameters<typeof Octokit>[0]>
+
+/** Replaces settings of the library; tests shorten its waits. */
+export type ClientSettings = Pick<Options, 'retry' | 'throttle'>
+
+/** ms until a request is given up. */
+const REQUEST_TIMEOUT = 10_000
+/** Longest that a rate limit is waited for, in seconds: what we write is a mirror, the rollout does not wait for it. */
+const LONGEST_WAIT = 20
+
+interface ClientOptions {
+  readonly token: string
+  readonly apiUrl: string
+  readonly env: NodeJS.ProcessEnv
+  readonly log: Log
+  readonly settings?: ClientSettings
+}
+
+/**
+ * Opens a client that retries what may pass (answers of 5xx, time-outs), keeps GitHub's pace for writes, waits for rate
+ * limits that are short, and goes through the proxy that the environment names. Loaded only when there is something to publish.
+ */
+export async function openClient(options: ClientOptions): Promise<GitHubClient> {
+  const [{ Octokit }, send] = await Promise.all([import('octokit'), proxied(options.env)])
+  const waits = (seconds: number, _request: unknown, _octokit: unknown, retries: number) =>
+    retries < 2 && seconds <= LONGEST_WAIT
+  return new Octokit({
+    auth: options.token,
+    baseUrl: options.apiUrl,
+    userAgent: 'model-rollout',
+    log: {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (message: string) => options.log.info(`GitHub: ${message}`),
+      error: (message: string) => options.log.info(`GitHub: ${message}`),
+    },
+    request: { fetch: (url: string, init: Init) => send(url, limited(init)) },
+    retry: { retries: 2, ...options.settings?.retry },
+    throttle: {
+      id: options.apiUrl,
+      onRateLimit: waits,
+      onSecondaryRateLimit: waits,
+      ...options.settings?.throttle,
+    },
+  })
+}
+
+interface Init {
+  readonly signal?: AbortSignal | null
+}
+type Send = (url: string, init: Init) => Promise<unknown>
+
+function limited(init: Init): Init {
+  const signals = [AbortSignal.timeout(REQUEST_TIMEOUT), ...(init.signal ? [init.signal] : [])]
+  return { ...init, signal: AbortSignal.any(signals) }
+}
+
+/** Node's own fetch knows no proxies, so where one is named undici's is used, which is loaded for that alone. */
+async function proxied(env: NodeJS.ProcessEnv): Promise<Send> {
+  const httpProxy = env['http_proxy'] ?? env['HTTP_PROXY'] ?? ''
+  const httpsProxy = env['https_proxy'] ?? env['HTTPS_PROXY'] ?? ''
+  if (httpProxy === '' && httpsProxy === '') return fetch
+  const { EnvHttpProxyAgent, fetch: through } = await import('undici')
+  const noProxy = env['no_proxy'] ?? env['NO_PROXY'] ?? ''
+  const dispatcher = new EnvHttpProxyAgent({ httpProxy, httpsProxy, noProxy })
+  return (url, init) => through(url, { ...init, dispatcher })
+}
