@@ -22,7 +22,7 @@ export function expectation(issue: z.core.$ZodRawIssue): string {
     case 'too_big':
       return `expected ${sizeRange(issue)}`
     case 'invalid_value':
-      return `expected ${choice(issue.values, issue.input)}`
+      return `expected ${choice(issue.values)}`
     case 'invalid_format':
       return `expected ${format(issue)}`
     case 'unrecognized_keys':
@@ -43,26 +43,23 @@ function sizeRange(issue: z.core.$ZodRawIssue<z.core.$ZodIssueTooSmall | z.core.
 
 /** The whole range, not only the end that was passed: "a whole number from 1 to 100". */
 function numberRange(issue: z.core.$ZodRawIssue): string {
-  const { minimum, maximum, exclusiveMinimum, format } = issue.schema?._zod.bag ?? {}
-  const what = String(format).includes('int') ? 'a whole number' : 'a number'
-  const low = bounded(minimum)
-  const high = bounded(maximum)
-  if (typeof exclusiveMinimum === 'number') return `${what} above ${exclusiveMinimum}`
+  const { minValue, maxValue, isInt } = (issue.schema ?? {}) as Partial<z.ZodNumber>
+  const what = isInt ? 'a whole number' : 'a number'
+  const [low, high] = [bounded(minValue), bounded(maxValue)]
+  if (issue.code === 'too_small' && issue.inclusive === false) return `${what} above ${low}`
   if (low !== null && high !== null) return `${what} from ${low} to ${high}`
   if (low !== null) return `${what}, at least ${low}`
   return high === null ? what : `${what}, at most ${high}`
 }
 
 /** Whole numbers always carry the limits of a double; those are of no interest. */
-function bounded(limit: unknown): number | null {
+function bounded(limit: number | null | undefined): number | null {
   return typeof limit === 'number' && Math.abs(limit) < Number.MAX_SAFE_INTEGER ? limit : null
 }
 
-function choice(values: readonly unknown[], found: unknown): string {
+function choice(values: readonly unknown[]): string {
   const list = values.map((value) => JSON.stringify(value)).join(', ')
-  const names = values.filter((value) => typeof value === 'string')
-  const hint = typeof found === 'string' ? didYouMean(found, names).replace(/^; /, ' - ') : ''
-  return (values.length === 1 ? list : `one of ${list}`) + hint
+  return values.length === 1 ? list : `one of ${list}`
 }
 
 function format(issue: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidStringFormat>): string {

@@ -2,7 +2,7 @@ import { messageOf, UserError } from '../support/errors.ts'
 import type { Override } from './inputs.ts'
 import { merge, withValue } from './merge.ts'
 import { isMapping, type Path, startsWith, valueAt } from './path.ts'
-import { parseSource, type Source } from './source.ts'
+import { type Position, parseSource, type Source } from './source.ts'
 
 /** A file's text; `path` is how messages name it. */
 export interface SourceText {
@@ -61,13 +61,14 @@ async function fileLayer({ path, text }: SourceText): Promise<Layer> {
   return { name: path, mount: [], source: await parseSource(text) }
 }
 
-function layerProblems({ name, mount, source }: Layer): string[] {
+function layerProblems(layer: Layer): string[] {
+  const { name, mount, source } = layer
   if (source.problems.length > 0) {
-    return source.problems.map(({ position, message }) => `${placeOf(name, position)}: ${message}`)
+    return source.problems.map(({ position, message }) => `${placeOf(layer, position)}: ${message}`)
   }
   if (mount.length > 0 || isMapping(source.value)) return []
   if (source.value === null || source.value === undefined)
-    return [`${name}: the file is empty: expected "version: 1" and more`]
+    return [`${name}:1:1: the file is empty: expected "version: 1" and more`]
   const found = Array.isArray(source.value) ? 'a list' : 'a single value'
   return [`${name}:1:1: expected a mapping (key: value), found ${found}`]
 }
@@ -99,16 +100,18 @@ function locate(inputs: readonly Layer[], files: readonly Layer[], path: Path, a
   const input = inputs.findLast(({ mount }) => startsWith(path, mount))
   if (input !== undefined) {
     const below = path.slice(input.mount.length)
-    return { place: placeOf(input.name, input.source.find(below, at).position), path: below }
+    return { place: placeOf(input, input.source.find(below, at).position), path: below }
   }
-  const found = files.map(({ name, source }) => ({ name, ...source.find(path, at) }))
+  const found = files.map((layer) => ({ layer, ...layer.source.find(path, at) }))
   const deepest = found.reduce<(typeof found)[number] | undefined>(
     (best, next) => (best === undefined || next.depth > best.depth ? next : best),
     undefined,
   )
-  return { place: placeOf(deepest?.name ?? '', deepest?.position ?? null), path }
+  return { place: deepest === undefined ? '' : placeOf(deepest.layer, deepest.position), path }
 }
 
-function placeOf(name: string, position: { line: number; column: number } | null): string {
-  return position === null ? name : `${name}:${position.line}:${position.column}`
+/** Files are written as editors and annotations know them; an input is no file. */
+function placeOf({ name, mount }: Layer, position: Position | null): string {
+  if (mount.length === 0 && position !== null) return `${name}:${position.line}:${position.column}`
+  return position === null ? name : `${name}: line ${position.line}, column ${position.column}`
 }

@@ -37,7 +37,7 @@ function explain(issue: z.core.$ZodIssue, root: unknown, base: Path): readonly P
   }
   if (found === undefined) return [{ kind: 'missing', path, message: '' }]
   if (issue.code === 'invalid_union') return explainUnion(issue.errors, found, path)
-  return [{ kind: 'wrong', path, message: `${issue.message}, found ${show(found, issue)}` }]
+  return [{ kind: 'wrong', path, message: `${issue.message}, found ${show(found)}${hint(issue, found)}` }]
 }
 
 /** Reports the one branch that was meant: the one that knows the most of the keys which are there. */
@@ -105,11 +105,21 @@ function exclusive(problem: Problem, meant: Branch, branches: readonly Branch[])
 }
 
 /** A value in a message: short, on one line. */
-function show(value: unknown, issue?: z.core.$ZodIssue): string {
+function show(value: unknown): string {
   if (value === null) return 'nothing'
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
   if (typeof value === 'object') return 'a mapping'
-  const text = JSON.stringify(value) ?? String(value)
-  const quotes = issue?.code === 'invalid_type' && issue.expected === 'string' ? ' (put it in quotes)' : ''
-  return (text.length > 80 ? `${text.slice(0, 77)}…` : text) + quotes
+  const text = JSON.stringify(value)
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text
+}
+
+function hint(issue: z.core.$ZodIssue, found: unknown): string {
+  if (issue.code === 'invalid_value' && typeof found === 'string') {
+    return didYouMean(
+      found,
+      issue.values.filter((value) => typeof value === 'string'),
+    )
+  }
+  const bare = issue.code === 'invalid_type' && issue.expected === 'string' && typeof found !== 'object'
+  return bare ? ' (put it in quotes)' : ''
 }

@@ -1,20 +1,17 @@
-import type { Document, LineCounter, Node, Pair, ParsedNode, YAMLError } from 'yaml'
+import type { LineCounter, YAMLError } from 'yaml'
 import type { Path } from './path.ts'
+import { find, type Position, START } from './position.ts'
 
 /** Longest text that is read, in characters: a rollout file is a page or two. */
 export const MAX_LENGTH = 256 * 1024
+/** Mappings and lists within each other. */
+const MAX_DEPTH = 50
 /** Nodes that all aliases together may stand for: enough for people, far below a "billion laughs". */
 const MAX_ALIASES = 100
 
-/** 1-based, as editors count. */
-export interface Position {
-  readonly line: number
-  readonly column: number
-}
-
-/** A problem at a place of one source; no position where it concerns the text as a whole. */
-export interface SourceProblem {
-  readonly position: Position | null
+/** A problem at a place of one source. */
+interface SourceProblem {
+  readonly position: Position
   readonly message: string
 }
 
@@ -27,12 +24,10 @@ export interface Source {
   find(path: Path, at: 'key' | 'value'): { readonly depth: number; readonly position: Position | null }
 }
 
-const START: Position = { line: 1, column: 1 }
-
 function broken(message: string): Source {
   return {
     value: undefined,
-    problems: [{ position: null, message }],
+    problems: [{ position: START, message }],
     find: () => ({ depth: 0, position: null }),
   }
 }
@@ -44,22 +39,40 @@ export async function parseSource(text: string): Promise<Source> {
   }
   const yaml = await import('yaml')
   const lines = new yaml.LineCounter()
+  const document = yaml.parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'error',
+    merge: true,
+  })
+  if (document.errors.length > 0)
+    return { ...broken(''), problems: syntaxProblems(document.errors, text, lines) }
   try {
-    const document = yaml.parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' })
-    const problems = document.errors.map((error) => syntaxProblem(error, text, lines))
-    const value: unknown = problems.length > 0 ? undefined : document.toJS({ maxAliasCount: MAX_ALIASES })
-    return { value, problems, find: (path, at) => find(yaml, document, lines, path, at) }
+    const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES })
+    if (deeperThan(value, MAX_DEPTH)) return broken(`nested deeper than ${MAX_DEPTH} levels`)
+    return { value, problems: [], find: (path, at) => find(yaml, document, lines, path, at) }
   } catch (error) {
-    if (error instanceof RangeError) return broken('nested too deeply')
     if (error instanceof ReferenceError)
-      return broken(`its aliases (*name) stand for too much: ${error.message}`)
+      return broken(`an alias (*name) cannot be followed: ${error.message}`)
     throw error
   }
 }
 
-function syntaxProblem(error: YAMLError, text: string, lines: LineCounter): SourceProblem {
-  const { line, col } = lines.linePos(error.pos[0])
-  return { position: { line, column: col }, message: syntaxMessage(error, text) }
+/** Stops at the first value that is too deep, so that an alias within its own anchor ends it too. */
+function deeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((child) => deeperThan(child, levels - 1))
+}
+
+/** The first of those with the same message: one slip often makes many errors. */
+function syntaxProblems(errors: readonly YAMLError[], text: string, lines: LineCounter): SourceProblem[] {
+  const problems = new Map<string, SourceProblem>()
+  for (const error of errors) {
+    const { line, col } = lines.linePos(error.pos[0])
+    const message = syntaxMessage(error, text)
+    if (!problems.has(message)) problems.set(message, { position: { line, column: col }, message })
+  }
+  return [...problems.values()]
 }
 
 function syntaxMessage(error: YAMLError, text: string): string {
@@ -73,60 +86,7 @@ function syntaxMessage(error: YAMLError, text: string): string {
     case 'TAB_AS_INDENT':
       return 'YAML is indented with spaces, found a tab'
     default:
+      if (error.message.includes('call stack')) return `nested deeper than ${MAX_DEPTH} levels`
       return `not readable as YAML: ${error.message}`
   }
-}
-
-type Yaml = typeof import('yaml')
-
-function find(
-  yaml: Yaml,
-  document: Document<ParsedNode>,
-  lines: LineCounter,
-  path: Path,
-  at: 'key' | 'value',
-) {
-  let node: unknown = document.contents
-  let offset = document.contents?.range?.[0] ?? 0
-  let depth = 0
-  for (const key of path) {
-    const child = childOf(yaml, resolve(yaml, document, node), key)
-    if (child === undefined) break
-    depth++
-    node = child.value
-    offset = offsetOf(yaml, child, depth === path.length && at === 'value')
-  }
-  const { line, col } = lines.linePos(offset)
-  return { depth, position: line === 0 ? START : { line, column: col } }
-}
-
-/** What an alias stands for: a wrong value is reported where it is written. */
-function resolve(yaml: Yaml, document: Document, node: unknown): unknown {
-  return yaml.isAlias(node) ? node.resolve(document) : node
-}
-
-interface Child {
-  readonly key: Node | null
-  readonly value: unknown
-}
-
-function childOf(yaml: Yaml, node: unknown, key: string | number): Child | undefined {
-  if (yaml.isMap(node)) {
-    const pair = node.items.find((item) => keyText(yaml, item) === String(key))
-    return pair && { key: yaml.isNode(pair.key) ? pair.key : null, value: pair.value }
-  }
-  if (!yaml.isSeq(node) || typeof key !== 'number' || key >= node.items.length) return undefined
-  return { key: null, value: node.items[key] }
-}
-
-function keyText(yaml: Yaml, pair: Pair): string {
-  return yaml.isScalar(pair.key) ? String(pair.key.value) : String(pair.key)
-}
-
-/** Where the child's value begins when it is asked for and is written there, else where its key does. */
-function offsetOf(yaml: Yaml, child: Child, wantValue: boolean): number {
-  const value = yaml.isNode(child.value) ? child.value : null
-  const written = value !== null && !(yaml.isScalar(value) && value.source === '')
-  const node = (wantValue && written) || child.key === null ? (value ?? child.key) : child.key
-  return node?.range?.[0] ?? 0
 }

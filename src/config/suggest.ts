@@ -4,6 +4,7 @@ import { closest, distance } from 'fastest-levenshtein'
 export function didYouMean(word: string, candidates: readonly string[]): string {
   if (candidates.length === 0 || word.length > 100) return ''
   const best = closest(word, candidates)
-  const allowed = Math.max(1, Math.floor(Math.max(word.length, best.length) / 3))
+  // Two keys swapped count as two, which in a short word could be another word.
+  const allowed = Math.min(word.length, best.length) < 5 ? 1 : 2
   return distance(word, best) <= allowed ? `; did you mean "${best}"?` : ''
 }

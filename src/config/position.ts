@@ -1,0 +1,66 @@
+import type { Document, LineCounter, Node, Pair, ParsedNode } from 'yaml'
+import type { Path } from './path.ts'
+
+/** 1-based, as editors count. */
+export interface Position {
+  readonly line: number
+  readonly column: number
+}
+
+/** Where a text begins. */
+export const START: Position = { line: 1, column: 1 }
+
+type Yaml = typeof import('yaml')
+
+/** How much of a path a document has, and the position of the last key of that part (or of its value). */
+export function find(
+  yaml: Yaml,
+  document: Document<ParsedNode>,
+  lines: LineCounter,
+  path: Path,
+  at: 'key' | 'value',
+) {
+  let node: unknown = document.contents
+  let offset = document.contents?.range?.[0] ?? 0
+  let depth = 0
+  for (const key of path) {
+    const child = childOf(yaml, resolve(yaml, document, node), key)
+    if (child === undefined) break
+    depth++
+    node = child.value
+    offset = offsetOf(yaml, child, depth === path.length && at === 'value')
+  }
+  const { line, col } = lines.linePos(offset)
+  return { depth, position: line === 0 ? START : { line, column: col } }
+}
+
+/** What an alias stands for: a wrong value is reported where it is written. */
+function resolve(yaml: Yaml, document: Document, node: unknown): unknown {
+  return yaml.isAlias(node) ? node.resolve(document) : node
+}
+
+interface Child {
+  readonly key: Node | null
+  readonly value: unknown
+}
+
+function childOf(yaml: Yaml, node: unknown, key: string | number): Child | undefined {
+  if (yaml.isMap(node)) {
+    const pair = node.items.find((item) => keyText(yaml, item) === String(key))
+    return pair && { key: yaml.isNode(pair.key) ? pair.key : null, value: pair.value }
+  }
+  if (!yaml.isSeq(node) || typeof key !== 'number' || key >= node.items.length) return undefined
+  return { key: null, value: node.items[key] }
+}
+
+function keyText(yaml: Yaml, pair: Pair): string {
+  return yaml.isScalar(pair.key) ? String(pair.key.value) : String(pair.key)
+}
+
+/** Where the child's value begins when it is asked for and is written there, else where its key does. */
+function offsetOf(yaml: Yaml, child: Child, wantValue: boolean): number {
+  const value = yaml.isNode(child.value) ? child.value : null
+  const written = value !== null && !(yaml.isScalar(value) && value.source === '')
+  const node = (wantValue && written) || child.key === null ? (value ?? child.key) : child.key
+  return node?.range?.[0] ?? 0
+}
