@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { boundEvidence } from '../../../src/analysis/sequential/bound.ts'
+import type { Exposure } from '../../../src/analysis/sequential/process.ts'
+import { events, seeded } from '../random.ts'
+
+const canary = (bad: number, total: number): Exposure => ({
+  step: 0,
+  stable: { events: 0, total: 0 },
+  canary: { events: bad, total },
+})
+
+describe('boundEvidence', () => {
+  it('does not take three errors in four requests for 75 % errors, but for 75 of 100 it does', () => {
+    expect(boundEvidence([canary(3, 4)], 0.3, 'above', 1).highest).toBeLessThan(Math.log(100))
+    expect(boundEvidence([canary(75, 100)], 0.3, 'above', 1).highest).toBeGreaterThan(Math.log(100))
+    expect(boundEvidence([canary(75, 100)], 0.95, 'below', 1).highest).toBeGreaterThan(Math.log(100))
+  })
+
+  it('never proves a share above 1 or below 0', () => {
+    expect(boundEvidence([canary(100, 100)], 1, 'above', 1)).toEqual({ last: 0, highest: 0 })
+    expect(boundEvidence([canary(0, 100)], 0, 'below', 1)).toEqual({ last: 0, highest: 0 })
+  })
+
+  it('proves one event against a bound of 0', () => {
+    expect(boundEvidence([canary(3, 100)], 0, 'above', 1).highest).toBeGreaterThan(Math.log(100))
+    expect(boundEvidence([canary(0, 1e9)], 0, 'above', 1).highest).toBeLessThan(Math.log(100))
+  })
+
+  /** 400 runs at alpha = 0.05 give 20 on average at most; more than 33 has a chance under 1 in 200. */
+  it('keeps alpha on the bound, at every look', () => {
+    const random = seeded(11)
+    let alarms = 0
+    for (let run = 0; run < 400; run++) {
+      const windows = Array.from({ length: 30 }, () => canary(events(random, 100, 0.05), 100))
+      if (boundEvidence(windows, 0.05, 'above', 1).highest >= Math.log(20)) alarms++
+    }
+    expect(alarms).toBeLessThanOrEqual(33)
+  })
+
+  it('is a number for any counts', () => {
+    const counts = fc.array(fc.tuple(fc.nat(1e6), fc.nat(1e12)), { maxLength: 8 })
+    fc.assert(
+      fc.property(counts, fc.double({ min: 0, max: 1, noNaN: true }), (all, bound) => {
+        const windows = all.map(([bad, rest]) => canary(bad, bad + rest))
+        for (const side of ['above', 'below'] as const) {
+          expect(Number.isFinite(boundEvidence(windows, bound, side, 2).last)).toBe(true)
+        }
+      }),
+    )
+  })
+})

@@ -1,0 +1,211 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Exposure } from '../../../src/analysis/sequential/process.ts'
+import { ratioEvidence, type Side } from '../../../src/analysis/sequential/ratio.ts'
+
+const exposure = (stable: [number, number], canary: [number, number], step = 0): Exposure => ({
+  step,
+  stable: { events: stable[0], total: stable[1] },
+  canary: { events: canary[0], total: canary[1] },
+})
+
+const factorsOf = (side: Side) =>
+  Array.from({ length: 48 }, (_, k) =>
+    Math.exp((side === 'above' ? 1 : -1) * 0.05 * (Math.log(32) / 0.05) ** (k / 47)),
+  )
+
+/** arXiv 2011.03567 as it is written: products of probabilities, no logarithm. */
+function conditionalProduct(windows: readonly Exposure[], boundary: number, ratio: number): number {
+  const theta = (r: number, w: Exposure) => (r * w.canary.total) / (r * w.canary.total + w.stable.total)
+  return windows.reduce((product, w) => {
+    const [here, there] = [theta(ratio, w), theta(boundary, w)]
+    return product * (here / there) ** w.canary.events * ((1 - here) / (1 - there)) ** w.stable.events
+  }, 1)
+}
+
+/** arXiv 2106.02693 as it is written, with the nearest point of the null found by search. */
+function bernoulliProduct(windows: readonly Exposure[], boundary: number, factor: number): number {
+  let product = 1
+  for (const [i, w] of windows.entries()) {
+    const before = windows.slice(0, i)
+    if (before.length === 0) {
+      product *= conditionalProduct([w], boundary, boundary * factor)
+      continue
+    }
+    const sum = (pick: (w: Exposure) => number) => before.reduce((total, one) => total + pick(one), 0)
+    const ps = (sum((one) => one.stable.events) + 0.5) / (sum((one) => one.stable.total) + 1)
+    const edge = Math.min(boundary * ps, (1 + ps) / 2)
+    const pc = ((edge / (1 - edge)) * factor) / (1 + (edge / (1 - edge)) * factor)
+    if (factor > 1 ? pc <= boundary * ps : pc >= boundary * ps) continue
+    const kl = (p: number, q: number) => p * Math.log(p / q) + (1 - p) * Math.log((1 - p) / (1 - q))
+    const distance = (q: number) => w.stable.total * kl(ps, q) + w.canary.total * kl(pc, boundary * q)
+    const q = minimise(distance, 1e-12, Math.min(1, 1 / boundary) - 1e-12)
+    product *= (ps / q) ** w.stable.events * ((1 - ps) / (1 - q)) ** (w.stable.total - w.stable.events)
+    const missed = w.canary.total - w.canary.events
+    product *= (pc / (boundary * q)) ** w.canary.events * ((1 - pc) / (1 - boundary * q)) ** missed
+  }
+  return product
+}
+
+function minimise(f: (x: number) => number, from: number, to: number): number {
+  let [low, high] = [from, to]
+  for (let i = 0; i < 200; i++) {
+    const [a, b] = [low + (high - low) / 3, high - (high - low) / 3]
+    if (f(a) < f(b)) high = b
+    else low = a
+  }
+  return (low + high) / 2
+}
+
+function direct(windows: readonly Exposure[], boundary: number, side: Side, starts: number): number {
+  let sum = 0
+  for (let start = 0; start < starts; start++) {
+    const since = windows.filter((window) => window.step >= start)
+    for (const factor of factorsOf(side)) {
+      // The plug-in rate is of all earlier windows, also of those before the start.
+      const earlier =
+        bernoulliProduct(windows, boundary, factor) /
+        bernoulliProduct(windows.slice(0, windows.length - since.length), boundary, factor)
+      sum += conditionalProduct(since, boundary, boundary * factor) + earlier
+    }
+  }
+  return Math.log(sum / (starts * 96))
+}
+
+describe('ratioEvidence', () => {
+  const rare = [exposure([2, 400], [1, 100]), exposure([3, 380], [4, 120]), exposure([1, 300], [5, 290], 1)]
+  const common = [
+    exposure([30, 100], [40, 90]),
+    exposure([28, 100], [50, 100], 1),
+    exposure([35, 120], [33, 60], 2),
+  ]
+
+  it.each<[string, Exposure[], number, Side, number]>([
+    ['rare, harm', rare, 1.1, 'above', 2],
+    ['rare, not worse', rare, 1.25, 'below', 1],
+    ['common, harm', common, 1.1, 'above', 3],
+    ['common, not worse', common, 1.25, 'below', 3],
+    ['good events, harm', common, 0.9, 'below', 4],
+    ['good events, not worse', common, 0.8, 'above', 3],
+  ])('equals the direct product of probabilities: %s', (_, windows, boundary, side, starts) => {
+    const placed = starts === 1 ? windows.map((window) => ({ ...window, step: 0 })) : windows
+    expect(ratioEvidence(placed, boundary, side, starts).last).toBeCloseTo(
+      direct(placed, boundary, side, starts),
+      7,
+    )
+  })
+
+  it.each<[Side, number, number, number]>([
+    ['above', 1.1, 0.05, 1.1],
+    ['above', 1.1, 0.4, 1.1],
+    ['above', 1.1, 0.8, 1.1],
+    ['above', 1.1, 0.6, 1],
+    ['above', 0.8, 0.9, 0.8],
+    ['below', 1.25, 0.1, 1.25],
+    ['below', 1.25, 0.7, 1.25],
+    ['below', 0.9, 0.97, 0.9],
+    ['below', 0.9, 0.5, 1.2],
+  ])(
+    'has an expectation of at most 1 under the null, by enumeration: %s %s, p = %s, r = %s',
+    (side, boundary, p, r) => {
+      const [stable, canary] = [3, 4]
+      let expectation = 0
+      let probability = 0
+      const one = outcomes(stable, p).flatMap(([xs, ps]) =>
+        outcomes(canary, p * r).map(([xc, pc]) => [xs, xc, ps * pc] as const),
+      )
+      for (const [xs, xc, first] of one) {
+        for (const [ys, yc, second] of one) {
+          const windows = [exposure([xs, stable], [xc, canary]), exposure([ys, stable], [yc, canary], 1)]
+          expectation += first * second * Math.exp(ratioEvidence(windows, boundary, side, 2).last)
+          probability += first * second
+        }
+      }
+      expect(probability).toBeCloseTo(1, 10)
+      expect(expectation).toBeLessThanOrEqual(1 + 1e-9)
+      expect(expectation).toBeGreaterThan(0.5)
+    },
+  )
+
+  it('needs both arms: nothing is learnt where one had no requests', () => {
+    expect(ratioEvidence([exposure([0, 0], [9, 10])], 1.1, 'above', 1)).toEqual({ last: 0, highest: 0 })
+    expect(ratioEvidence([exposure([9, 10], [0, 0])], 1.1, 'above', 1)).toEqual({ last: 0, highest: 0 })
+    expect(ratioEvidence([], 1.1, 'above', 3)).toEqual({ last: 0, highest: 0 })
+  })
+
+  it('keeps what was once proven', () => {
+    const harmful = Array.from({ length: 20 }, () => exposure([2, 500], [20, 500]))
+    const healthy = Array.from({ length: 200 }, () => exposure([20, 500], [2, 500]))
+    const proven = ratioEvidence(harmful, 1.1, 'above', 1)
+    const later = ratioEvidence([...harmful, ...healthy], 1.1, 'above', 1)
+    expect(proven.highest).toBeGreaterThan(50)
+    expect(later.highest).toBe(proven.highest)
+    expect(later.last).toBeLessThan(0)
+  })
+
+  it('finds harm that begins late by the process that starts at its step', () => {
+    const before = Array.from({ length: 100 }, () => exposure([10, 1000], [6, 1000]))
+    const harm = Array.from({ length: 12 }, () => exposure([10, 1000], [21, 1000], 1))
+    const late = ratioEvidence([...before, ...harm], 1.1, 'above', 2).highest
+    const early = ratioEvidence(
+      [...before, ...harm].map((one) => ({ ...one, step: 0 })),
+      1.1,
+      'above',
+      1,
+    ).highest
+    expect(late).toBeGreaterThan(Math.log(100))
+    expect(early).toBeLessThan(Math.log(100))
+  })
+
+  it('tempers by the dispersion', () => {
+    const windows = Array.from({ length: 10 }, () => exposure([2, 500], [20, 500]))
+    const [plain, tempered] = [1, 2].map((phi) => ratioEvidence(windows, 1.1, 'above', 1, phi).last)
+    expect(tempered).toBeGreaterThan(0)
+    expect(tempered).toBeLessThan((plain ?? 0) * 0.6)
+  })
+
+  it('is sound at 10^12 requests', () => {
+    const same = [exposure([1e9, 1e12], [1e9, 1e12]), exposure([1e9, 1e12], [1.0001e9, 1e12])]
+    const harm = ratioEvidence(same, 1.1, 'above', 1)
+    expect(harm.last).toBeLessThan(-10)
+    expect(harm.highest).toBe(0)
+    expect(ratioEvidence(same, 1.25, 'below', 1).highest).toBeGreaterThan(1e6)
+    const worse = [exposure([1e9, 1e12], [1.5e9, 1e12]), exposure([1e9, 1e12], [1.5e9, 1e12])]
+    expect(ratioEvidence(worse, 1.1, 'above', 1).highest).toBeGreaterThan(1e6)
+  })
+
+  const arm = fc.oneof(
+    fc.tuple(fc.nat(50), fc.nat(50)),
+    fc.tuple(fc.nat(1e6), fc.nat(1e12)),
+    fc.constantFrom<[number, number]>([0, 0], [1e12, 0], [0, 1e12], [5, 5e-7]),
+  )
+  const anyWindows = fc.array(
+    fc.tuple(arm, arm, fc.nat(3)).map(([[a, b], [c, d], step]) => exposure([a, a + b], [c, c + d], step)),
+    { maxLength: 12 },
+  )
+
+  it('is a number for any counts, and empty windows change nothing', () => {
+    fc.assert(
+      fc.property(
+        anyWindows,
+        fc.double({ min: 0.01, max: 100, noNaN: true }),
+        fc.constantFrom<Side>('above', 'below'),
+        (windows, boundary, side) => {
+          const { last, highest } = ratioEvidence(windows, boundary, side, 4)
+          expect(Number.isFinite(last)).toBe(true)
+          expect(highest).toBeGreaterThanOrEqual(Math.max(0, last - 1e-6))
+          const padded = windows.flatMap((one) => [exposure([0, 0], [0, 0], one.step), one])
+          expect(ratioEvidence(padded, boundary, side, 4)).toEqual({ last, highest })
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+})
+
+/** Every count of events among n of probability p, with its probability. */
+function outcomes(n: number, p: number): [number, number][] {
+  const choose = (k: number) =>
+    Array.from({ length: k }, (_, i) => (n - i) / (i + 1)).reduce((a, b) => a * b, 1)
+  return Array.from({ length: n + 1 }, (_, k) => [k, choose(k) * p ** k * (1 - p) ** (n - k)])
+}
