@@ -2,7 +2,8 @@ import { messageOf, UserError } from '../support/errors.ts'
 import type { Override } from './inputs.ts'
 import { merge, withValue } from './merge.ts'
 import { isMapping, type Path, startsWith, valueAt } from './path.ts'
-import { type Position, parseSource, type Source } from './source.ts'
+import type { Position } from './position.ts'
+import { parseSource, type Source } from './source.ts'
 
 /** A file's text; `path` is how messages name it. */
 export interface SourceText {

@@ -1,0 +1,35 @@
+import type { ActionDefinition } from '../inputs.ts'
+import { config, githubToken, modelName, onlyRollout, phase, target } from './common.ts'
+
+export const analyzeCanary = {
+  id: 'analyze-canary',
+  name: 'Model Rollout: analyze canary',
+  description:
+    'Compares the canary with the stable release, look by look, until there is a verdict on the step',
+  branding: { icon: 'activity', color: 'purple' },
+  needs: ['model.name', 'target'],
+  inputs: {
+    config,
+    'model-name': modelName,
+    target,
+    step: {
+      description:
+        'Index of the step meant, from 0. When it is not its turn, nothing changes and nothing fails.',
+      parse: 'integer',
+    },
+    wait: {
+      description: 'true: look until there is a verdict or the bake is over. false: look once.',
+      parse: 'boolean',
+      default: 'true',
+    },
+    rollout: onlyRollout,
+    'github-token': githubToken,
+  },
+  outputs: {
+    verdict: { description: 'Successful, Failed, Inconclusive or Error.' },
+    report: { description: 'Path of the analysis as JSON.' },
+    final: { description: 'true when the verdict ends the step, else false.' },
+    phase,
+  },
+  post: true,
+} as const satisfies ActionDefinition

@@ -1,0 +1,38 @@
+import type { ActionDefinition } from '../inputs.ts'
+import { changed, config, githubToken, modelName, onlyRollout, phase, target } from './common.ts'
+
+export const promote = {
+  id: 'promote',
+  name: 'Model Rollout: promote',
+  description: 'Gives the canary the traffic of the next step, or all of it',
+  branding: { icon: 'trending-up', color: 'green' },
+  needs: ['model.name', 'target'],
+  inputs: {
+    config,
+    to: {
+      description: '`next`: enter the next step. `full`: the canary becomes the stable release.',
+      parse: ['next', 'full'],
+      default: 'next',
+    },
+    step: {
+      description:
+        'Index of the step to enter, from 0. When it is not its turn, nothing changes and nothing fails.',
+      parse: 'integer',
+    },
+    reason: {
+      description: 'Why, for the record. Needed to pass over what the analyses left open.',
+      parse: 'text',
+    },
+    'model-name': modelName,
+    target,
+    rollout: onlyRollout,
+    'github-token': githubToken,
+  },
+  outputs: {
+    phase,
+    step: { description: 'Index of the step that the rollout is in.' },
+    weight: { description: "The canary's share of requests now, in percent." },
+    release: { description: 'Id of the release.' },
+    changed,
+  },
+} as const satisfies ActionDefinition

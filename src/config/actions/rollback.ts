@@ -1,0 +1,35 @@
+import type { ActionDefinition } from '../inputs.ts'
+import { changed, config, githubToken, modelName, onlyRollout, phase, target } from './common.ts'
+
+export const rollback = {
+  id: 'rollback',
+  name: 'Model Rollout: roll back',
+  description: 'Gives a known release all the traffic at once, and reads back that it has it',
+  branding: { icon: 'rotate-ccw', color: 'red' },
+  needs: ['model.name', 'target'],
+  inputs: {
+    config,
+    to: {
+      description: '`previous`, or the id of a release of the history.',
+      parse: 'string',
+      default: 'previous',
+    },
+    reason: { description: 'Why, for the record.', parse: 'text' },
+    'in-flight': {
+      description:
+        'true: only a rollout in flight is rolled back; anything else is a success that changes nothing.',
+      parse: 'boolean',
+      default: 'false',
+    },
+    rollout: onlyRollout,
+    'model-name': modelName,
+    target,
+    'github-token': githubToken,
+  },
+  outputs: {
+    phase,
+    release: { description: 'Id of the release that serves now.' },
+    changed,
+    duration: { description: 'Milliseconds until that release had all the traffic.' },
+  },
+} as const satisfies ActionDefinition
