@@ -69,12 +69,11 @@ function parseLabel({ parameters }, count) {
 
 function parseOutputs({ outputs }) {
   if (outputs === undefined) return Object.keys(OUTPUTS)
-  const names = Array.isArray(outputs) ? outputs.map((output) => output?.name) : [outputs]
-  const odd = names.find((name) => !Object.hasOwn(OUTPUTS, name))
-  if (odd !== undefined || names.length === 0) {
-    throw new BadRequest(
-      `expected outputs to name ${Object.keys(OUTPUTS).join(' or ')}, found ${say(odd ?? outputs)}`,
-    )
+  const names = Array.isArray(outputs) ? outputs.map((output) => output?.name) : []
+  const known = names.every((name) => Object.hasOwn(OUTPUTS, name))
+  if (!known || names.length === 0 || names.length > 2) {
+    const expected = `a list that names ${Object.keys(OUTPUTS).join(' or ')}`
+    throw new BadRequest(`expected outputs to be ${expected}, found ${say(outputs)}`)
   }
   return names
 }
