@@ -48,10 +48,10 @@ function rate(spec: RateSpec, stable: Answer, canary: Answer, windows: readonly 
 }
 
 function latency(spec: LatencySpec, stable: Answer, canary: Answer, windows: readonly Span[]): Evidence {
-  const buckets = [...allOf(stable), ...allOf(canary)]
-  if (buckets.length === 0)
+  const arms = [allOf(stable), allOf(canary)]
+  if (arms.flat().length === 0)
     return { windows: [], notes: [`no series matches ${withBucketSuffix(spec.histogram)}`] }
-  const edge = snapToBucket(buckets, spec.bound / 1000, spec.name)
+  const edge = snapToBucket(arms, spec.bound / 1000, spec.name)
   const notes =
     edge * 1000 === spec.bound
       ? []
