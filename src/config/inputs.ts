@@ -77,7 +77,7 @@ type OwnKeys<I> = { [K in keyof I]: I[K] extends { path: readonly string[] } ? n
 
 /** `values`: the inputs that stand for themselves. `overrides`: all the others, for the rollout file's reader. */
 export interface Inputs<D extends ActionDefinition> {
-  readonly values: { readonly [K in OwnKeys<D['inputs']>]: Given<D['inputs'][K] & InputDefinition> }
+  readonly values: { readonly [K in OwnKeys<D['inputs']>]: Given<Extract<D['inputs'][K], InputDefinition>> }
   readonly overrides: readonly Override[]
 }
 

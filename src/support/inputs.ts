@@ -22,9 +22,8 @@ export function flagInputs(
   argv: readonly string[],
   env: Environment,
 ): RawInput {
-  const flags = Object.entries(definition.inputs).filter(([, input]) => !input.secret)
   const options = Object.fromEntries(
-    flags.map(([name, input]) => [name, { type: input.parse === 'boolean' ? 'boolean' : 'string' } as const]),
+    Object.entries(definition.inputs).map(([name, input]) => [name, { type: input.parse === 'boolean' ? 'boolean' : 'string' } as const]),
   )
   // Not strict: node's own complaints know neither our words nor more than one flag at a time.
   const { tokens } = parseArgs({
