@@ -42,7 +42,7 @@ export async function analyze(analysis: Analysis): Promise<AnalysisResult> {
       return {
         ...result,
         final: true,
-        reason: `no answer at ${errors} consecutive look(s): ${result.reason}`,
+        reason: `no answer at ${errors} consecutive look${errors === 1 ? '' : 's'}: ${result.reason}`,
       }
     }
     if (result.final || !analysis.wait) return result

@@ -128,7 +128,7 @@ function verdictOf(
   if (finding.harm.log >= finding.harm.needed) return { verdict: 'Failed', reason: `${said}: harm is proven` }
   if (finding.beyond !== null) return { verdict: 'Failed', reason: `${said}: proven to be ${finding.beyond}` }
   if (finding.lacking !== null) return { verdict: 'Inconclusive', reason: `${said}: ${finding.lacking}` }
-  if (finding.safe.log >= finding.safe.needed)
+  if (finding.safe.log >= finding.safe.needed && insideBounds(spec, finding.canary))
     return { verdict: 'Successful', reason: `${said}: proven not worse than the margin` }
   if (!context.bakeOver) return { verdict: 'Inconclusive', reason: `${said}: nothing is proven yet` }
   if (context.proof) return { verdict: 'Inconclusive', reason: `${said}: not worse is not proven` }
@@ -136,6 +136,11 @@ function verdictOf(
     verdict: 'Successful',
     reason: `${said}: no harm is proven, ${wouldHaveFound(spec, finding, context)}`,
   }
+}
+
+function insideBounds(spec: CountedSpec, canary: Counts): boolean {
+  const share = shareOf(canary, countsGood(spec))
+  return share <= (spec.max ?? 1) && share >= (spec.min ?? 0)
 }
 
 function wouldHaveFound(spec: CountedSpec, finding: Finding, context: Context): string {
