@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { exactly, formatMatchers, matches, parseSelector } from '../../src/metrics/selector.ts'
+
+describe('parseSelector', () => {
+  it.each([
+    ['up', { name: 'up', matchers: [] }],
+    [' job:up:sum5m {} ', { name: 'job:up:sum5m', matchers: [] }],
+    [
+      'x{a="1", b != "2",c=~\'3\',d!~`\\d`,}',
+      {
+        name: 'x',
+        matchers: [
+          { label: 'a', operator: '=', value: '1' },
+          { label: 'b', operator: '!=', value: '2' },
+          { label: 'c', operator: '=~', value: '3' },
+          { label: 'd', operator: '!~', value: '\\d' },
+        ],
+      },
+    ],
+    [
+      'x{a="}, \\"b\\" \\\\ \\n"}',
+      { name: 'x', matchers: [{ label: 'a', operator: '=', value: '}, "b" \\ \n' }] },
+    ],
+  ])('reads %s', (text, selector) => {
+    expect(parseSelector(text)).toEqual(selector)
+  })
+
+  it.each([
+    ['', "expected a metric's name at character 1, found the end"],
+    ['x{a=1}', 'expected a quoted value at character 5, found "1}"'],
+    ['x{a=="1"}', 'expected a quoted value at character 5'],
+    ['x{a="1" b="2"}', 'expected "," or "}" at character 9'],
+    ['x{,}', 'expected a label at character 3'],
+    ['x offset 5m', 'expected the end of the selector at character 3, found "offset 5m"'],
+    ['x{a="\\d"}', 'unknown escape \\d; write \\\\ for a backslash'],
+  ])('refuses %s', (text, message) => {
+    expect(() => parseSelector(text)).toThrow(message)
+  })
+
+  it('reads back what formatMatchers wrote, whatever the values', () => {
+    const label = fc.stringMatching(/^[a-z_][a-z0-9_]{0,8}$/)
+    fc.assert(
+      fc.property(fc.array(fc.tuple(label, fc.string({ unit: 'binary' })), { maxLength: 4 }), (pairs) => {
+        const matchers = pairs.flatMap(([name, value]) => exactly({ [name]: value }))
+        expect(parseSelector(`x{${formatMatchers(matchers)}}`)).toEqual({ name: 'x', matchers })
+      }),
+    )
+  })
+})
+
+describe('matches', () => {
+  const test = (text: string, labels: Record<string, string>) => matches(parseSelector(text).matchers)(labels)
+
+  it.each([
+    ['x{code=~"5.."}', { code: '503' }, true],
+    ['x{code=~"5.."}', { code: '1503' }, false],
+    ['x{code=~"2..|5.."}', { code: '2000' }, false],
+    ['x{code!~"5.."}', {}, true],
+    ['x{code=""}', {}, true],
+    ['x{code!="200",arm="a"}', { code: '500', arm: 'a' }, true],
+    ['x{code!="200",arm="a"}', { code: '500', arm: 'b' }, false],
+  ])('%s on %j is %s', (text, labels, expected) => {
+    expect(test(text, labels)).toBe(expected)
+  })
+
+  it('refuses what is no regular expression', () => {
+    expect(() => test('x{code=~"("}', {})).toThrow('( is no regular expression')
+  })
+})
