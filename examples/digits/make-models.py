@@ -38,7 +38,7 @@ def main():
         path = FOLDER / "models" / f"{name}.onnx"
         onnx.save(model, path)
         numbers = evaluate(path, *evaluation)
-        path.with_suffix(".metrics.json").write_text(json.dumps(numbers) + "\n")
+        path.with_suffix(".metrics.json").write_text(json.dumps(numbers, indent=2) + "\n")
         print(name, path.stat().st_size, "bytes, evaluation:", numbers, "live:", evaluate(path, *test))
 
 
@@ -51,16 +51,14 @@ def write_data(images, labels):
 def make_champion(train, test):
     """Logistic regression on the first 500 training images: all there were in July."""
     images, labels = train[0][:500] / 16, train[1][:500]
-    fitted = LogisticRegression(max_iter=2000).fit(images, labels)
-    nodes, weights = dense_layers("pixels", [(fitted.coef_.T, fitted.intercept_)])
-    return graph([divide_by_16(), *nodes], weights, "1.0.0", 1, "2026-07-01"), test
+    fitted = LogisticRegression(max_iter=2000, random_state=1).fit(images, labels)
+    return plain_model([(fitted.coef_.T, fitted.intercept_)], "1.0.0", 1, "2026-07-01"), test
 
 
 def make_challenger(train, test):
     """One hidden layer, all training images."""
     fitted = MLPClassifier((64,), alpha=1e-2, max_iter=1000, random_state=7).fit(train[0] / 16, train[1])
-    nodes, weights = dense_layers("pixels", list(zip(fitted.coefs_, fitted.intercepts_)))
-    return graph([divide_by_16(), *nodes], weights, "2.0.0", 7, "2026-10-01"), test
+    return plain_model(list(zip(fitted.coefs_, fitted.intercepts_)), "2.0.0", 7, "2026-10-01"), test
 
 
 def make_bad(train, _test):
@@ -98,13 +96,15 @@ def add_noise(images, random):
     return np.minimum(images + random.uniform(3, 5, images.shape), 16).astype(np.float32)
 
 
-def divide_by_16():
-    return helper.make_node("Div", ["image", "sixteen"], ["pixels"])
+def plain_model(layers, version, seed, data_version):
+    nodes, weights = dense_layers("pixels", layers)
+    scale = helper.make_node("Div", ["image", "sixteen"], ["pixels"])
+    return graph([scale, *nodes], [tensor(16, "sixteen"), *weights], version, seed, data_version)
 
 
 def dense_layers(name, layers, logits="logits"):
     """Layers x·W + b with ReLU between, from the tensor `name` to the tensor `logits`: (nodes, weights)."""
-    nodes, weights = [], [tensor(16, "sixteen")] if name == "pixels" else []
+    nodes, weights = [], []
     for i, (w, b) in enumerate(layers):
         last = i == len(layers) - 1
         weights += [tensor(w, f"w{i}"), tensor(b, f"b{i}")]
