@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { ACTIONS, actionMetadata, actionReadme } from './generate/actions.ts'
@@ -21,12 +22,19 @@ const FILES: readonly Generated[] = [
   { path: 'docs/transitions.md', content: transitionsDoc },
 ]
 
+/** As the project's formatter wants it, which aligns tables. */
+function formatted(path: string, text: string): string {
+  if (!path.endsWith('.md')) return text
+  const args = ['node_modules/@biomejs/biome/bin/biome', 'format', `--stdin-file-path=${path}`]
+  return execFileSync(process.execPath, args, { input: text, encoding: 'utf8' })
+}
+
 /** Writes the files that differ, or only names them. Paths are relative to the working directory. */
 async function generate(check: boolean): Promise<readonly string[]> {
   const different: string[] = []
   for (const { path, content } of FILES) {
     const present = await readFile(path, 'utf8').catch(() => '')
-    const wanted = content(present)
+    const wanted = formatted(path, content(present))
     if (wanted === present) continue
     different.push(path)
     if (check) continue
