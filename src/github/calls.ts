@@ -4,7 +4,7 @@ import type { Log } from '../support/log.ts'
 import type { GitHubClient } from './client.ts'
 import type { RunContext } from './context.ts'
 
-/** Longest that one event's calls may take together, ms: a rollout does not wait for its mirror. */
+/** ms: a rollout does not wait for its mirror. */
 const EVENT_TIMEOUT = 30_000
 
 /** One event's calls to GitHub. */
@@ -21,7 +21,7 @@ export interface Calls {
 }
 
 /** What a call is for, and the permission that it needs. */
-export interface Purpose {
+interface Purpose {
   /** Completes "Could not …". */
   readonly what: string
   readonly permission: string
@@ -29,13 +29,13 @@ export interface Purpose {
 
 /** Makes one event's calls. Whatever goes wrong in them is a warning, and `otherwise` is given back. */
 export async function during<T>(
-  options: { readonly open: () => Promise<GitHubClient>; readonly context: RunContext; readonly log: Log },
+  options: Pick<Calls, 'context' | 'log'> & { open(): Promise<GitHubClient>; timeout: number | undefined },
   otherwise: T,
   work: (calls: Calls) => Promise<T>,
 ): Promise<T> {
   const { context, log } = options
   const deadline = new AbortController()
-  const timer = setTimeout(() => deadline.abort(), EVENT_TIMEOUT)
+  const timer = setTimeout(() => deadline.abort(), options.timeout ?? EVENT_TIMEOUT)
   try {
     const client = await options.open()
     const base = { owner: context.owner, repo: context.repo, request: { signal: deadline.signal } }
@@ -53,9 +53,7 @@ export async function safely<T>(calls: Calls, purpose: Purpose, call: () => Prom
   try {
     return await call()
   } catch (error) {
-    const problem = calls.base.request.signal.aborted
-      ? `GitHub did not answer within ${EVENT_TIMEOUT / 1000} s.`
-      : explain(error, purpose)
+    const problem = calls.base.request.signal.aborted ? 'GitHub took too long.' : explain(error, purpose)
     calls.log.warning(`Could not ${purpose.what}: ${problem} The rollout goes on.`)
     return null
   }

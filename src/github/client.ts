@@ -2,13 +2,20 @@ import type { Octokit } from 'octokit'
 import type { Log } from '../support/log.ts'
 
 export type GitHubClient = Octokit
-type Options = NonNullable<ConstructorParameters<typeof Octokit>[0]>
 
-/** Replaces settings of the library; tests shorten its waits. */
-export type ClientSettings = Pick<Options, 'retry' | 'throttle'>
+/** How patient the client is. Tests have less time. */
+export interface ClientSettings {
+  readonly retry?: object
+  readonly throttle?: object
+  /** ms until a request is given up. */
+  readonly requestTimeout?: number
+  /** ms that one event's calls may take together. */
+  readonly eventTimeout?: number
+}
 
-/** ms until a request is given up. */
 const REQUEST_TIMEOUT = 10_000
+/** Answers that are not asked for again at once: refusals, and 429, whose own time is waited for. */
+const REFUSED = [400, 401, 403, 404, 410, 422, 429, 451]
 /** Longest that a rate limit is waited for, in seconds: what we write is a mirror, the rollout does not wait for it. */
 const LONGEST_WAIT = 20
 
@@ -28,6 +35,7 @@ export async function openClient(options: ClientOptions): Promise<GitHubClient> 
   const [{ Octokit }, send] = await Promise.all([import('octokit'), proxied(options.env)])
   const waits = (seconds: number, _request: unknown, _octokit: unknown, retries: number) =>
     retries < 2 && seconds <= LONGEST_WAIT
+  const timeout = options.settings?.requestTimeout ?? REQUEST_TIMEOUT
   return new Octokit({
     auth: options.token,
     baseUrl: options.apiUrl,
@@ -38,8 +46,8 @@ export async function openClient(options: ClientOptions): Promise<GitHubClient> 
       warn: (message: string) => options.log.info(`GitHub: ${message}`),
       error: (message: string) => options.log.info(`GitHub: ${message}`),
     },
-    request: { fetch: (url: string, init: Init) => send(url, limited(init)) },
-    retry: { retries: 2, ...options.settings?.retry },
+    request: { fetch: (url: string, init: Init) => send(url, limited(init, timeout)) },
+    retry: { retries: 2, doNotRetry: REFUSED, ...options.settings?.retry },
     throttle: {
       id: options.apiUrl,
       onRateLimit: waits,
@@ -54,8 +62,8 @@ interface Init {
 }
 type Send = (url: string, init: Init) => Promise<unknown>
 
-function limited(init: Init): Init {
-  const signals = [AbortSignal.timeout(REQUEST_TIMEOUT), ...(init.signal ? [init.signal] : [])]
+function limited(init: Init, timeout: number): Init {
+  const signals = [AbortSignal.timeout(timeout), ...(init.signal ? [init.signal] : [])]
   return { ...init, signal: AbortSignal.any(signals) }
 }
 

@@ -33,6 +33,7 @@ const silentPublisher: Publisher = {
  */
 export function openPublisher(options: GitHubOptions): Publisher {
   const { context, log } = options
+  const timeout = options.settings?.eventTimeout
   if (context === null || options.token === '') return silentPublisher
   let client: Promise<GitHubClient> | undefined
   const open = () => {
@@ -42,7 +43,7 @@ export function openPublisher(options: GitHubOptions): Publisher {
   const repository = `${context.owner}/${context.repo}`
   const publish = (rollout: Rollout, work: (calls: Calls) => Promise<Links>): Promise<Links> => {
     const home = rollout.links.repository
-    if (home === null || home === repository) return during({ open, context, log }, {}, work)
+    if (home === null || home === repository) return during({ open, context, log, timeout }, {}, work)
     log.info(`The rollout ${rollout.id} is shown in ${home}, so nothing is published in ${repository}.`)
     return Promise.resolve({})
   }

@@ -13,7 +13,9 @@ export function appendSummary(markdown: string, env: NodeJS.ProcessEnv, log: Log
   try {
     const used = statSync(file, { throwIfNoEntry: false })?.size ?? 0
     const room = SUMMARY_LIMIT - used - 1
-    appendFileSync(file, `${fit(markdown, room, (part) => Buffer.byteLength(part))}\n`)
+    const fitting = fit(markdown, room, (part) => Buffer.byteLength(part))
+    if (fitting === '') log.info('The job summary is full; the rest is left out.')
+    else appendFileSync(file, `${fitting}\n`)
   } catch (error) {
     log.warning(`Could not write the job summary to ${file}: ${messageOf(error)}`)
   }
