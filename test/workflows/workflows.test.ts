@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest'
+import { jobsOf, readAction, readWorkflows, stepsOf, type WorkflowFile } from './workflow-files.ts'
+
+const own = readWorkflows('.github/workflows')
+const starters = readWorkflows('workflows')
+const all = [...own, ...starters]
+const reusable = own.filter((workflow) => workflow.on.workflow_call !== undefined)
+const OWN_ACTION = /^\$\/actions\/([a-z-]+)$/
+
+describe('every workflow', () => {
+  it.each(all)('$path grants nothing on top', (workflow) => {
+    expect(workflow.permissions).toEqual({})
+  })
+
+  it.each(jobsOf(all))('$where has a name and says what it may do', ({ job }) => {
+    expect(job.name).toBeTruthy()
+    expect(job.permissions).toBeDefined()
+    if (job.uses === undefined) expect(job['timeout-minutes']).toBeDefined()
+  })
+
+  it.each(jobsOf(all))('$where gives the reason of each permission in a comment', ({ workflow, job }) => {
+    const lines = workflow.text.split('\n')
+    for (const [scope, access] of Object.entries(job.permissions ?? {})) {
+      const without = lines.filter((line) => line.trim() === `${scope}: ${access}`)
+      expect(without, `${scope} without a reason`).toEqual([])
+    }
+  })
+
+  it.each(stepsOf(all))('$where puts no expression into a script', ({ step }) => {
+    expect(step.run ?? '').not.toContain('${{')
+  })
+
+  it.each(stepsOf(all).filter(({ step }) => step.uses !== undefined))(
+    '$where pins what comes from elsewhere to a commit',
+    ({ workflow, step }) => {
+      const uses = step.uses ?? ''
+      if (uses.startsWith('$/') || uses.startsWith('./')) return
+      expect(uses).toMatch(/^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/)
+      expect(workflow.text).toMatch(new RegExp(`uses: ${uses} # v\\d+\\.\\d+\\.\\d+$`, 'm'))
+    },
+  )
+
+  it('uses one commit of each action from elsewhere', () => {
+    const pinned = stepsOf(all).flatMap(({ step }) => (step.uses?.includes('@') ? [step.uses] : []))
+    const names = new Set(pinned.map((uses) => uses.split('@')[0]))
+    expect(new Set(pinned).size).toBe(names.size)
+  })
+})
+
+describe('our own actions', () => {
+  const calls = stepsOf(all).flatMap((entry) => {
+    const action = OWN_ACTION.exec(entry.step.uses ?? '')?.[1]
+    return action === undefined ? [] : [{ ...entry, action }]
+  })
+
+  it('are called by the reusable workflows, all six', () => {
+    expect(new Set(calls.map(({ action }) => action))).toEqual(
+      new Set(['validate-artifact', 'build-image', 'deploy-canary', 'analyze-canary', 'promote', 'rollback']),
+    )
+  })
+
+  it.each(calls)('$where gives $action only inputs that it declares', ({ action, step }) => {
+    expect(Object.keys(readAction(action).inputs)).toEqual(
+      expect.arrayContaining(Object.keys(step.with ?? {})),
+    )
+  })
+
+  it.each(calls.filter(({ step }) => step.id !== undefined))(
+    '$where: every output read of $action is declared',
+    ({ action, step, job }) => {
+      const text = JSON.stringify(job)
+      const read = [...text.matchAll(new RegExp(`steps\\.${step.id}\\.outputs\\.([a-z-]+)`, 'g'))].map(
+        ([, name]) => name,
+      )
+      expect(read).not.toEqual([])
+      expect(Object.keys(readAction(action).outputs)).toEqual(expect.arrayContaining(read))
+    },
+  )
+})
+
+describe('reusable workflows', () => {
+  it('are the three that the starter calls', () => {
+    expect(reusable.map(({ path }) => path).sort()).toEqual(
+      ['promote', 'rollback', 'rollout'].map((name) => `.github/workflows/${name}.yml`),
+    )
+  })
+
+  it.each(reusable)('$path describes each input, secret and output', ({ on }) => {
+    const { inputs, secrets, outputs } = on.workflow_call ?? {}
+    for (const [name, entry] of Object.entries({ ...inputs, ...secrets, ...outputs })) {
+      expect(entry.description, name).toMatch(/\.$/)
+    }
+    for (const [name, entry] of Object.entries(inputs ?? {})) expect(entry.type, name).toBeDefined()
+  })
+
+  it.each(reusable)(
+    '$path has no concurrency group, so that no rollback waits for an approval',
+    (workflow) => {
+      expect(workflow.concurrency).toBeUndefined()
+      for (const job of Object.values(workflow.jobs)) expect(job.concurrency).toBeUndefined()
+    },
+  )
+
+  it.each(jobsOf(reusable).filter(({ job }) => job.environment !== undefined))(
+    '$where leaves the deployment on GitHub to the actions',
+    ({ job }) => {
+      expect(job.environment?.deployment).toBe(false)
+    },
+  )
+
+  it.each(reusable.filter(({ jobs }) => Object.keys(jobs).length > 1))(
+    '$path rolls back on failure and when cancelled, in steps that a cancelled run does not skip',
+    ({ jobs }) => {
+      expect(jobs['rollback']?.if).toMatch(/always\(\).*failure.*cancelled/)
+      for (const step of jobs['rollback']?.steps ?? []) expect(step.if, step.name).toContain('always()')
+      expect(jobs['report']?.if).toMatch(/^\$\{\{ always\(\) \}\}$/)
+    },
+  )
+})
+
+describe('the starter', () => {
+  const calls = jobsOf(starters).flatMap(({ where, job }) => {
+    const name = /^model-rollout\/model-rollout\/(\.github\/workflows\/[a-z]+\.yml)@v\d+$/.exec(
+      job.uses ?? '',
+    )?.[1]
+    const called = reusable.find(({ path }) => path === name)
+    return called === undefined ? [] : [{ where, job, called }]
+  })
+
+  it('calls all reusable workflows, and nothing else', () => {
+    expect(calls.map(({ called }) => called.path).sort()).toEqual(reusable.map(({ path }) => path).sort())
+    expect(calls).toHaveLength(jobsOf(starters).length)
+  })
+
+  // GitHub refuses to start a run whose called workflow asks for more than its caller grants.
+  it.each(calls)('$where grants exactly what the called workflow asks for', ({ job, called }) => {
+    expect(job.permissions).toEqual(askedBy(called))
+  })
+
+  it.each(calls)(
+    '$where gives only inputs and secrets that are declared, and all that are required',
+    ({ job, called }) => {
+      const { inputs = {}, secrets = {} } = called.on.workflow_call ?? {}
+      const required = Object.keys(inputs).filter((name) => inputs[name]?.required === true)
+      expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(job.with ?? {})))
+      expect(Object.keys(job.with ?? {})).toEqual(expect.arrayContaining(required))
+      expect(Object.keys(secrets)).toEqual(expect.arrayContaining(Object.keys(job.secrets ?? {})))
+    },
+  )
+})
+
+function askedBy(workflow: WorkflowFile): Record<string, string> {
+  const asked: Record<string, string> = {}
+  for (const { permissions = {} } of Object.values(workflow.jobs)) {
+    for (const [scope, access] of Object.entries(permissions)) {
+      if (asked[scope] !== 'write') asked[scope] = access
+    }
+  }
+  return asked
+}
