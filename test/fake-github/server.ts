@@ -1,11 +1,12 @@
 import { appendFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type Answer, HANDLERS, invalid } from './handlers.ts'
 import { answerProblems, findRoute, requestProblems } from './openapi.ts'
-import { type Answer, emptyState, HANDLERS, invalid, type State } from './state.ts'
+import { emptyState, type State } from './state.ts'
 
 /** What goes wrong instead of an answer, for the next `times` calls of an operation (`*`: of any). */
-export interface Fault {
+interface Fault {
   readonly operation: string
   readonly times: number
   readonly status: number | 'hang'
@@ -13,7 +14,7 @@ export interface Fault {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-export interface RecordedRequest {
+interface RecordedRequest {
   readonly method: string
   readonly path: string
   readonly operation: string | null
