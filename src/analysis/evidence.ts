@@ -22,7 +22,7 @@ export interface Evidence {
 }
 
 /** What a query of one's own gave for the canary at the end of a window; null where it gave nothing. */
-export interface Reading {
+interface Reading {
   /** ms since the epoch */
   readonly end: number
   readonly step: number

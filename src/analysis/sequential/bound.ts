@@ -1,4 +1,4 @@
-import { type Course, type Exposure, follow } from './process.ts'
+import { type Course, type Exposure, follow, type Growth } from './process.ts'
 import { logRatio, type Side } from './ratio.ts'
 
 /** Factors on the odds: 24 from 5 % to 64 times, log-spaced in the distance. */
@@ -22,7 +22,8 @@ export function boundEvidence(
     const odds = (edge / (1 - edge)) * Math.exp(side === 'above' ? distance : -distance)
     return odds / (1 + odds)
   })
-  return follow(windows, starts, rates.length, ({ canary }, into) => {
+  const growth: Growth = ({ canary }, into) => {
     for (const [k, rate] of rates.entries()) into[k] = logRatio(canary.events, canary.total, rate, edge)
-  })
+  }
+  return follow(windows, { starts, size: rates.length, growth })
 }

@@ -1,5 +1,5 @@
 import type { Exposure } from './process.ts'
-import { ratioEvidence } from './ratio.ts'
+import { ratioProven } from './ratio.ts'
 
 const LOWEST = 1e-3
 const HIGHEST = 1e3
@@ -18,8 +18,8 @@ export interface Limits {
  * outwards.
  */
 export function ratioLimits(windows: readonly Exposure[], starts: number, needed: number): Limits {
-  const above = (ratio: number) => ratioEvidence(windows, ratio, 'above', starts).highest >= needed
-  const below = (ratio: number) => ratioEvidence(windows, ratio, 'below', starts).highest >= needed
+  const above = (ratio: number) => ratioProven(windows, ratio, 'above', starts, needed)
+  const below = (ratio: number) => ratioProven(windows, ratio, 'below', starts, needed)
   return {
     lower: above(LOWEST) ? bisect(above)[0] : 0,
     upper: below(HIGHEST) ? bisect((ratio) => !below(ratio))[1] : null,

@@ -1,4 +1,4 @@
-import { type Course, type Exposure, follow, type Growth } from './process.ts'
+import { type Course, type Exposure, follow, type Growth, type Mixture, reaches } from './process.ts'
 
 /** Which side of the boundary the alternatives lie on: `above` proves a ratio above it, `below` one below it. */
 export type Side = 'above' | 'below'
@@ -9,10 +9,6 @@ export type Side = 'above' | 'below'
  * ratio is more than 5 % of its distance from an alternative, which costs less than half a percent of the evidence.
  */
 const DISTANCES = Array.from({ length: 48 }, (_, k) => 0.05 * (Math.log(32) / 0.05) ** (k / 47))
-const FACTORS = {
-  above: DISTANCES.map((distance) => Math.exp(distance)),
-  below: DISTANCES.map((distance) => Math.exp(-distance)),
-}
 
 /**
  * Evidence that the ratio canary/stable of two event rates is above (or below) `boundary`: an e-process under the null
@@ -27,14 +23,33 @@ export function ratioEvidence(
   starts: number,
   dispersion = 1,
 ): Course {
-  const factors = FACTORS[side]
-  const growth: Growth[] = [conditional(boundary, factors), bernoulli(boundary, factors)]
-  const size = factors.length
-  return follow(windows, starts, 2 * size, (window, into) => {
-    if (window.stable.total === 0 || window.canary.total === 0) return
-    for (const [i, grow] of growth.entries()) grow(window, into.subarray(i * size, (i + 1) * size))
-    if (dispersion > 1) for (let k = 0; k < into.length; k++) into[k] = (into[k] ?? 0) / dispersion
-  })
+  return follow(windows, mixtureOf(boundary, side, starts, dispersion))
+}
+
+/** True when that evidence is, or ever was, `needed` or more. */
+export function ratioProven(
+  windows: readonly Exposure[],
+  boundary: number,
+  side: Side,
+  starts: number,
+  needed: number,
+): boolean {
+  return reaches(windows, mixtureOf(boundary, side, starts, 1), needed)
+}
+
+function mixtureOf(boundary: number, side: Side, starts: number, dispersion: number): Mixture {
+  const distances = side === 'above' ? DISTANCES : DISTANCES.map((distance) => -distance)
+  const growth: Growth[] = [conditional(boundary, distances), bernoulli(boundary, distances)]
+  const size = distances.length
+  return {
+    starts,
+    size: 2 * size,
+    growth: (window, into) => {
+      if (window.stable.total === 0 || window.canary.total === 0) return
+      for (const [i, grow] of growth.entries()) grow(window, into.subarray(i * size, (i + 1) * size))
+      if (dispersion > 1) for (let k = 0; k < into.length; k++) into[k] = (into[k] ?? 0) / dispersion
+    },
+  }
 }
 
 /**
@@ -44,12 +59,13 @@ export function ratioEvidence(
  * It is an e-process for common events too: with A, B the relative gains per canary and per stable event,
  * ln E[factor] <= p_s (n_c r A - n_s B), by ln(1+x) <= x, which is 0 at r = r_0 and negative inside the null.
  */
-function conditional(boundary: number, factors: readonly number[]): Growth {
+function conditional(boundary: number, distances: readonly number[]): Growth {
+  const excesses = distances.map(Math.expm1)
   return ({ stable, canary }, into) => {
     const share = (boundary * canary.total) / (boundary * canary.total + stable.total)
-    for (const [k, factor] of factors.entries()) {
-      const gain = canary.events * Math.log(factor)
-      into[k] = gain - (canary.events + stable.events) * Math.log1p((factor - 1) * share)
+    const all = canary.events + stable.events
+    for (let k = 0; k < into.length; k++) {
+      into[k] = canary.events * (distances[k] ?? 0) - all * Math.log1p((excesses[k] ?? 0) * share)
     }
   }
 }
@@ -60,16 +76,18 @@ function conditional(boundary: number, factors: readonly number[]): Growth {
  * e-variable for the whole null. The alternative's stable rate is estimated from the windows before this one only,
  * so it is predictable. In the first window, and for rare events always, this equals `conditional`.
  */
-function bernoulli(boundary: number, factors: readonly number[]): Growth {
-  const rare = conditional(boundary, factors)
+function bernoulli(boundary: number, distances: readonly number[]): Growth {
+  const rare = conditional(boundary, distances)
+  const factors = distances.map(Math.exp)
   let events = 0
   let total = 0
   return (window, into) => {
     if (total === 0) rare(window, into)
     else {
       const stable = (events + 0.5) / (total + 1)
-      for (const [k, factor] of factors.entries())
-        into[k] = logLikelihoodRatio(window, stable, boundary, factor)
+      for (let k = 0; k < into.length; k++) {
+        into[k] = logLikelihoodRatio(window, stable, boundary, factors[k] ?? 1)
+      }
     }
     events += window.stable.events
     total += window.stable.total
