@@ -1,0 +1,113 @@
+import { deployCanary as definition } from '../config/actions/deploy-canary.ts'
+import type { Inputs } from '../config/inputs.ts'
+import type { Config } from '../config/schema.ts'
+import { checkApprovals } from '../github/environments.ts'
+import { appendSummary } from '../github/summary.ts'
+import { rolloutSummary } from '../report/summary.ts'
+import { deploy } from '../rollout/deploy.ts'
+import { compilePlan, legs } from '../rollout/plan.ts'
+import { preview } from '../rollout/preview.ts'
+import type { Plan, RolloutRecord } from '../rollout/record.ts'
+import { type Release, releaseId } from '../rollout/release.ts'
+import { loadRecord, rolloutOf } from '../rollout/session.ts'
+import { UserError } from '../support/errors.ts'
+import type { Finding } from '../support/finding.ts'
+import { readConfig } from '../support/read-config.ts'
+import { readNumbers } from '../support/read-numbers.ts'
+import type { Main } from './run.ts'
+import type { Runtime } from './runtime.ts'
+import { type Opened, withSession } from './session.ts'
+
+type DeployInputs = Inputs<typeof definition>
+
+/** Starts the canary beside stable without traffic, or says what would happen. */
+export const deployMain: Main<typeof definition> = async ({ values, overrides }, runtime) => {
+  const { workspace } = runtime
+  const config = await readConfig({ sections: definition.needs, config: values.config, overrides, workspace })
+  const release = await releaseOf(config, values, workspace)
+  const plan = compilePlan(config)
+  await withSession(config, values['github-token'], runtime, async (opened) => {
+    if (values.mode === 'plan') return showPlan(opened, release, plan, runtime)
+    refuse(await checkApprovals(plan.steps, opened.github))
+    const links = {
+      repository: null,
+      commit: opened.context?.commit ?? null,
+      pullRequest: opened.context?.pullRequest ?? null,
+      runUrl: opened.context?.runUrl ?? null,
+      deployment: null,
+      comment: null,
+    }
+    const { record, changed } = await deploy(opened.session, {
+      rollout: values.rollout,
+      release,
+      plan,
+      links,
+    })
+    if (changed) appendSummary(rolloutSummary(rolloutOf(record)), runtime.env, runtime.log)
+    report(record, release, changed, runtime)
+  })
+}
+
+function report(record: RolloutRecord, release: Release, changed: boolean, runtime: Runtime): void {
+  const rollout = rolloutOf(record)
+  runtime.output('rollout', rollout.id)
+  runtime.output('release', release.id)
+  runtime.output('phase', rollout.phase)
+  runtime.output('steps', JSON.stringify(legs(rollout.plan)))
+  runtime.output('changed', changed)
+}
+
+async function showPlan(opened: Opened, release: Release, plan: Plan, runtime: Runtime): Promise<void> {
+  const { session, github } = opened
+  const record = await loadRecord(session)
+  const findings = [
+    ...(await session.target.preflight(release)),
+    ...(await checkApprovals(plan.steps, github)),
+  ]
+  for (const line of preview(record, release, plan, findings)) session.log.info(line)
+  runtime.output('release', release.id)
+  runtime.output('phase', record.rollout?.phase ?? 'None')
+  runtime.output('steps', JSON.stringify(legs(plan)))
+  runtime.output('changed', false)
+  refuse(findings)
+}
+
+function refuse(findings: readonly Finding[]): void {
+  const errors = findings.filter((finding) => finding.level === 'error')
+  if (errors.length === 0) return
+  throw new UserError('the rollout cannot start', { problems: errors.map((finding) => finding.message) })
+}
+
+type ReleaseConfig = Pick<Config, 'target'> & { readonly model: Omit<Config['model'], 'path'> }
+
+/** The release that the rollout file, the two digests and the evaluation's numbers name. */
+async function releaseOf(
+  { model }: ReleaseConfig,
+  values: DeployInputs['values'],
+  workspace: string,
+): Promise<Release> {
+  const artifact = given(values['artifact-digest'], 'artifact-digest', 'validate-artifact')
+  const imageDigest = given(values['image-digest'], 'image-digest', 'build-image')
+  if (model.version === undefined) {
+    throw new UserError('the version of the model is not known', {
+      hint: 'Give the input "model-version" (validate-artifact has it as output "version"), or model.version in the rollout file.',
+    })
+  }
+  return {
+    id: releaseId(model.name, model.version, imageDigest),
+    model: model.name,
+    version: model.version,
+    artifact,
+    image: `local/${model.name}@${imageDigest}`,
+    imageDigest,
+    provenance: model.provenance,
+    quality: model.metrics === undefined ? {} : await readNumbers(workspace, model.metrics),
+  }
+}
+
+function given(value: string | undefined, input: string, source: string): string {
+  if (value !== undefined) return value
+  throw new UserError(`the input "${input}" is missing`, {
+    hint: `Give it the output "digest" of the action ${source}.`,
+  })
+}

@@ -1,0 +1,30 @@
+import { promote as definition } from '../config/actions/promote.ts'
+import { appendSummary } from '../github/summary.ts'
+import { rolloutSummary } from '../report/summary.ts'
+import { promote } from '../rollout/promote.ts'
+import { rolloutOf } from '../rollout/session.ts'
+import { readConfig } from '../support/read-config.ts'
+import type { Main } from './run.ts'
+import { withSession } from './session.ts'
+
+/** Enters the next step, or goes to full. */
+export const promoteMain: Main<typeof definition> = async ({ values, overrides }, runtime) => {
+  const { workspace } = runtime
+  const config = await readConfig({ sections: definition.needs, config: values.config, overrides, workspace })
+  await withSession(config, values['github-token'], runtime, async ({ session }) => {
+    const { record, changed } = await promote(session, {
+      to: values.to,
+      step: values.step ?? null,
+      reason: values.reason ?? null,
+      rollout: values.rollout ?? null,
+    })
+    const rollout = rolloutOf(record)
+    const { split } = await session.target.observe()
+    runtime.output('phase', rollout.phase)
+    runtime.output('step', rollout.step)
+    runtime.output('weight', rollout.phase === 'Promoted' ? 100 : split.canary)
+    runtime.output('release', rollout.release.id)
+    runtime.output('changed', changed)
+    if (changed) appendSummary(rolloutSummary(rollout), runtime.env, runtime.log)
+  })
+}

@@ -1,0 +1,37 @@
+import { rollback as definition } from '../config/actions/rollback.ts'
+import { appendSummary } from '../github/summary.ts'
+import { rolloutSummary } from '../report/summary.ts'
+import { rollback } from '../rollout/rollback.ts'
+import { readConfig } from '../support/read-config.ts'
+import type { Main } from './run.ts'
+import { withSession } from './session.ts'
+
+/** Nothing aborts a rollback: a cancelled job has seconds, and it needs less. */
+export const unstoppable = (): AbortSignal => new AbortController().signal
+
+/** Gives a known release all traffic at once. */
+export const rollbackMain: Main<typeof definition> = async ({ values, overrides }, runtime) => {
+  const { workspace } = runtime
+  const config = await readConfig({ sections: definition.needs, config: values.config, overrides, workspace })
+  await withSession(
+    config,
+    values['github-token'],
+    runtime,
+    async ({ session }) => {
+      const { record, changed, duration } = await rollback(session, {
+        to: values.to,
+        reason: values.reason ?? 'no reason given',
+        inFlight: values['in-flight'],
+        rollout: values.rollout ?? null,
+      })
+      runtime.output('phase', record.rollout?.phase ?? 'None')
+      runtime.output('release', record.stable?.id ?? '')
+      runtime.output('changed', changed)
+      runtime.output('duration', duration)
+      if (changed && record.rollout !== null) {
+        appendSummary(rolloutSummary(record.rollout), runtime.env, runtime.log)
+      }
+    },
+    unstoppable(),
+  )
+}
