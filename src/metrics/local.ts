@@ -1,5 +1,6 @@
 import type { MetricProvider, RangeQuery, Series } from '../analysis/provider.ts'
 import { UserError } from '../support/errors.ts'
+import { joinPieces, piecesOf } from './pieces.ts'
 import { exactly, matches, parseSelector } from './selector.ts'
 
 /** What the local target's supervisor is asked for: all series of these names with these labels. Times in ms. */
@@ -24,8 +25,12 @@ export function localProvider(history: History): MetricProvider {
         return { part, selector: parseSelector(asked.selector) }
       })
       const names = [...new Set(parts.map(({ selector }) => selector.name))]
-      const { from, to, step, labels } = query
-      const found = await orAborted(history({ names, from, to, step, labels }), signal)
+      const { labels } = query
+      const pieces: (readonly Series[])[] = []
+      for (const range of piecesOf(query)) {
+        pieces.push(await orAborted(history({ names, ...range, labels }), signal))
+      }
+      const found = joinPieces(pieces)
       return Object.fromEntries(
         parts.map(({ part, selector: { name, matchers } }) => {
           const wanted = matches([...exactly({ ...labels, __name__: name }), ...matchers])

@@ -1,11 +1,9 @@
-import type { MetricProvider, RangeQuery, Series } from '../analysis/provider.ts'
+import type { MetricProvider } from '../analysis/provider.ts'
 import { UserError } from '../support/errors.ts'
 import { type Ask, post, Unavailable } from './http.ts'
+import { joinPieces, piecesOf, type Range } from './pieces.ts'
 import { clean, type Read, readMatrix, refusalOf } from './prometheus-answer.ts'
 import { promqlOf } from './promql.ts'
-
-/** Prometheus refuses more than 11,000 points per series: longer histories are asked for in pieces. */
-const MAX_POINTS = 10_000
 
 export interface PrometheusOptions {
   /** Base address; a path before `/api/v1` is kept. */
@@ -40,7 +38,7 @@ export function prometheusProvider(options: PrometheusOptions): MetricProvider {
       return Object.fromEntries(
         Object.keys(query.parts).map((part) => [
           part,
-          join(pieces.map(({ parts }) => parts.get(part) ?? [])),
+          joinPieces(pieces.map(({ parts }) => parts.get(part) ?? [])),
         ]),
       )
     },
@@ -58,28 +56,9 @@ function endpoint(base: string): URL {
   return url
 }
 
-function piecesOf({ from, to, step }: RangeQuery): { from: number; to: number; step: number }[] {
-  const pieces = []
-  for (let at = from; at <= to; at += MAX_POINTS * step) {
-    pieces.push({ from: at, to: Math.min(to, at + (MAX_POINTS - 1) * step), step })
-  }
-  return pieces
-}
-
-function form(query: string, { from, to, step }: { from: number; to: number; step: number }) {
+function form(query: string, { from, to, step }: Range) {
   const seconds = (ms: number) => String(ms / 1000)
   return { query, start: seconds(from), end: seconds(to), step: seconds(step) }
-}
-
-/** The same series in consecutive pieces becomes one again. */
-function join(pieces: readonly (readonly Series[])[]): Series[] {
-  const whole = new Map<string, Series>()
-  for (const series of pieces.flat()) {
-    const key = JSON.stringify(Object.entries(series.labels).sort())
-    const before = whole.get(key)?.samples ?? []
-    whole.set(key, { labels: series.labels, samples: [...before, ...series.samples] })
-  }
-  return [...whole.values()]
 }
 
 async function askPatiently(

@@ -35,6 +35,23 @@ describe('localProvider', () => {
     expect(asked).toEqual([{ names: ['x', 'y'], from: 5, to: 25, step: 10, labels: { release: 'r' } }])
   })
 
+  it('asks for a long history in pieces, and puts the series together again', async () => {
+    const provider = localProvider(async ({ from, to }) => [
+      { labels: { __name__: 'x' }, samples: [[from, 1] as const, [to, 2] as const] },
+    ])
+    const parts = { x: { selector: 'x' } }
+    const range = { from: 0, to: 15_000_000, step: 1_000 }
+    const answer = await provider.query({ parts, labels: {}, ...range }, new AbortController().signal)
+    expect(answer['x']?.map(({ samples }) => samples)).toEqual([
+      [
+        [0, 1],
+        [9_999_000, 2],
+        [10_000_000, 1],
+        [15_000_000, 2],
+      ],
+    ])
+  })
+
   it('keeps out samples that were not asked for, and other labels that the history gave', async () => {
     const series = (release: string) => ({
       labels: { __name__: 'x', release },

@@ -53,7 +53,7 @@ export function reaches(windows: readonly Exposure[], mixture: Mixture, goal: nu
   return false
 }
 
-/** After each window the highest component, which the mean cannot exceed, and the mean itself, which costs more. */
+/** Windows ascend in their steps. After each one: the highest component, which the mean cannot exceed, and the mean itself, which costs more. */
 function* statesOf(windows: readonly Exposure[], { starts, size, growth }: Mixture) {
   const logs = Array.from({ length: starts }, () => new Float64Array(size))
   const added = new Float64Array(size)
