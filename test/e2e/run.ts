@@ -1,0 +1,38 @@
+/**
+ * End to end: a consumer repository with our starter, run by act in host mode with the bundles of dist/, the local target
+ * and a stand-in of GitHub's API. One world, whose scenarios follow each other as a repository's history does.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { SCENARIOS } from './scenarios.ts'
+import { createWorld } from './world.ts'
+
+/** Why nothing can be run here, or null. */
+function missing(): string | null {
+  if (spawnSync('act', ['--version']).error !== undefined) return 'act is not on PATH'
+  if (process.platform === 'win32') return 'act runs jobs on this machine only where there is bash'
+  return null
+}
+
+async function main(): Promise<void> {
+  const world = await createWorld()
+  try {
+    for (const { name, play } of SCENARIOS) {
+      const begun = Date.now()
+      await play(world)
+      console.log(`passed: ${name} (${((Date.now() - begun) / 1000).toFixed(1)} s)`)
+    }
+  } finally {
+    await world.close()
+  }
+}
+
+const reason = missing()
+if (reason !== null) {
+  console.log(`NOT RUN: the end-to-end tests, because ${reason}. CONTRIBUTING.md says how to get it.`)
+} else if (!existsSync(resolve(import.meta.dirname, '../../dist'))) {
+  throw new Error('expected the bundles in dist/, found none: run `npm run build` first')
+} else {
+  await main()
+}

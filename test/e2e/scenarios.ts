@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict'
+import type { ActRun } from './act.ts'
+import { IDS, startTraffic } from './traffic.ts'
+import type { World } from './world.ts'
+
+/** Calls to GitHub that one rollout may make. */
+const CALLS = 25
+
+interface Scenario {
+  readonly name: string
+  play(world: World): Promise<void>
+}
+
+/** What a model of all rows serves: `factor` tells versions apart. */
+const rows = (factor: number, length = IDS): number[] => Array.from({ length }, (_, index) => index * factor)
+
+export const SCENARIOS: readonly Scenario[] = [
+  { name: 'the first release takes all traffic, without steps', play: first },
+  { name: 'a good release goes through its steps and is promoted, while users lose no request', play: good },
+  { name: 'the same commit pushed again changes nothing', play: again },
+  { name: 'a release that fails for some users is rolled back', play: bad },
+  { name: 'a person rolls back to the release before', play: byHand },
+]
+
+async function first(world: World): Promise<void> {
+  world.commitModel('1.0.0', rows(1))
+  const run = await world.push(101)
+  expectJobs(run, [
+    'validate success',
+    'build success',
+    'deploy success',
+    'steps 0 success',
+    'promote success',
+    'report success',
+  ])
+  const { stable, rollout, history } = await world.record()
+  assert.equal(stable?.version, '1.0.0')
+  assert.equal(rollout?.phase, 'Promoted')
+  assert.deepEqual(history, [])
+}
+
+async function good(world: World): Promise<void> {
+  world.commitModel('2.0.0', rows(2))
+  const { run, answers } = await underTraffic(world, () => world.push(102))
+  expectJobs(run, [
+    ...['validate success', 'build success', 'deploy success', 'steps 0 success', 'steps 1 success'],
+    ...['promote success', 'report success'],
+  ])
+  assert.equal(outputOf(run, 'deploy', 'deploy.changed'), 'true')
+  assert.deepEqual(JSON.parse(outputOf(run, 'deploy', 'deploy.steps')), [
+    { index: 0, name: 'quarter', weight: 25, environment: '' },
+    { index: 1, name: 'half', weight: 50, environment: 'production-half' },
+  ])
+  assert.equal(outputOf(run, 'steps 1', 'judge.verdict'), 'Successful')
+  assert.equal(outputOf(run, 'report', 'report.phase'), 'Promoted')
+
+  const { stable, rollout, history } = await world.record()
+  assert.equal(outputOf(run, 'report', 'report.release'), stable?.id)
+  assert.equal(stable?.version, '2.0.0')
+  assert.equal(stable?.artifact, outputOf(run, 'validate', 'validate.digest'))
+  assert.equal(rollout?.id, '102')
+  assert.deepEqual(
+    rollout?.weights.map(({ weight }) => weight),
+    [25, 50, 100],
+  )
+  assert.deepEqual(
+    rollout?.analyses.map(({ verdict }) => verdict),
+    ['Successful', 'Successful'],
+  )
+  assert.deepEqual(
+    history.map(({ release }) => release.version),
+    ['1.0.0'],
+  )
+
+  assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200])
+  assert.equal(answers.at(-1)?.release, stable?.id)
+  expectDeployment(world, 'success')
+}
+
+async function again(world: World): Promise<void> {
+  const before = await world.record()
+  const run = await world.push(103)
+  expectJobs(run, [
+    ...['validate success', 'build success', 'deploy success', 'steps 0 success', 'steps 1 success'],
+    ...['promote success', 'report success'],
+  ])
+  assert.equal(outputOf(run, 'deploy', 'deploy.changed'), 'false')
+  assert.ok(
+    run.annotations.some((text) => text.startsWith('Nothing to do: release ')),
+    run.log,
+  )
+  assert.deepEqual(await world.record(), before)
+}
+
+async function bad(world: World): Promise<void> {
+  const before = await world.record()
+  world.commitModel('3.0.0', rows(3, IDS - 3))
+  const { run, answers } = await underTraffic(world, () => world.push(104))
+  expectJobs(run, [
+    ...['validate success', 'build success', 'deploy success', 'steps 0 failure'],
+    ...['rollback success', 'report failure'],
+  ])
+  assert.equal(outputOf(run, 'steps 0', 'judge.verdict'), 'Failed')
+  assert.equal(outputOf(run, 'report', 'report.phase'), 'RolledBack')
+  assert.equal(outputOf(run, 'report', 'report.release'), before.stable?.id)
+
+  const { stable, rollout, history } = await world.record()
+  assert.deepEqual(stable, before.stable)
+  assert.deepEqual(history, before.history)
+  assert.equal(rollout?.phase, 'RolledBack')
+  assert.equal(rollout?.release.version, '3.0.0')
+  assert.deepEqual(
+    rollout?.weights.map(({ weight }) => weight),
+    [25, 0],
+  )
+
+  const failed = answers.filter(({ status }) => status !== 200)
+  assert.ok(failed.length > 0, 'expected the canary to fail some requests')
+  assert.deepEqual(
+    [...new Set(failed.map(({ status, release }) => `${status} ${release}`))],
+    [`500 ${rollout?.release.id}`],
+  )
+  const rolledBackAt = rollout?.weights.at(-1)?.at ?? 0
+  assert.deepEqual(
+    answers.filter(({ at, status }) => at > rolledBackAt && status !== 200),
+    [],
+  )
+  expectDeployment(world, 'failure')
+}
+
+async function byHand(world: World): Promise<void> {
+  const before = await world.record()
+  const [previous] = before.history
+  const run = await world.dispatch(105, {
+    operation: 'rollback',
+    reason: 'Customers call.',
+    release: previous?.release.id ?? '',
+  })
+  expectJobs(run, ['rollback success'])
+  assert.equal(outputOf(run, 'rollback', 'rollback.changed'), 'true')
+  const { stable, rollout } = await world.record()
+  assert.deepEqual(stable, previous?.release)
+  assert.equal(rollout?.phase, 'RolledBack')
+  assert.ok(rollout?.events.some(({ reason }) => reason === 'Customers call.'))
+}
+
+/** Runs something while users ask, and a moment longer. Bounds what it asks of GitHub. */
+async function underTraffic(world: World, work: () => Promise<ActRun>) {
+  const traffic = startTraffic(world.port)
+  const callsBefore = world.github.requests.length
+  try {
+    const run = await work()
+    const calls = world.github.requests.slice(callsBefore)
+    assert.ok(calls.length <= CALLS, `${calls.length} calls to GitHub`)
+    assert.deepEqual(
+      calls.filter(({ status }) => status >= 400),
+      [],
+    )
+    const before = traffic.answers.length
+    while (traffic.answers.length < before + IDS) await new Promise((done) => setTimeout(done, 10))
+    return { run, answers: traffic.answers }
+  } finally {
+    await traffic.stop()
+  }
+}
+
+/** Exactly these jobs ran, in this order; act may leave out jobs without an error, and exits 0 then. */
+function expectJobs(run: ActRun, expected: readonly string[]): void {
+  assert.deepEqual(
+    run.jobs.map(({ name, result }) => `${name} ${result}`),
+    expected,
+    `\n${run.log}`,
+  )
+  assert.equal(run.exitCode, expected.some((job) => job.endsWith(' failure')) ? 1 : 0, run.log)
+}
+
+function outputOf(run: ActRun, job: string, output: string): string {
+  const found = run.jobs.find(({ name }) => name === job)?.outputs[output]
+  assert.ok(found !== undefined, `no output ${output} of ${job}\n${run.log}`)
+  return found
+}
+
+/** What people see of the newest rollout: one deployment that ended so, and one comment on the pull request. */
+function expectDeployment({ github }: World, outcome: 'success' | 'failure'): void {
+  const { deployments, deploymentStatuses, commitStatuses, comments } = github.state
+  const newest = deployments.at(-1)
+  const states = deploymentStatuses
+    .filter(({ deployment }) => deployment === newest?.id)
+    .map((status) => status['state'])
+  assert.equal(states[0], 'in_progress')
+  assert.equal(states.at(-1), outcome)
+  assert.equal(commitStatuses.findLast(({ sha }) => sha === newest?.['sha'])?.['state'], outcome)
+  const own = comments.filter(({ body }) => body.includes(outcome === 'success' ? '2.0.0' : '3.0.0'))
+  assert.equal(own.length, 1)
+  const calls = github.requests.splice(0)
+  assert.ok(calls.length <= CALLS, `${calls.length} calls to GitHub`)
+  assert.deepEqual(
+    calls.filter(({ status }) => status >= 400),
+    [],
+  )
+}

@@ -1,0 +1,138 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { RolloutRecord } from '../../src/rollout/record.ts'
+import { controlSchema } from '../../src/targets/local/protocol.ts'
+import { localRecordStore } from '../../src/targets/local/record-store.ts'
+import { stateFolder } from '../../src/targets/local/state.ts'
+import { type FakeGitHub, startFakeGitHub } from '../fake-github/server.ts'
+import { type ActRun, runAct } from './act.ts'
+import { tableModel } from './model.ts'
+import { actionsOfOthers, copyRelease, RELEASE } from './release.ts'
+
+const REPOSITORY = 'acme/shop'
+const TOKEN = 'token-of-the-run'
+const root = resolve(import.meta.dirname, '../..')
+
+/** A consumer's repository, its host with the local target, and GitHub, all on this machine. */
+export interface World {
+  readonly github: FakeGitHub
+  readonly port: number
+  /** Commits a model of that version; `rows` is what it serves. */
+  commitModel(version: string, rows: readonly number[]): void
+  push(runId: number): Promise<ActRun>
+  dispatch(runId: number, inputs: Readonly<Record<string, string>>): Promise<ActRun>
+  /** The record at the target, as it is now. */
+  record(): Promise<RolloutRecord>
+  /** Ends the supervisor and its releases, removes every file. */
+  close(): Promise<void>
+}
+
+export async function createWorld(): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'e2e-'))
+  const [release, consumer, state, home] = ['release', 'consumer', 'state', 'home'].map((name) =>
+    join(folder, name),
+  )
+  if (!release || !consumer || !state || !home) throw new Error('unreachable')
+  mkdirSync(home)
+  copyRelease(release)
+  const port = await freePort()
+  createConsumer(consumer, { PORT: String(port), STATE: state })
+  const github = await startFakeGitHub({ repository: REPOSITORY, token: TOKEN })
+  github.state.environments.set('production-half', ['alice'])
+  github.state.pullRequests.push({ number: 7, sha: null })
+
+  const run = (event: 'push' | 'workflow_dispatch', runId: number, payload: unknown): Promise<ActRun> =>
+    runAct({
+      ...{ event, runId, payload, home, repository: consumer, apiUrl: github.url, token: TOKEN },
+      localRepositories: { [RELEASE]: release, ...unusedActions(join(folder, 'unused')) },
+    })
+  return {
+    github,
+    port,
+    commitModel(version, rows) {
+      writeFileSync(join(consumer, 'models', 'table.safetensors'), tableModel(version, rows))
+      git(consumer, 'add', '--all')
+      git(consumer, 'commit', '--quiet', '--message', `Train ${version}`)
+    },
+    push: (runId) => run('push', runId, { ref: 'refs/heads/main' }),
+    dispatch: (runId, inputs) => run('workflow_dispatch', runId, { ref: 'refs/heads/main', inputs }),
+    async record() {
+      const stored = await localRecordStore(stateFolder(state, process.env)).load()
+      if (stored === null) throw new Error(`no record in ${state}`)
+      return stored.record
+    },
+    async close() {
+      await github.close()
+      await endSupervisor(state)
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+/** A repository as a user has it: model, server, rollout file, and the starter, unchanged. */
+function createConsumer(folder: string, values: Readonly<Record<string, string>>): void {
+  const workflows = join(folder, '.github', 'workflows')
+  mkdirSync(workflows, { recursive: true })
+  mkdirSync(join(folder, 'models'))
+  cpSync(join(root, 'workflows'), workflows, { recursive: true })
+  const own = join(import.meta.dirname, 'consumer')
+  cpSync(join(own, 'server.mjs'), join(folder, 'server.mjs'))
+  const rolloutFile = readFileSync(join(own, 'rollout.yml'), 'utf8')
+  const filled = rolloutFile.replace(/\$\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+  writeFileSync(join(folder, '.github', 'rollout.yml'), filled)
+  git(folder, 'init', '--quiet', '--initial-branch=main')
+  git(folder, 'remote', 'add', 'origin', `https://github.com/${REPOSITORY}`)
+}
+
+function git(folder: string, ...args: readonly string[]): void {
+  const author = [
+    '-c',
+    'user.name=A person',
+    '-c',
+    'user.email=person@example.com',
+    '-c',
+    'commit.gpgsign=false',
+  ]
+  execFileSync('git', [...author, ...args], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
+}
+
+/** act loads every action of a job, also one whose step is skipped. What is not ours must not run here. */
+function unusedActions(folder: string): Record<string, string> {
+  mkdirSync(folder, { recursive: true })
+  const action = {
+    name: 'Not run here',
+    description: 'Fails when it is run',
+    runs: { using: 'composite', steps: [{ run: 'exit 1', shell: 'bash' }] },
+  }
+  writeFileSync(join(folder, 'action.yml'), JSON.stringify(action))
+  return Object.fromEntries(actionsOfOthers().map((name) => [name, folder]))
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const address = server.address()
+  await new Promise((done) => server.close(done))
+  if (address === null || typeof address === 'string') throw new Error('expected a port')
+  return address.port
+}
+
+/** Asks the supervisor to end, which ends its releases. Throws when it is still there after 10 s. */
+async function endSupervisor(state: string): Promise<void> {
+  const file = join(state, 'control.json')
+  if (!existsSync(file)) return
+  const { pid } = controlSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  for (let waited = 0; waited < 10_000; waited += 50) {
+    try {
+      process.kill(pid, waited === 0 ? 'SIGTERM' : 0)
+    } catch {
+      return
+    }
+    await delay(50)
+  }
+  throw new Error(`the supervisor (process ${pid}) did not end within 10 s`)
+}
