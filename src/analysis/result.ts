@@ -1,13 +1,13 @@
 import * as z from 'zod'
 
 /** Failed is proof of harm, Inconclusive is too little proof, Error is a provider that did not answer. Never mixed. */
-export const verdictSchema = z.enum(['Successful', 'Failed', 'Inconclusive', 'Error'])
+const verdictSchema = z.enum(['Successful', 'Failed', 'Inconclusive', 'Error'])
 export type Verdict = z.infer<typeof verdictSchema>
 
 const armSchema = z.strictObject({ bad: z.number(), total: z.number() })
 
 /** The judgement of one metric, with what it was judged by. Ratios are canary/stable; `null` where nothing can be said. */
-export const metricResultSchema = z.strictObject({
+const metricResultSchema = z.strictObject({
   name: z.string(),
   judge: z.enum(['sequential', 'threshold']),
   critical: z.boolean(),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 /** The rollout file's `analysis.provider`: exactly one key. Secrets are never in the file: `token-env` names a variable. */
-export const prometheusSchema = z.strictObject({
+const prometheusSchema = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).describe('Base address, such as http://prometheus:9090'),
   'token-env': z
     .string()
@@ -9,7 +9,6 @@ export const prometheusSchema = z.strictObject({
     .optional()
     .describe('Name of the environment variable that holds a bearer token.'),
 })
-export type PrometheusConfig = z.infer<typeof prometheusSchema>
 
 export const providerSchema = z.union([
   z.strictObject({ local: z.strictObject({}).describe("The local target's own router.") }),
