@@ -120,6 +120,6 @@ function hint(issue: z.core.$ZodIssue, found: unknown): string {
       issue.values.filter((value) => typeof value === 'string'),
     )
   }
-  const bare = issue.code === 'invalid_type' && issue.expected === 'string' && typeof found !== 'object'
+  const bare = issue.message === 'expected a string' && typeof found !== 'object'
   return bare ? ' (put it in quotes)' : ''
 }

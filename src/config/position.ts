@@ -60,7 +60,7 @@ function keyText(yaml: Yaml, pair: Pair): string {
 /** Where the child's value begins when it is asked for and is written there, else where its key does. */
 function offsetOf(yaml: Yaml, child: Child, wantValue: boolean): number {
   const value = yaml.isNode(child.value) ? child.value : null
-  const written = value !== null && !(yaml.isScalar(value) && value.source === '')
+  const written = value !== null && !(yaml.isScalar(value) && value.type === 'PLAIN' && value.source === '')
   const node = (wantValue && written) || child.key === null ? (value ?? child.key) : child.key
   return node?.range?.[0] ?? 0
 }

@@ -1,4 +1,5 @@
 import type { LineCounter, YAMLError } from 'yaml'
+import { messageOf } from '../support/errors.ts'
 import type { Path } from './path.ts'
 import { find, type Position, START } from './position.ts'
 
@@ -52,9 +53,8 @@ export async function parseSource(text: string): Promise<Source> {
     if (deeperThan(value, MAX_DEPTH)) return broken(`nested deeper than ${MAX_DEPTH} levels`)
     return { value, problems: [], find: (path, at) => find(yaml, document, lines, path, at) }
   } catch (error) {
-    if (error instanceof ReferenceError)
-      return broken(`an alias (*name) cannot be followed: ${error.message}`)
-    throw error
+    // Aliases that stand for too much or for nothing, merge keys of what is no mapping.
+    return broken(`not readable as YAML: ${messageOf(error)}`)
   }
 }
 
