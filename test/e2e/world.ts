@@ -23,6 +23,8 @@ export interface World {
   readonly port: number
   /** Commits a model of that version; `rows` is what it serves. */
   commitModel(version: string, rows: readonly number[]): void
+  /** Changes the rollout file; committed with the next model. */
+  editRolloutFile(edit: (text: string) => string): void
   push(runId: number): Promise<ActRun>
   dispatch(runId: number, inputs: Readonly<Record<string, string>>): Promise<ActRun>
   /** The record at the target, as it is now. */
@@ -57,6 +59,10 @@ export async function createWorld(): Promise<World> {
       writeFileSync(join(consumer, 'models', 'table.safetensors'), tableModel(version, rows))
       git(consumer, 'add', '--all')
       git(consumer, 'commit', '--quiet', '--message', `Train ${version}`)
+    },
+    editRolloutFile(edit) {
+      const file = join(consumer, '.github', 'rollout.yml')
+      writeFileSync(file, edit(readFileSync(file, 'utf8')))
     },
     push: (runId) => run('push', runId, { ref: 'refs/heads/main' }),
     dispatch: (runId, inputs) => run('workflow_dispatch', runId, { ref: 'refs/heads/main', inputs }),
