@@ -20,7 +20,7 @@ export function code(text: string): string {
  * @throws Error when the markers are not there exactly once.
  */
 export function replaceBetween(text: string, name: string, content: string): string {
-  const pattern = new RegExp(`(<!-- ${name}:begin[^>]*-->\n)([^]*?)(<!-- ${name}:end -->)`, 'g')
+  const pattern = new RegExp(`(<!-- ${name}:begin[^>]*-->\n)(.*?)(<!-- ${name}:end -->)`, 'gs')
   if ([...text.matchAll(pattern)].length !== 1)
     throw new Error(`expected the markers ${name}:begin and ${name}:end once`)
   return text.replace(pattern, (_, begin: string, __, end: string) => `${begin}\n${content}\n\n${end}`)
