@@ -2,13 +2,16 @@ import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 
-export interface JobRun {
+interface JobRun {
   /** The job's id, with the index of a step's leg: `steps 1`. */
   readonly name: string
   readonly result: string
   /** Outputs of its steps with an id: `judge.verdict`. */
   readonly outputs: Readonly<Record<string, string>>
 }
+
+/** The program, looked for on PATH. */
+export const ACT = 'act'
 
 export interface ActRun {
   readonly exitCode: number | null
@@ -50,7 +53,7 @@ export async function runAct(options: ActOptions): Promise<ActRun> {
       `${name}=${folder}`,
     ]),
   ]
-  const child = spawn('act', args, { cwd: options.repository, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(ACT, args, { cwd: options.repository, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let log = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {

@@ -5,12 +5,13 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { ACT } from './act.ts'
 import { SCENARIOS } from './scenarios.ts'
 import { createWorld } from './world.ts'
 
 /** Why nothing can be run here, or null. */
 function missing(): string | null {
-  if (spawnSync('act', ['--version']).error !== undefined) return 'act is not on PATH'
+  if (spawnSync(ACT, ['--version']).error !== undefined) return 'act is not on PATH'
   if (process.platform === 'win32') return 'act runs jobs on this machine only where there is bash'
   return null
 }

@@ -6,7 +6,7 @@ export const root = resolve(import.meta.dirname, '../..')
 
 type Access = 'read' | 'write'
 
-export interface Step {
+interface Step {
   readonly name?: string
   readonly id?: string
   readonly if?: string
@@ -15,7 +15,7 @@ export interface Step {
   readonly run?: string
 }
 
-export interface Job {
+interface Job {
   readonly name?: string
   readonly if?: string
   readonly uses?: string
