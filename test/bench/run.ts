@@ -1,0 +1,25 @@
+/** `npm run bench`, or `npm run bench -- startup router`: measures and prints; a limit that is missed is said, not failed. */
+import { availableParallelism } from 'node:os'
+import type { BenchResult } from './result.ts'
+
+const benches: Record<string, () => Promise<BenchResult[]>> = {
+  startup: async () => (await import('./startup.ts')).startupBench(),
+  router: async () => (await import('./router.ts')).routerBench(),
+  rollback: async () => (await import('./rollback.ts')).rollbackBench(),
+  github: async () => (await import('./github.ts')).githubBench(),
+}
+
+function row({ name, value, unit, limit, better }: BenchResult): string {
+  const missed = limit !== null && (better === 'lower' ? value > limit : value < limit)
+  const wanted = limit === null ? '' : `${better === 'lower' ? 'at most' : 'at least'} ${limit} ${unit}`
+  const shown = value >= 100 ? value.toFixed(0) : value.toPrecision(3)
+  return `${missed ? 'MISSED' : '      '} ${name.padEnd(84)} ${shown.padStart(8)} ${unit.padEnd(6)} ${wanted}`
+}
+
+const named = process.argv.slice(2)
+console.log(`Node ${process.version}, ${availableParallelism()} cores`)
+for (const [name, bench] of Object.entries(benches)) {
+  if (named.length > 0 && !named.includes(name)) continue
+  console.log(`\n${name}`)
+  for (const result of await bench()) console.log(row(result))
+}
