@@ -7,15 +7,7 @@ import { didYouMean } from './suggest.ts'
  * the rollout file's reader; `list`: separated by commas or lines; `integer`: a whole number from 0; `digest`: sha256:…;
  * a list of words: one of them.
  */
-export type InputKind =
-  | 'string'
-  | 'text'
-  | 'yaml'
-  | 'list'
-  | 'boolean'
-  | 'integer'
-  | 'digest'
-  | readonly string[]
+type InputKind = 'string' | 'text' | 'yaml' | 'list' | 'boolean' | 'integer' | 'digest' | readonly string[]
 
 export interface InputDefinition {
   readonly description: string

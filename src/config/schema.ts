@@ -16,7 +16,7 @@ const qualityBounds = z.strictObject({
   better: z.enum(['higher', 'lower']).default('higher').describe('Which direction is better.'),
 })
 
-export const contractSchema = z.strictObject({
+const contractSchema = z.strictObject({
   formats: z
     .array(z.enum(['onnx', 'safetensors']))
     .min(1)
@@ -61,7 +61,7 @@ export const modelSchema = z.strictObject({
 })
 export type Model = z.infer<typeof modelSchema>
 
-export const imageSchema = z.strictObject({
+const imageSchema = z.strictObject({
   registry: z.string().min(1).optional().describe('Repository to push to, such as ghcr.io/acme/sentiment.'),
   dockerfile: z
     .string()
@@ -77,7 +77,7 @@ export const imageSchema = z.strictObject({
     .describe('Where the model lies in the image, given as build argument MODEL_PATH.'),
 })
 
-export const stepSchema = z.strictObject({
+const stepSchema = z.strictObject({
   weight: z
     .int()
     .min(1)
@@ -122,7 +122,7 @@ const probeSchema = z.strictObject({
   timeout: positiveDuration.prefault('10s').describe('How long the answer may take.'),
 })
 
-export const probesSchema = z.strictObject({
+const probesSchema = z.strictObject({
   smoke: z
     .array(
       probeSchema.extend({

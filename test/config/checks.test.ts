@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { checkTogether } from '../../src/config/checks.ts'
 import { LEAST, load, marked, problemsOf } from './loading.ts'
 
 const steps = (text: string) => LEAST.replace('[{weight: 5, bake: 10m}]', text)
@@ -124,4 +125,18 @@ it('problems of sections that parse are reported beside those of sections that d
     `${at[0]}: target.local.port: expected a whole number from 0 to 65535, found -1`,
     `${at[1]}: strategy.canary.steps[1].weight: weights rise from step to step: expected more than 5, found 5`,
   ])
+})
+
+it('the provider local needs the target local', async () => {
+  const { analysis } = await load(LEAST)
+  const target = { elsewhere: {} } as never
+  expect(checkTogether({ analysis, target })).toEqual([
+    {
+      kind: 'wrong',
+      path: ['analysis', 'provider'],
+      message: '"local" reads the router of the local target: with another target, name a metrics server',
+    },
+  ])
+  const prometheus = { ...analysis, provider: { prometheus: { url: 'http://p:9090' } } }
+  expect(checkTogether({ analysis: prometheus, target })).toEqual([])
 })
