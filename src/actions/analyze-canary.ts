@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { analyze } from '../analysis/analyze.ts'
+import { canaryHealth } from '../analysis/health.ts'
 import type { AnalysisResult } from '../analysis/result.ts'
 import { analyzeCanary as definition } from '../config/actions/analyze-canary.ts'
 import type { Inputs } from '../config/inputs.ts'
@@ -20,9 +21,6 @@ import type { Runtime } from './runtime.ts'
 import { type Opened, withSession } from './session.ts'
 
 type AnalyzeInputs = Inputs<typeof definition>
-
-/** Restarts of the canary during a step that are taken for a crash loop. */
-const RESTARTS_ALLOWED = 2
 
 /** Looks at the metrics until there is a verdict, records it, and rolls back at once where the plan says so. */
 export const analyzeMain: Main<typeof definition> = async (inputs, runtime) => {
@@ -106,21 +104,8 @@ async function surroundings(opened: Opened, rollout: Rollout, runtime: Runtime, 
     log: session.log,
     signal: session.signal,
     wait,
-    health: () => canaryHealth(session, rollout, restartsBefore),
+    health: canaryHealth(session.target, rollout.release.id, restartsBefore),
   }
-}
-
-/** Why the canary is not fine, or null. One restart may be chance; more in one step is a crash loop. */
-async function canaryHealth(
-  session: Session,
-  rollout: Rollout,
-  restartsBefore: number,
-): Promise<string | null> {
-  const { canary } = await session.target.observe()
-  if (canary?.release !== rollout.release.id) return `the canary ${rollout.release.id} does not run`
-  const restarts = canary.restarts - restartsBefore
-  if (restarts > RESTARTS_ALLOWED) return `the canary was started again ${restarts} times during the step`
-  return null
 }
 
 async function writeReport(
