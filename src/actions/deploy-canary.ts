@@ -1,3 +1,4 @@
+import { readEvaluation } from '../artifact/numbers.ts'
 import { deployCanary as definition } from '../config/actions/deploy-canary.ts'
 import type { Inputs } from '../config/inputs.ts'
 import type { Config } from '../config/schema.ts'
@@ -13,7 +14,6 @@ import { loadRecord, rolloutOf } from '../rollout/session.ts'
 import { UserError } from '../support/errors.ts'
 import type { Finding } from '../support/finding.ts'
 import { readConfig } from '../support/read-config.ts'
-import { readNumbers } from '../support/read-numbers.ts'
 import type { Main } from './run.ts'
 import type { Runtime } from './runtime.ts'
 import { type Opened, withSession } from './session.ts'
@@ -101,8 +101,15 @@ async function releaseOf(
     image: `local/${model.name}@${imageDigest}`,
     imageDigest,
     provenance: model.provenance,
-    quality: model.metrics === undefined ? {} : await readNumbers(workspace, model.metrics),
+    quality: model.metrics === undefined ? {} : numbersIn(await readEvaluation(workspace, model.metrics)),
   }
+}
+
+/** The evaluation's finite numbers, which the next release is compared with; validate-artifact has judged the rest. */
+function numbersIn(evaluation: Readonly<Record<string, unknown>>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(evaluation).filter((entry): entry is [string, number] => Number.isFinite(entry[1])),
+  )
 }
 
 function given(value: string | undefined, input: string, source: string): string {

@@ -1,5 +1,6 @@
 import type { ActionDefinition, RawInput } from '../config/inputs.ts'
 import type { Clock } from '../support/clock.ts'
+import { environmentInputs } from '../support/inputs.ts'
 import type { Log } from '../support/log.ts'
 import { systemClock } from '../support/system-clock.ts'
 
@@ -46,7 +47,7 @@ async function runnerRuntime(definition: ActionDefinition, signal: AbortSignal):
     ...(column === undefined ? {} : { startColumn: column }),
     ...(title === undefined ? {} : { title }),
   })
-  const raw: RawInput = (name) => core.getInput(name)
+  const raw = environmentInputs(definition, env)
   for (const [name, input] of Object.entries(definition.inputs)) {
     if (input.secret === true && raw(name) !== '') core.setSecret(raw(name))
   }

@@ -1,3 +1,4 @@
+import { comparedRatios } from '../config/ratios.ts'
 import { blank, type Context, type CountedSpec, countsGood } from './context.ts'
 import type { Counts, Evidence, Window } from './evidence.ts'
 import type { MetricResult } from './result.ts'
@@ -6,8 +7,6 @@ import { ratioEstimate, ratioLimits } from './sequential/limits.ts'
 import { type Exposure, exposureOf } from './sequential/process.ts'
 import { ratioEvidence } from './sequential/ratio.ts'
 import { confidence, number, percent, times } from './words.ts'
-
-const DEFAULTS = { bad: { tolerance: 1.1, margin: 1.25 }, good: { tolerance: 0.9, margin: 0.8 } }
 
 /**
  * Judges a rate by comparing the canary with stable, anytime-valid. Harm is proven from all steps' windows, and once proven
@@ -60,11 +59,9 @@ interface Finding {
 }
 
 function compare(spec: CountedSpec, evidence: Evidence, context: Context): Finding {
-  const good = countsGood(spec)
+  const { good, tolerance, margin } = comparedRatios(spec)
   const windows = evidence.windows.map((window) => exposureOf(window, good))
-  const defaults = DEFAULTS[good ? 'good' : 'bad']
   const needed = Math.log(1 / context.alpha)
-  const tolerance = spec.tolerance ?? defaults.tolerance
   const worse = good ? 'below' : 'above'
   const { lower, upper } = ratioLimits(windows, context.steps, needed)
   const excluded = good ? (lower > 0 ? lower : null) : upper
@@ -77,7 +74,7 @@ function compare(spec: CountedSpec, evidence: Evidence, context: Context): Findi
     excluded,
     crossed: upper !== null && lower > upper,
     harm: { log: ratioEvidence(windows, tolerance, worse, context.steps).highest, needed },
-    safe: safety(windows, spec.margin ?? defaults.margin, good, context),
+    safe: safety(windows, margin, good, context),
     beyond: beyondBound(spec, windows, needed, context),
     lacking: lackingOf(spec, evidence, windows, context),
   }
