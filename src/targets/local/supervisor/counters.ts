@@ -1,5 +1,8 @@
 import type { Family } from './exposition.ts'
 
+/** Begins the names of the router's own metrics. Releases cannot show metrics of such names. */
+export const OWN_METRICS = 'model_rollout_'
+
 /** Upper edges in seconds. Close together where model servers answer, because a bound is snapped to an edge. */
 const EDGES = [
   0.001, 0.002, 0.003, 0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4,

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import { finished } from 'node:stream/promises'
 import * as z from 'zod'
 import { isCode } from '../revisions.ts'
+import { OWN_METRICS } from './counters.ts'
 import type { Change, History, Track } from './history.ts'
 
 /** Bytes added before the file is written anew, thinned. */
@@ -31,7 +32,7 @@ export class HistoryFile {
 
   /** Reads what an earlier process kept; lines that cannot be read (a torn last one) are left out. */
   async load(): Promise<void> {
-    const tracks = new Map<number, z.infer<typeof trackLine>>()
+    const tracks = new Map<number, Track>()
     try {
       for await (const line of createInterface({ input: createReadStream(this.#path), crlfDelay: Infinity })) {
         this.#take(line, tracks)
@@ -39,20 +40,21 @@ export class HistoryFile {
     } catch (error) {
       if (!isCode(error, 'ENOENT')) throw error
     }
-    this.#history.endAll()
+    this.#history.end(OWN_METRICS)
     await this.#rewrite()
   }
 
-  #take(line: string, tracks: Map<number, z.infer<typeof trackLine>>): void {
+  #take(line: string, tracks: Map<number, Track>): void {
     const value = parseOrNull(line)
-    const track = trackLine.safeParse(value)
-    if (track.success) {
-      tracks.set(track.data.id, track.data)
+    const defines = trackLine.safeParse(value).data
+    if (defines !== undefined) {
+      const track = this.#history.adopt(defines.labels, defines.counter)
+      if (track !== null) tracks.set(defines.id, track)
       return
     }
     for (const [id, time, sample] of samplesLine.safeParse(value).data ?? []) {
-      const of = tracks.get(id)
-      if (of !== undefined) this.#history.restore(of.labels, of.counter, [time], [sample ?? Number.NaN])
+      const track = tracks.get(id)
+      if (track !== undefined) this.#history.restore(track, time, sample ?? Number.NaN)
     }
   }
 

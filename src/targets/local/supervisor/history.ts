@@ -75,20 +75,23 @@ export class History {
     return { tracks, samples: added }
   }
 
-  /** Takes up a track of an earlier process. Later calls add to it. */
-  restore(labels: Track['labels'], counter: boolean, times: readonly number[], values: readonly number[]): void {
+  /** The track of an earlier process, to which `restore` adds; null when there are too many. */
+  adopt(labels: Track['labels'], counter: boolean): Track | null {
     const { __name__: name = '', ...rest } = labels
-    const track = this.#track({ name, labels: rest, counter, value: 0 })?.track
-    if (track === undefined) return
-    times.forEach((time, index) => {
-      append(track, time, values[index] ?? Number.NaN)
-      this.#last = Math.max(this.#last, time)
-    })
+    return this.#track({ name, labels: rest, counter, value: 0 })?.track ?? null
   }
 
-  /** Ends every series: the process that counted them is gone, and what comes next begins at 0 again. */
-  endAll(): void {
-    this.record(this.#last + 1, [])
+  restore(track: Track, time: number, value: number): void {
+    append(track, time, value)
+    this.#last = Math.max(this.#last, time)
+  }
+
+  /** Ends the series whose name begins with `prefix`: what counted them is gone, and what comes next begins at 0 again. */
+  end(prefix: string): void {
+    this.#last += 1
+    for (const track of this.tracks.values()) {
+      if (track.labels['__name__']?.startsWith(prefix)) append(track, this.#last, Number.NaN)
+    }
   }
 
   /** Samples at `from`, `from + step` … up to `to`, each the last known value; none before a series began or after it ended. */
