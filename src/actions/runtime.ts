@@ -25,7 +25,7 @@ export interface Runtime {
 }
 
 /** Whether a GitHub runner, or something that acts as one, runs this process. */
-export const onRunner = (env: Runtime['env']): boolean => env['GITHUB_ACTIONS'] === 'true'
+const onRunner = (env: Runtime['env']): boolean => env['GITHUB_ACTIONS'] === 'true'
 
 /** Opens the runtime that fits; null when the shell asked for help, which has been printed then. */
 export async function openRuntime(

@@ -12,7 +12,7 @@ export const HISTORY_LENGTH = 10
 /** Events kept of a rollout. */
 export const EVENT_LIMIT = 200
 
-export const phaseSchema = z.enum([
+const phaseSchema = z.enum([
   'Deploying',
   'Ready',
   'Entering',
@@ -27,7 +27,7 @@ export const phaseSchema = z.enum([
 export type Phase = z.infer<typeof phaseSchema>
 
 /** A step as it is kept: compiled from the strategy, durations in ms. */
-export const planStepSchema = z.strictObject({
+const planStepSchema = z.strictObject({
   weight: z.int().min(0).max(100),
   mirror: z.int().min(0).max(100),
   bake: z.number().min(0),
@@ -49,7 +49,7 @@ const analysisPlan = z.strictObject({
 })
 
 /** What was decided before the rollout started; nothing of it changes while it runs. */
-export const planSchema = z.strictObject({
+const planSchema = z.strictObject({
   steps: z.array(planStepSchema),
   analysis: analysisPlan,
   /** As parsed by `metricSchema`: durations are numbers of ms here, so they are kept without their units. */
@@ -71,7 +71,6 @@ const eventSchema = z.strictObject({
   reason: z.string(),
   actor: z.string(),
 })
-export type RolloutEvent = z.infer<typeof eventSchema>
 
 export const rolloutSchema = z.strictObject({
   id: z.string(),

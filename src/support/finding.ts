@@ -7,5 +7,5 @@ export interface Finding {
   readonly rule: string
   /** What was expected, what was found, and what to do. */
   readonly message: string
-  readonly place?: Place
+  readonly place?: Place | undefined
 }

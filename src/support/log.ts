@@ -1,9 +1,9 @@
 /** Where an annotation points to. */
 export interface Place {
-  readonly file?: string
-  readonly line?: number
-  readonly column?: number
-  readonly title?: string
+  readonly file?: string | undefined
+  readonly line?: number | undefined
+  readonly column?: number | undefined
+  readonly title?: string | undefined
 }
 
 /** How a use case speaks to people. The entry gives one that writes workflow commands; a shell gets plain lines. */
