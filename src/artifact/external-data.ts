@@ -1,0 +1,43 @@
+import { posix } from 'node:path'
+import type { Finding } from '../support/finding.ts'
+import { type ExternalData, quoted } from './formats/reader.ts'
+
+/**
+ * Judges where an ONNX file keeps tensors outside itself. `model` is its path in the artifact, `sizes` maps every file
+ * of the artifact to its bytes. A runtime opens these files by name, so a name that leaves the model's folder would read
+ * any file of the server's. Returns the artifact's files that are such data, and what is wrong.
+ */
+export function checkExternalData(
+  model: string,
+  external: readonly ExternalData[],
+  sizes: ReadonlyMap<string, number>,
+): { files: string[]; findings: Finding[] } {
+  const files: string[] = []
+  const findings: Finding[] = []
+  for (const data of external) {
+    const path = posix.join(posix.dirname(model), data.location)
+    const problem = leaves(data.location) ?? missing(path, data, sizes.get(path))
+    if (problem === null) files.push(path)
+    else {
+      const message = `${model}: the tensor at byte ${data.at} is stored in ${quoted(data.location)}, ${problem}`
+      findings.push({ level: 'error', rule: 'onnx/external-data', message })
+    }
+  }
+  return { files, findings }
+}
+
+function leaves(location: string): string | null {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  if (/[\u0000-\u001f\\]/.test(location)) return 'a name with a backslash or a control character'
+  if (location.startsWith('/') || /^[a-z]+:/i.test(location))
+    return 'an absolute path, not one beside the model'
+  return location.split('/').includes('..') ? 'a path that leaves the folder of the model' : null
+}
+
+function missing(path: string, data: ExternalData, size: number | undefined): string | null {
+  if (size === undefined) {
+    return `but ${quoted(path)} is not among the artifact's files (name its folder in model.path)`
+  }
+  if (data.end === null) return 'with an offset or a length that is no number'
+  return data.end > size ? `up to byte ${data.end}, but the file has ${size}: it is cut off` : null
+}

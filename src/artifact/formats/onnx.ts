@@ -1,0 +1,188 @@
+import type { Finding } from '../../support/finding.ts'
+import { KNOWN_IR_VERSION, ONNX } from './onnx-schema.ts'
+import { type Visitor, WireWalker } from './protobuf.ts'
+import { type ExternalData, FormatError, type FormatFacts, type FormatReader, quoted } from './reader.ts'
+
+/** Key under which the number `model_version` is reported; a metadata property of the same name does not hide it. */
+export const ONNX_MODEL_VERSION = 'onnx.model_version'
+/** TensorProto.DataLocation.EXTERNAL */
+const EXTERNAL = 1
+/** Files in which one model may keep tensors. */
+const EXTERNAL_LIMIT = 10_000
+/** Names shown in the report. */
+const NAMES_SHOWN = 100
+
+type Value = number | string | null
+
+/** What the walk has seen so far. */
+class OnnxModel implements Visitor {
+  irVersion = 0
+  modelVersion = 0
+  producer = ''
+  producerVersion = ''
+  graphs = 0
+  nodes = 0
+  initializers = 0
+  readonly inputs: string[] = []
+  readonly outputs: string[] = []
+  readonly opsets = new Map<string, number>()
+  readonly metadata = new Map<string, string>()
+  readonly external = new Map<string, ExternalData>()
+  readonly findings: Finding[] = []
+  /** Depth of messages: the main graph's own nodes are at 3. */
+  #depth = 1
+  #key: Value = ''
+  #text: Value = ''
+  #opset: { domain: Value; version: number } = { domain: '', version: 0 }
+  #tensor: { at: number; isExternal: boolean; data: Map<Value, Value> } = {
+    at: 0,
+    isExternal: false,
+    data: new Map(),
+  }
+
+  enter(message: string, at: number): void {
+    this.#depth++
+    if (message === 'MainGraph') this.graphs++
+    else if (message === 'Node' && this.#depth === 3) this.nodes++
+    else if (message === 'Tensor') {
+      if (this.#depth === 3) this.initializers++
+      this.#tensor = { at, isExternal: false, data: new Map() }
+    } else if (message === 'Opset') this.#opset = { domain: '', version: 0 }
+    else if (message === 'Metadata' || message === 'External') this.#key = this.#text = ''
+  }
+
+  value(message: string, field: string, value: Value, _at: number): void {
+    if (message === 'Model') this.#modelField(field, value)
+    else if (message === 'Input' && value !== null) this.inputs.push(String(value))
+    else if (message === 'Output' && value !== null) this.outputs.push(String(value))
+    else if (message === 'Metadata' || message === 'External') {
+      if (field === 'key') this.#key = value
+      else this.#text = value
+    } else if (message === 'Opset') {
+      if (field === 'domain') this.#opset.domain = value
+      else this.#opset.version = Number(value)
+    } else if (field === 'data_location') this.#tensor.isExternal = value === EXTERNAL
+  }
+
+  leave(message: string): void {
+    this.#depth--
+    if (message === 'Metadata') this.#addMetadata()
+    else if (message === 'External') this.#tensor.data.set(this.#key, this.#text)
+    else if (message === 'Opset') this.opsets.set(String(this.#opset.domain), this.#opset.version)
+    else if (message === 'Tensor' && (this.#tensor.isExternal || this.#tensor.data.size > 0))
+      this.#addExternal()
+  }
+
+  error(rule: string, message: string): void {
+    this.findings.push({ level: 'error', rule: `onnx/${rule}`, message })
+  }
+
+  warn(rule: string, message: string): void {
+    this.findings.push({ level: 'warning', rule: `onnx/${rule}`, message })
+  }
+
+  #modelField(field: string, value: Value): void {
+    if (field === 'ir_version') this.irVersion = Number(value)
+    else if (field === 'model_version') this.modelVersion = Number(value)
+    else if (field === 'producer_name') this.producer = String(value ?? '')
+    else if (field === 'producer_version') this.producerVersion = String(value ?? '')
+  }
+
+  #addMetadata(): void {
+    const [key, text] = [this.#key, this.#text]
+    if (typeof key !== 'string' || typeof text !== 'string') {
+      this.warn('metadata', `the metadata property ${quoted(String(key))} is too long to be read`)
+      return
+    }
+    if (this.metadata.has(key) && this.metadata.get(key) !== text) {
+      this.error('metadata', `the metadata property ${quoted(key)} is there twice with different values`)
+    }
+    this.metadata.set(key, text)
+  }
+
+  #addExternal(): void {
+    const { at, data } = this.#tensor
+    const location = data.get('location')
+    if (typeof location !== 'string' || location === '') {
+      if (this.findings.length < NAMES_SHOWN) {
+        this.error(
+          'external-data',
+          `the tensor at byte ${at} is stored outside the file, but does not say where`,
+        )
+      }
+      return
+    }
+    const end = byteNumber(data.get('offset')) + byteNumber(data.get('length'))
+    const known = this.external.get(location)
+    if (known === undefined && this.external.size >= EXTERNAL_LIMIT) {
+      throw new FormatError('onnx/external-data', `tensors are stored in more than ${EXTERNAL_LIMIT} files`)
+    }
+    const furthest = Math.max(known?.end ?? 0, end)
+    const invalid = Number.isNaN(end) || known?.end === null
+    this.external.set(location, { location, end: invalid ? null : furthest, at: known?.at ?? at })
+  }
+}
+
+/** An offset or length, which ONNX writes as decimal text; absent is 0, anything else NaN. */
+function byteNumber(text: Value | undefined): number {
+  if (text === undefined) return 0
+  return typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN
+}
+
+/**
+ * Reads ONNX by walking its protobuf in one pass; weights are passed over, never kept. Opset imports are wanted from IR
+ * version 3 on, as ONNX's IR.md says. `size` is the file's, in bytes.
+ */
+export function onnxReader(size: number): FormatReader {
+  const model = new OnnxModel()
+  const walker = new WireWalker('onnx', ONNX, 'Model', size, model)
+  return {
+    write: (chunk) => walker.write(chunk),
+    end: () => {
+      walker.end()
+      judge(model)
+      if (walker.unknownFields > 0) {
+        model.warn('unknown-field', `${walker.unknownFields} fields are none that ONNX is known to have`)
+      }
+      return facts(model)
+    },
+  }
+}
+
+function judge(model: OnnxModel): void {
+  if (model.irVersion < 1) model.error('ir-version', 'ir_version is missing: every ONNX model has it')
+  if (model.irVersion > KNOWN_IR_VERSION) {
+    const message = `IR version ${model.irVersion} is newer than ${KNOWN_IR_VERSION}, the newest that is known here`
+    model.warn('ir-version', message)
+  }
+  if (model.irVersion >= 3 && model.opsets.size === 0) {
+    model.error('opset', 'opset_import is missing: the file is cut off, or no ONNX model')
+  }
+  for (const [domain, version] of model.opsets) {
+    if (version < 1) model.error('opset', `the operator set ${quoted(domain)} has no version`)
+  }
+  if (model.graphs !== 1) model.error('graph', `one graph is expected, ${model.graphs} are there`)
+  if (model.graphs === 1 && model.nodes === 0)
+    model.error('graph', 'the graph has no nodes: it computes nothing')
+  if (model.graphs === 1 && model.outputs.length === 0) model.error('graph', 'the graph has no outputs')
+}
+
+function facts(model: OnnxModel): FormatFacts {
+  if (model.modelVersion !== 0) model.metadata.set(ONNX_MODEL_VERSION, String(model.modelVersion))
+  return {
+    findings: model.findings,
+    metadata: model.metadata,
+    external: [...model.external.values()],
+    details: {
+      'ir-version': model.irVersion,
+      opsets: [...model.opsets]
+        .slice(0, NAMES_SHOWN)
+        .map(([domain, version]) => `${domain || 'ai.onnx'} ${version}`),
+      producer: `${model.producer} ${model.producerVersion}`.trim(),
+      nodes: model.nodes,
+      initializers: model.initializers,
+      inputs: model.inputs.slice(0, NAMES_SHOWN),
+      outputs: model.outputs.slice(0, NAMES_SHOWN),
+    },
+  }
+}

@@ -1,0 +1,278 @@
+import { FormatError } from './reader.ts'
+
+/** What a field holds. The plural ones are repeated numbers, packed or not. Any other name is a message of the schema. */
+export type Kind =
+  | 'varint'
+  | 'varints'
+  | 'fixed32'
+  | 'fixed32s'
+  | 'fixed64s'
+  /** Checked to fit, never kept. */
+  | 'bytes'
+  /** Given to the visitor. */
+  | 'text'
+  | { readonly message: string }
+
+/** Message → field number → name and kind. */
+export type Schema = Readonly<
+  Record<string, Readonly<Record<number, readonly [name: string, kind: Kind] | undefined>>>
+>
+
+export interface Visitor {
+  enter(message: string, at: number): void
+  leave(message: string): void
+  /** A varint as a signed number (exact up to 2^53), or a text; null for a text of more than TEXT_LIMIT bytes. */
+  value(message: string, field: string, value: number | string | null, at: number): void
+}
+
+/** The nesting that protobuf's own parsers allow by default. */
+const DEPTH_LIMIT = 100
+/** Longest text given to the visitor, in bytes. */
+const TEXT_LIMIT = 64 * 1024
+/** Text given to the visitor over the whole file, in bytes, with a surcharge per text for what it costs to keep. */
+const TEXT_BUDGET = 16 * 1024 * 1024
+const TEXT_SURCHARGE = 64
+
+const VARINT = 0
+const FIXED64 = 1
+const LENGTH = 2
+const FIXED32 = 5
+const WIRE_TYPES: Readonly<Record<string, readonly number[]>> = {
+  varint: [VARINT],
+  varints: [VARINT, LENGTH],
+  fixed32: [FIXED32],
+  fixed32s: [FIXED32, LENGTH],
+  fixed64s: [FIXED64, LENGTH],
+  bytes: [LENGTH],
+  text: [LENGTH],
+}
+const PACKED_SIZE: Readonly<Record<string, number>> = { fixed32s: 4, fixed64s: 8 }
+
+interface Frame {
+  readonly message: string
+  readonly end: number
+}
+
+interface Field {
+  readonly name: string
+  readonly kind: Kind | null
+  readonly wire: number
+  readonly at: number
+}
+
+/**
+ * Walks protobuf's wire format as the bytes come, keeping only the stack of open messages and the text in progress.
+ * Every length is checked against the message around it before a byte of it is read, so nothing is allocated on the
+ * file's word. Throws FormatError with the byte offset at the first thing that is wrong; groups (long deprecated) are.
+ */
+export class WireWalker {
+  /** How many fields the schema does not have. */
+  unknownFields = 0
+  readonly #format: string
+  readonly #schema: Schema
+  readonly #visitor: Visitor
+  readonly #stack: Frame[]
+  #position = 0
+  #expecting: 'tag' | 'number' | 'length' = 'tag'
+  #field: Field = { name: '', kind: null, wire: 0, at: 0 }
+  /** Bytes of the present element still to come, and what is kept of them. */
+  #left = 0
+  #kept: Uint8Array[] | null = null
+  #budget = TEXT_BUDGET
+  #varintBytes = 0
+  /** Bits 0-48 and 49-63 of the varint in progress: doubles hold both exactly. */
+  #low = 0
+  #high = 0
+
+  constructor(format: string, schema: Schema, root: string, size: number, visitor: Visitor) {
+    this.#format = format
+    this.#schema = schema
+    this.#visitor = visitor
+    this.#stack = [{ message: root, end: size }]
+  }
+
+  write(chunk: Uint8Array): void {
+    let index = 0
+    while (index < chunk.length) {
+      const taken = this.#left > 0 ? this.#takeBytes(chunk, index) : this.#takeVarintByte(chunk[index] ?? 0)
+      index += taken
+    }
+  }
+
+  /** Throws when the file ended in the middle of something. */
+  end(): void {
+    const unfinished = this.#left > 0 || this.#varintBytes > 0 || this.#expecting !== 'tag'
+    if (unfinished || this.#stack.length > 1) {
+      throw this.#error('truncated', `the file ends at byte ${this.#position}, inside ${this.#where()}`)
+    }
+  }
+
+  #takeBytes(chunk: Uint8Array, index: number): number {
+    const count = Math.min(this.#left, chunk.length - index)
+    this.#kept?.push(chunk.slice(index, index + count))
+    this.#position += count
+    this.#left -= count
+    if (this.#left === 0) this.#finishBytes()
+    return count
+  }
+
+  #finishBytes(): void {
+    if (this.#kept !== null) {
+      this.#emit(this.#decode(this.#kept))
+      this.#kept = null
+    }
+    this.#finishElement()
+  }
+
+  #takeVarintByte(byte: number): 1 {
+    const count = this.#varintBytes++
+    if (count < 7) this.#low += (byte & 0x7f) * 2 ** (7 * count)
+    else this.#high += (byte & 0x7f) * 2 ** (7 * (count - 7))
+    this.#position++
+    if (count === 9 && byte > 1) {
+      throw this.#error('varint', `the number at byte ${this.#position - 10} is longer than 64 bits`)
+    }
+    if (byte < 0x80) this.#finishVarint()
+    else if (this.#position >= this.#top().end) {
+      throw this.#error('truncated', `a number runs past byte ${this.#position}, the end of ${this.#where()}`)
+    }
+    return 1
+  }
+
+  #finishVarint(): void {
+    const high = this.#high >= 2 ** 14 ? this.#high - 2 ** 15 : this.#high
+    const value = high * 2 ** 49 + this.#low
+    const at = this.#position - this.#varintBytes
+    this.#varintBytes = 0
+    this.#low = 0
+    this.#high = 0
+    if (this.#expecting === 'tag') this.#onTag(value, at)
+    else if (this.#expecting === 'length') this.#onLength(value, at)
+    else {
+      if (this.#field.kind === 'varint') this.#emit(value)
+      this.#finishElement()
+    }
+  }
+
+  #onTag(tag: number, at: number): void {
+    const wire = tag & 7
+    const number = Math.floor(tag / 8)
+    if (tag < 8 || tag > 0xffffffff) {
+      throw this.#error(
+        'tag',
+        `byte ${at} should begin a field, but its number is not one that a field can have`,
+      )
+    }
+    const [name, kind] = this.#schema[this.#top().message]?.[number] ?? [`field ${number}`, null]
+    this.#field = { name, kind, wire, at }
+    this.#checkWire()
+    if (kind === null) this.unknownFields++
+    if (wire === VARINT) this.#expecting = 'number'
+    else if (wire === LENGTH) this.#expecting = 'length'
+    else this.#expectBytes(wire === FIXED64 ? 8 : 4)
+    if (this.#position >= this.#top().end) {
+      throw this.#error('truncated', `nothing follows the tag of ${this.#where()} at byte ${at}`)
+    }
+  }
+
+  #checkWire(): void {
+    const { kind, wire, at } = this.#field
+    const known = [VARINT, FIXED64, LENGTH, FIXED32]
+    const allowed = kind === null ? known : typeof kind === 'string' ? (WIRE_TYPES[kind] ?? []) : [LENGTH]
+    if (!allowed.includes(wire)) {
+      throw this.#error(
+        'wire-type',
+        `${this.#where()} at byte ${at} has wire type ${wire}, not ${allowed.join(' or ')}`,
+      )
+    }
+  }
+
+  #onLength(length: number, at: number): void {
+    this.#expectBytes(length, at)
+    const { kind } = this.#field
+    if (kind !== null && typeof kind !== 'string') this.#enter(kind.message, length)
+    else this.#expectContent(kind, length, at)
+  }
+
+  #expectContent(kind: string | null, length: number, at: number): void {
+    const unit = PACKED_SIZE[kind ?? ''] ?? 1
+    if (length % unit !== 0) {
+      throw this.#error(
+        'length',
+        `${this.#where()} at byte ${at} has ${length} bytes, not a multiple of ${unit}`,
+      )
+    }
+    if (kind === 'text') this.#keepText(length)
+    if (length === 0) this.#finishBytes()
+  }
+
+  #enter(message: string, length: number): void {
+    if (this.#stack.length >= DEPTH_LIMIT) {
+      throw this.#error(
+        'depth',
+        `messages are nested more than ${DEPTH_LIMIT} deep at byte ${this.#field.at}`,
+      )
+    }
+    this.#left = 0
+    this.#stack.push({ message, end: this.#position + length })
+    this.#visitor.enter(message, this.#field.at)
+    this.#finishElement()
+  }
+
+  #keepText(length: number): void {
+    if (length > TEXT_LIMIT) {
+      this.#emit(null)
+      return
+    }
+    this.#budget -= length + TEXT_SURCHARGE
+    if (this.#budget < 0) {
+      throw this.#error(
+        'text',
+        `names and metadata take more than ${TEXT_BUDGET} bytes at byte ${this.#position}`,
+      )
+    }
+    this.#kept = []
+  }
+
+  #expectBytes(count: number, at = this.#position): void {
+    const room = this.#top().end - this.#position
+    if (count < 0 || count > room) {
+      const message = `${this.#where()} at byte ${at} should have ${count} bytes, but ${room} are left in what holds it`
+      throw this.#error('truncated', message)
+    }
+    this.#left = count
+  }
+
+  /** An element is complete: the messages that end with it are, too. */
+  #finishElement(): void {
+    this.#expecting = 'tag'
+    while (this.#stack.length > 1 && this.#position === this.#top().end) {
+      this.#visitor.leave(this.#top().message)
+      this.#stack.pop()
+    }
+  }
+
+  #emit(value: number | string | null): void {
+    this.#visitor.value(this.#top().message, this.#field.name, value, this.#field.at)
+  }
+
+  #decode(parts: readonly Uint8Array[]): string {
+    try {
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(parts))
+    } catch {
+      throw this.#error('text', `${this.#where()} at byte ${this.#field.at} is not UTF-8`)
+    }
+  }
+
+  #top(): Frame {
+    return this.#stack.at(-1) ?? { message: '', end: 0 }
+  }
+
+  #where(): string {
+    return `${this.#top().message}${this.#field.name === '' ? '' : `.${this.#field.name}`}`
+  }
+
+  #error(rule: string, message: string): FormatError {
+    return new FormatError(`${this.#format}/${rule}`, message)
+  }
+}

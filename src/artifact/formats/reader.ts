@@ -1,0 +1,47 @@
+import type { Finding } from '../../support/finding.ts'
+
+/** Data that an ONNX file keeps in another file beside it. */
+export interface ExternalData {
+  /** As written in the model: untrusted. */
+  readonly location: string
+  /** First byte after the furthest range that is used, or null when it is not a number. */
+  readonly end: number | null
+  /** Byte offset in the model file of the tensor that says so. */
+  readonly at: number
+}
+
+/** What one file says of itself. */
+export interface FormatFacts {
+  readonly findings: readonly Finding[]
+  /** Key and value as written by whoever made the file: untrusted. */
+  readonly metadata: ReadonlyMap<string, string>
+  /** For the report: counts, names, versions. */
+  readonly details: Readonly<Record<string, string | number | readonly string[]>>
+  readonly external: readonly ExternalData[]
+}
+
+/**
+ * Reads one file while it streams by. `write` gets every byte exactly once, in chunks of any length, and must copy what
+ * it keeps; `end` is called once after the last. Both may throw a FormatError, which ends the reading of this file.
+ */
+export interface FormatReader {
+  write(chunk: Uint8Array): void
+  end(): FormatFacts
+}
+
+/** The file breaks its format's rules. */
+export class FormatError extends Error {
+  override readonly name = 'FormatError'
+  /** Such as `onnx/truncated`. */
+  readonly rule: string
+
+  constructor(rule: string, message: string) {
+    super(message)
+    this.rule = rule
+  }
+}
+
+/** Text from an untrusted file as it is put into a message: escaped, quoted and at most 80 characters of it. */
+export function quoted(text: string): string {
+  return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text)
+}
