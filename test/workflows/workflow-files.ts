@@ -15,7 +15,7 @@ interface Step {
   readonly run?: string
 }
 
-interface Job {
+export interface Job {
   readonly name?: string
   readonly if?: string
   readonly uses?: string

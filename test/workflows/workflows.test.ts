@@ -1,5 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { jobsOf, readAction, readWorkflows, stepsOf, type WorkflowFile } from './workflow-files.ts'
+import { parse } from 'yaml'
+import {
+  type Job,
+  jobsOf,
+  readAction,
+  readWorkflows,
+  root,
+  stepsOf,
+  type WorkflowFile,
+} from './workflow-files.ts'
 
 const own = readWorkflows('.github/workflows')
 const starters = readWorkflows('workflows')
@@ -147,6 +158,21 @@ describe('the starter', () => {
       expect(Object.keys(secrets)).toEqual(expect.arrayContaining(Object.keys(job.secrets ?? {})))
     },
   )
+})
+
+describe('the workflow in README.md', () => {
+  it('grants exactly what rollout.yml asks for, and gives inputs that it declares', () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8')
+    const blocks = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = '']) => parse(text))
+    const job: Job | undefined = blocks.find((block) => block.jobs?.rollout !== undefined)?.jobs.rollout
+    const called = reusable.find(({ path }) => job?.uses === `model-rollout/model-rollout/${path}@v1`)
+    if (job === undefined || called === undefined)
+      throw new Error('expected a workflow that calls one of ours')
+    expect(job.permissions).toEqual(askedBy(called))
+    expect(Object.keys(called.on.workflow_call?.inputs ?? {})).toEqual(
+      expect.arrayContaining(Object.keys(job.with ?? {})),
+    )
+  })
 })
 
 function askedBy(workflow: WorkflowFile): Record<string, string> {
