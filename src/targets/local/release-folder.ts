@@ -9,7 +9,10 @@ import { messageOf, UserError } from '../../support/errors.ts'
 const inside = z
   .string()
   .min(1)
-  .refine((path) => !isAbsolute(path) && !normalize(path).startsWith('..'), 'expected a path inside the folder')
+  .refine(
+    (path) => !isAbsolute(path) && !normalize(path).startsWith('..'),
+    'expected a path inside the folder',
+  )
 
 /** `release.json` of a packed release. The SHA-256 of this file is the image's digest; it names every other file. */
 export const releaseFileSchema = z.strictObject({

@@ -17,8 +17,15 @@ export interface StateFolder {
 }
 
 /** Path of the state folder: `configured`, or `<state home of the user>/model-rollout/<model>`. */
-export function stateFolderPath(model: string, configured: string | undefined, env: Environment): string {
-  if (configured !== undefined) return resolve(configured)
+export function stateFolderPath(options: {
+  readonly model: string
+  readonly configured: string | undefined
+  /** Folder that `configured` is relative to. */
+  readonly workspace: string
+  readonly env: Environment
+}): string {
+  const { model, configured, workspace, env } = options
+  if (configured !== undefined) return resolve(workspace, configured)
   const given = env['XDG_STATE_HOME']
   const home =
     given !== undefined && isAbsolute(given) ? given : join(env['HOME'] ?? homedir(), '.local', 'state')
@@ -47,17 +54,21 @@ export function stateFolder(path: string, env: Environment): StateFolder {
 /** Throws a UserError on a hosted runner: the job that follows runs on another machine and would find nothing. */
 export function refuseHostedRunner(env: Environment): void {
   if (env['RUNNER_ENVIRONMENT'] !== 'github-hosted' || env['MODEL_ROLLOUT_ALLOW_HOSTED'] === '1') return
-  throw new UserError('the local target serves on the machine that runs the job, and this is a hosted runner', {
-    problems: ['A hosted runner is thrown away with its job: the next job runs on another machine.'],
-    hint: 'Use a self-hosted runner (runs-on: self-hosted), or set MODEL_ROLLOUT_ALLOW_HOSTED=1 where all happens in one job.',
-  })
+  throw new UserError(
+    'the local target serves on the machine that runs the job, and this is a hosted runner',
+    {
+      problems: ['A hosted runner is thrown away with its job: the next job runs on another machine.'],
+      hint: 'Use a self-hosted runner (runs-on: self-hosted), or set MODEL_ROLLOUT_ALLOW_HOSTED=1 where all happens in one job.',
+    },
+  )
 }
 
 function isSafe(path: string): boolean {
   const found = statOrNull(path)
   if (found === null) return false
   const hint = 'Name another folder by target.local.state, or correct owner and mode (chmod 700).'
-  if (!found.isDirectory()) throw new UserError(`expected a folder at ${path}, found something else`, { hint })
+  if (!found.isDirectory())
+    throw new UserError(`expected a folder at ${path}, found something else`, { hint })
   const user = process.getuid?.()
   if (user !== undefined && found.uid !== user) {
     throw new UserError(`${path} belongs to user ${found.uid}, and this is user ${user}`, { hint })

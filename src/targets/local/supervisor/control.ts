@@ -13,7 +13,11 @@ export type Call = (body: unknown) => unknown
  * so that a Prometheus on this host can read it. The Host header must be ours: a web page cannot reach it by a name that it
  * lets point here.
  */
-export function controlServer(token: string, calls: Readonly<Record<string, Call>>, metrics: () => string): Server {
+export function controlServer(
+  token: string,
+  calls: Readonly<Record<string, Call>>,
+  metrics: () => string,
+): Server {
   const expected = Buffer.from(`Bearer ${token}`)
   return createServer((request, response) => {
     const refused = refusal(request, expected)
@@ -26,7 +30,8 @@ export function controlServer(token: string, calls: Readonly<Record<string, Call
       return
     }
     const call = calls[`${request.method} ${request.url}`]
-    if (call === undefined) send(response, 404, { message: `no call ${request.method} ${request.url}`, problems: [] })
+    if (call === undefined)
+      send(response, 404, { message: `no call ${request.method} ${request.url}`, problems: [] })
     else void answer(request, response, call)
   })
 }

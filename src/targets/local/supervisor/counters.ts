@@ -98,5 +98,9 @@ function durationSamples({ release, arm, buckets, sum }: ArmCounters) {
     return { name: `${name}_bucket`, labels: { arm, le, release } as Record<string, string>, value: count }
   })
   const labels = { arm, release }
-  return [...samples, { name: `${name}_sum`, labels, value: sum }, { name: `${name}_count`, labels, value: count }]
+  return [
+    ...samples,
+    { name: `${name}_sum`, labels, value: sum },
+    { name: `${name}_count`, labels, value: count },
+  ]
 }

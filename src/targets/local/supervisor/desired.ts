@@ -32,7 +32,9 @@ export function withCanary(desired: Desired, run: Run): Desired {
 /** Throws a UserError when a canary that is not there should get requests. */
 export function withSplit(desired: Desired, split: Split): Desired {
   if (desired.canary === null && (split.canary > 0 || split.mirror > 0)) {
-    throw new UserError(`there is no canary that could get ${Math.max(split.canary, split.mirror)} % of the requests`)
+    throw new UserError(
+      `there is no canary that could get ${Math.max(split.canary, split.mirror)} % of the requests`,
+    )
   }
   return { ...desired, split }
 }

@@ -23,25 +23,25 @@ const SUFFIX = /_(?:bucket|sum|count)$/
  * samples: it comes from a release, which may be wrong.
  */
 export function parseExposition(text: string, limit: number): Family[] {
-  const types = new Map<string, string>()
-  const families = new Map<string, { name: string; type: string; samples: Sample[] }>()
-  let count = 0
-  for (const line of text.split('\n')) {
-    if (line.startsWith('#')) {
-      const [, keyword, name, type] = line.split(/\s+/)
-      if (keyword === 'TYPE' && name !== undefined && TYPES.has(type ?? '')) types.set(name, type ?? '')
-      continue
-    }
-    const sample = parseSample(line)
-    if (sample === null) continue
-    if (++count > limit) break
-    const name = types.has(sample.name) ? sample.name : sample.name.replace(SUFFIX, '')
-    const family = types.has(name) ? name : sample.name
-    const entry = families.get(family) ?? { name: family, type: types.get(family) ?? 'untyped', samples: [] }
-    families.set(family, entry)
-    entry.samples.push(sample)
+  const lines = text.split('\n')
+  const types = declaredTypes(lines)
+  const samples = lines.map(parseSample).filter((sample) => sample !== null)
+  const families = new Map<string, Sample[]>()
+  for (const sample of samples.slice(0, limit)) {
+    const whole = sample.name.replace(SUFFIX, '')
+    const family = !types.has(sample.name) && types.has(whole) ? whole : sample.name
+    families.set(family, [...(families.get(family) ?? []), sample])
   }
-  return [...families.values()]
+  return [...families].map(([name, own]) => ({ name, type: types.get(name) ?? 'untyped', samples: own }))
+}
+
+function declaredTypes(lines: readonly string[]): Map<string, string> {
+  const types = new Map<string, string>()
+  for (const line of lines) {
+    const [, name, type] = /^#\s*TYPE\s+(\S+)\s+(\S+)/.exec(line) ?? []
+    if (name !== undefined && type !== undefined && TYPES.has(type)) types.set(name, type)
+  }
+  return types
 }
 
 function parseSample(line: string): Sample | null {
@@ -54,7 +54,7 @@ function parseSample(line: string): Sample | null {
     LABEL.lastIndex = at + 1
     at += 1
     for (let label = LABEL.exec(line); label !== null; label = LABEL.exec(line)) {
-      labels[label[1] ?? ''] = unescape(label[2] ?? '')
+      labels[label[1] ?? ''] = unescaped(label[2] ?? '')
       at = LABEL.lastIndex
     }
     while (line[at] === ' ') at++
@@ -68,12 +68,13 @@ function parseSample(line: string): Sample | null {
 
 function parseValue(text: string | undefined): number | null {
   if (text === undefined) return null
-  if (/^[+-]?inf$/i.test(text)) return text.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
+  if (/^[+-]?inf$/i.test(text))
+    return text.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
   const value = Number(text)
   return Number.isNaN(value) ? null : value
 }
 
-function unescape(text: string): string {
+function unescaped(text: string): string {
   return text.replace(/\\(.)/g, (_, character: string) => (character === 'n' ? '\n' : character))
 }
 

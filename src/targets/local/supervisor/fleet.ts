@@ -28,7 +28,9 @@ export class Fleet {
   /** Takes up the processes of an earlier supervisor, ends those that nobody knows, and starts what is missing. */
   resume(known: Memory['instances']): void {
     for (const run of runsOf(this.desired)) this.#start(run, known[run.release] ?? NEW)
-    const adopted = [...this.#instances.values()].flatMap(({ process }) => (process === null ? [] : [process.pid]))
+    const adopted = [...this.#instances.values()].flatMap(({ process }) =>
+      process === null ? [] : [process.pid],
+    )
     for (const pid of strayProcesses(this.#state, new Set(adopted))) signalGroup(pid, 'SIGKILL')
     this.#route()
   }

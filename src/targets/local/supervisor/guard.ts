@@ -17,7 +17,9 @@ const CANNOT = 2
 export async function main(args: readonly string[]): Promise<void> {
   const [state, settings, role] = args
   if (state === undefined || settings === undefined) {
-    throw new Error('expected the state folder and the router settings; the local target starts this program itself')
+    throw new Error(
+      'expected the state folder and the router settings; the local target starts this program itself',
+    )
   }
   if (role !== '--work') process.exit(await guard(args))
   try {

@@ -35,7 +35,14 @@ export async function watchHealth(
 
 async function check(port: number, path: string, signal: AbortSignal): Promise<string | null> {
   try {
-    const { status } = await httpRequest({ port, method: 'GET', path, timeout: TIMEOUT, limit: ANSWER_LIMIT, signal })
+    const { status } = await httpRequest({
+      port,
+      method: 'GET',
+      path,
+      timeout: TIMEOUT,
+      limit: ANSWER_LIMIT,
+      signal,
+    })
     return status === 200 ? null : `GET ${path} answered ${status}`
   } catch (error) {
     return `GET ${path}: ${messageOf(error)}`

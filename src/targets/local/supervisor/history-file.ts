@@ -12,7 +12,11 @@ import type { Change, History, Track } from './history.ts'
 const REWRITE_AFTER = 32 * 2 ** 20
 
 /** A track is defined before its samples. NaN, the end of a series, is null in JSON. */
-const trackLine = z.strictObject({ id: z.int(), labels: z.record(z.string(), z.string()), counter: z.boolean() })
+const trackLine = z.strictObject({
+  id: z.int(),
+  labels: z.record(z.string(), z.string()),
+  counter: z.boolean(),
+})
 const samplesLine = z.array(z.tuple([z.int(), z.number(), z.number().nullable()]))
 
 /**
@@ -34,7 +38,10 @@ export class HistoryFile {
   async load(): Promise<void> {
     const tracks = new Map<number, Track>()
     try {
-      for await (const line of createInterface({ input: createReadStream(this.#path), crlfDelay: Infinity })) {
+      for await (const line of createInterface({
+        input: createReadStream(this.#path),
+        crlfDelay: Infinity,
+      })) {
         this.#take(line, tracks)
       }
     } catch (error) {

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Pool } from 'undici'
 import { messageOf } from '../../../support/errors.ts'
+import { lastLines, logLength } from '../log-lines.ts'
 import type { InstanceView, Run } from '../protocol.ts'
 import { watchHealth } from './health.ts'
-import { lastLines, logLength } from './log-file.ts'
 import { type ReleaseProcess, signalGroup, startProcess } from './release-process.ts'
 
 /** Starts of a release that never became ready before it is given up. */
@@ -69,7 +69,8 @@ export class Instance {
 
   view(): InstanceView {
     const lines = this.ready ? '' : lastLines(this.#options.log, this.#logStart)
-    const reason = this.#reason === null ? {} : { reason: lines === '' ? this.#reason : `${this.#reason}\n${lines}` }
+    const reason =
+      this.#reason === null ? {} : { reason: lines === '' ? this.#reason : `${this.#reason}\n${lines}` }
     return {
       release: this.run.release,
       digest: this.run.digest,

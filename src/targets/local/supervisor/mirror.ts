@@ -34,18 +34,22 @@ export class Mirror {
     let controller: Dispatcher.DispatchController | null = null
     const timer = setTimeout(() => controller?.abort(new Error('too slow')), TIMEOUT)
     const headers = [...outgoing.headers, 'x-model-rollout-mirror', '1']
-    dispatch({ ...outgoing, headers }, { pool }, {
-      onRequestStart: (started) => {
-        controller = started
+    dispatch(
+      { ...outgoing, headers },
+      { pool },
+      {
+        onRequestStart: (started) => {
+          controller = started
+        },
+        onResponseStart: (_, code) => {
+          if (code >= 200) status = code
+        },
+        onResponseEnd: done,
+        onResponseError: () => {
+          status = 502
+          done()
+        },
       },
-      onResponseStart: (_, code) => {
-        if (code >= 200) status = code
-      },
-      onResponseEnd: done,
-      onResponseError: () => {
-        status = 502
-        done()
-      },
-    })
+    )
   }
 }

@@ -68,7 +68,9 @@ export class Sampler {
   }
 
   #families(): Family[] {
-    const gauges = this.#fleet.all().map(({ run, ready, restarts }) => ({ release: run.release, ready, restarts }))
+    const gauges = this.#fleet
+      .all()
+      .map(({ run, ready, restarts }) => ({ release: run.release, ready, restarts }))
     return [
       ...this.#counters.families(),
       {

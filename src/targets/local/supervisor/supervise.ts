@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { basename, dirname, join } from 'node:path'
@@ -58,15 +58,28 @@ export async function supervise(state: string, settings: RouterSettings): Promis
     sampler.stop()
     router.server.close()
     await fleet.stop()
-    await Promise.all([historyFile.flushed(), existsSync(state) ? save() : null])
+    if (existsSync(state)) await Promise.all([historyFile.flushed(), save()])
+    rmSync(join(state, 'control.json'), { force: true })
     stop()
   }
-  const served = { fleet, history, save, shutdown, bundle: basename(dirname(process.argv[1] ?? '')), port: () => port }
+  const served = {
+    fleet,
+    history,
+    save,
+    shutdown,
+    bundle: basename(dirname(process.argv[1] ?? '')),
+    port: () => port,
+  }
   const token = randomBytes(32).toString('hex')
   const control = controlServer(token, controlCalls(served), () => sampler.text())
   controlPort = await listenAgain(control, controlPort)
   await save()
-  await announce(state, { port: controlPort, token, pid: process.pid, identity: processIdentity(process.pid) ?? '' })
+  await announce(state, {
+    port: controlPort,
+    token,
+    pid: process.pid,
+    identity: processIdentity(process.pid) ?? '',
+  })
 
   const expire = () => {
     const next = expired(fleet.desired, Date.now())
@@ -78,16 +91,16 @@ export async function supervise(state: string, settings: RouterSettings): Promis
   const housekeeping = setInterval(() => {
     // Somebody removed the folder: nobody can reach us any more.
     if (!existsSync(join(state, 'control.json'))) void shutdown()
-    else for (const { run } of fleet.all()) rotateLog(join(state, 'logs', `${run.release}.log`))
+    else for (const name of readdirSync(join(state, 'logs'))) rotateLog(join(state, 'logs', name))
   }, HOUSEKEEPING_INTERVAL)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void shutdown())
 
   await historyFile.load()
   sampler.start()
   await stopped
-  control.close()
-  control.closeIdleConnections()
   router.server.closeAllConnections()
+  // The caller of the shutdown gets its answer first.
+  await new Promise((resolve) => control.close(resolve))
 }
 
 /** Listens and resolves to the port. Throws a UserError when it cannot. */

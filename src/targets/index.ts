@@ -1,0 +1,27 @@
+import type { Series } from '../analysis/provider.ts'
+import type { Config } from '../config/schema.ts'
+import type { Target } from '../rollout/target.ts'
+import type { HistoryQuery } from './local/protocol.ts'
+
+/** What a target may need from outside. */
+export interface Surroundings {
+  readonly model: string
+  /** Folder of the local target's supervisor. */
+  readonly supervisorBundle: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Folder that paths of the rollout file are relative to. */
+  readonly workspace: string
+}
+
+export interface OpenTarget {
+  readonly target: Target
+  /** What the target counts by itself; null when it counts nothing. */
+  readonly history: ((query: HistoryQuery) => Promise<readonly Series[]>) | null
+}
+
+/** Opens the target that the rollout file names. Only its own code is loaded. Throws a UserError when it cannot work here. */
+export async function openTarget(config: Config['target'], surroundings: Surroundings): Promise<OpenTarget> {
+  const { openLocalTarget } = await import('./local/index.ts')
+  const target = openLocalTarget({ ...surroundings, config: config.local })
+  return { target, history: (query) => target.history(query) }
+}
