@@ -1,7 +1,6 @@
-import type { Series } from '../analysis/provider.ts'
 import type { Config } from '../config/schema.ts'
 import type { Target } from '../rollout/target.ts'
-import type { HistoryQuery } from './local/protocol.ts'
+import type { History } from '../metrics/local.ts'
 
 /** What a target may need from outside. */
 export interface Surroundings {
@@ -16,7 +15,7 @@ export interface Surroundings {
 export interface OpenTarget {
   readonly target: Target
   /** What the target counts by itself; null when it counts nothing. */
-  readonly history: ((query: HistoryQuery) => Promise<readonly Series[]>) | null
+  readonly history: History | null
 }
 
 /** Opens the target that the rollout file names. Only its own code is loaded. Throws a UserError when it cannot work here. */

@@ -79,7 +79,7 @@ export const controlSchema = z.strictObject({
 export type Control = z.infer<typeof controlSchema>
 
 export const historyQuerySchema = z.strictObject({
-  names: z.array(z.string()).max(100),
+  names: z.array(z.string()).max(100).readonly(),
   /** Labels that a series must have with exactly these values. */
   labels: z.record(z.string(), z.string()),
   /** ms since the epoch */

@@ -37,7 +37,10 @@ export async function httpRequest(options: HttpRequest): Promise<HttpAnswer> {
 }
 
 function exchange(options: HttpRequest, signal: AbortSignal): Promise<{ status: number; body: string }> {
-  const { host = '127.0.0.1', port, method, path, headers = {}, body, limit } = options
+  const { host = '127.0.0.1', port, method, path, body, limit } = options
+  // Node frames no body of a DELETE by itself.
+  const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
+  const headers = { ...options.headers, ...length }
   return new Promise((resolve, reject) => {
     const request = send({ host, port, method, path, headers, signal, agent: false }, (response) => {
       const chunks: Buffer[] = []
