@@ -31,8 +31,6 @@ export async function withSession<T>(
     model: config.model.name,
     supervisorBundle: supervisorBundle(),
     env,
-    log,
-    clock,
     workspace: runtime.workspace,
   })
   const session: Session = {

@@ -1,6 +1,6 @@
 import type { Config } from '../config/schema.ts'
-import type { Target } from '../rollout/target.ts'
 import type { History } from '../metrics/local.ts'
+import type { Target } from '../rollout/target.ts'
 
 /** What a target may need from outside. */
 export interface Surroundings {

@@ -1,0 +1,38 @@
+import { buildImage as definition } from '../config/actions/build-image.ts'
+import { buildRelease } from '../image/build.ts'
+import type { Exec } from '../image/buildx.ts'
+import { readConfig } from '../support/read-config.ts'
+import { packing } from '../targets/packing.ts'
+import type { Main } from './run.ts'
+import type { Runtime } from './runtime.ts'
+
+/** Makes what the target runs: an image, or for a target that runs packed folders such a folder. */
+export const buildMain: Main<typeof definition> = async ({ values, overrides }, runtime) => {
+  const { workspace, log, env } = runtime
+  const config = await readConfig({ sections: definition.needs, config: values.config, overrides, workspace })
+  const { target, model } = config
+  const { image, digest } = await buildRelease({
+    workspace,
+    model,
+    artifact: values['artifact-digest'],
+    image: config.image,
+    local: target === undefined ? null : packing(target, { model: model.name, workspace, env }),
+    exec: executor(runtime),
+    log,
+  })
+  runtime.output('image', image)
+  runtime.output('digest', digest)
+}
+
+/** Runs programs through the toolkit, which is loaded for that alone. Docker's progress comes on stderr. */
+function executor({ log }: Runtime): Exec {
+  return async (command, args) => {
+    const { getExecOutput } = await import('@actions/exec')
+    const stderr = (line: string): void => log.info(line)
+    return getExecOutput(command, [...args], {
+      silent: true,
+      ignoreReturnCode: true,
+      listeners: { errline: stderr },
+    })
+  }
+}
