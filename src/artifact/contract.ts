@@ -98,7 +98,8 @@ function numberIn(
 ): number | null {
   const value = Object.hasOwn(numbers, name) ? numbers[name] : undefined
   if (typeof value === 'number' && Number.isFinite(value)) return value
-  const found = value === undefined ? 'nothing' : quoted(JSON.stringify(value) ?? String(value))
+  const shown = typeof value === 'number' ? String(value) : quoted(JSON.stringify(value) ?? '')
+  const found = value === undefined ? 'nothing' : shown
   findings.push(error('quality', `${name} should be a number in ${where}, but ${found} is there`))
   return null
 }

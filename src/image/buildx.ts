@@ -27,13 +27,17 @@ export interface ImageBuild {
 }
 
 const digestSchema = z.string().regex(/^sha256:[0-9a-f]{64}$/)
-const configSchema = z.object({
-  config: z.object({ Labels: z.record(z.string(), z.string()).nullish() }).optional(),
-})
+const settingsSchema = z.object({ Labels: z.record(z.string(), z.string()).nullish() })
+const configSchema = z.object({ config: settingsSchema })
+/** Attestations are listed among the platforms, without settings. */
+const platformsSchema = z.record(z.string(), configSchema.partial())
 /** Of `imagetools inspect`: one image, or one for each platform. */
 const inspectedSchema = z.object({
   manifest: z.object({ digest: digestSchema }),
-  image: z.union([configSchema, z.record(z.string(), configSchema)]),
+  image: z.union([
+    configSchema.transform((image) => [image]),
+    platformsSchema.transform((images) => Object.values(images)),
+  ]),
 })
 const metadataSchema = z.object({ 'containerimage.digest': digestSchema })
 
@@ -103,9 +107,8 @@ async function lookUp(
     })
   }
   const { manifest, image } = parsed(inspectedSchema, result.stdout, `what the registry says of ${reference}`)
-  const configs = ('config' in image ? [image] : Object.values(image)) as z.infer<typeof configSchema>[]
-  const artifacts = configs
-    .map((one) => one.config?.Labels?.[ARTIFACT_LABEL])
+  const artifacts = image
+    .map(({ config }) => config?.Labels?.[ARTIFACT_LABEL])
     .filter((label) => label !== undefined)
   return { digest: manifest.digest, artifact: new Set(artifacts).size === 1 ? (artifacts[0] ?? null) : null }
 }

@@ -1,4 +1,5 @@
 import { FormatError } from './reader.ts'
+import { Varint } from './varint.ts'
 
 /** What a field holds. The plural ones are repeated numbers, packed or not. Any other name is a message of the schema. */
 export type Kind =
@@ -79,10 +80,7 @@ export class WireWalker {
   #left = 0
   #kept: Uint8Array[] | null = null
   #budget = TEXT_BUDGET
-  #varintBytes = 0
-  /** Bits 0-48 and 49-63 of the varint in progress: doubles hold both exactly. */
-  #low = 0
-  #high = 0
+  readonly #varint = new Varint()
 
   constructor(format: string, schema: Schema, root: string, size: number, visitor: Visitor) {
     this.#format = format
@@ -101,7 +99,7 @@ export class WireWalker {
 
   /** Throws when the file ended in the middle of something. */
   end(): void {
-    const unfinished = this.#left > 0 || this.#varintBytes > 0 || this.#expecting !== 'tag'
+    const unfinished = this.#left > 0 || this.#varint.length > 0 || this.#expecting !== 'tag'
     if (unfinished || this.#stack.length > 1) {
       throw this.#error('truncated', `the file ends at byte ${this.#position}, inside ${this.#where()}`)
     }
@@ -125,27 +123,18 @@ export class WireWalker {
   }
 
   #takeVarintByte(byte: number): 1 {
-    const count = this.#varintBytes++
-    if (count < 7) this.#low += (byte & 0x7f) * 2 ** (7 * count)
-    else this.#high += (byte & 0x7f) * 2 ** (7 * (count - 7))
+    const at = this.#position - this.#varint.length
     this.#position++
-    if (count === 9 && byte > 1) {
-      throw this.#error('varint', `the number at byte ${this.#position - 10} is longer than 64 bits`)
-    }
-    if (byte < 0x80) this.#finishVarint()
+    const value = this.#varint.take(byte)
+    if (value === 'too long') throw this.#error('varint', `the number at byte ${at} is longer than 64 bits`)
+    if (value !== null) this.#onVarint(value, at)
     else if (this.#position >= this.#top().end) {
       throw this.#error('truncated', `a number runs past byte ${this.#position}, the end of ${this.#where()}`)
     }
     return 1
   }
 
-  #finishVarint(): void {
-    const high = this.#high >= 2 ** 14 ? this.#high - 2 ** 15 : this.#high
-    const value = high * 2 ** 49 + this.#low
-    const at = this.#position - this.#varintBytes
-    this.#varintBytes = 0
-    this.#low = 0
-    this.#high = 0
+  #onVarint(value: number, at: number): void {
     if (this.#expecting === 'tag') this.#onTag(value, at)
     else if (this.#expecting === 'length') this.#onLength(value, at)
     else {

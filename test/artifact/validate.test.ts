@@ -1,0 +1,307 @@
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type ArtifactReport, artifactReportSchema } from '../../src/artifact/report.ts'
+import { validateArtifact } from '../../src/artifact/validate.ts'
+import { modelSchema } from '../../src/config/schema.ts'
+import { UserError } from '../../src/support/errors.ts'
+import { externalTensor, graph, onnx, safetensors } from './models.ts'
+import { workspaceWith } from './workspace.ts'
+
+type Rest = { champion?: Record<string, unknown> | null; expectedDigest?: string; lines?: string[] }
+
+async function validate(
+  workspace: string,
+  model: object,
+  { champion = null, expectedDigest, lines = [] }: Rest = {},
+) {
+  const push = (message: string) => void lines.push(message)
+  const log = { info: push, notice: push, warning: push, error: push }
+  const parsed = modelSchema.parse({ name: 'm', version: '1.0', path: 'model', ...model })
+  const report = await validateArtifact({ workspace, model: parsed, expectedDigest, champion, log })
+  expect(artifactReportSchema.parse(report)).toEqual(report)
+  return report
+}
+
+const rules = (report: ArtifactReport) => report.findings.map(({ level, rule }) => `${level} ${rule}`)
+
+describe('an artifact of one file', () => {
+  it('passes with the digest that sha256sum shows', async () => {
+    const bytes = onnx({ metadata: { seed: '7' } })
+    const report = await validate(await workspaceWith({ 'model/a.onnx': bytes }), { path: 'model/a.onnx' })
+    expect(report).toMatchObject({
+      digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
+      size: bytes.length,
+      formats: ['onnx'],
+      verdict: 'passed',
+      findings: [],
+      metadata: { version: { value: '1.0', source: 'rollout file' }, seed: { value: '7', source: 'a.onnx' } },
+    })
+    expect(report.files[0]?.details).toMatchObject({ inputs: ['x'], outputs: ['y'] })
+  })
+
+  it('has the same digest as a file, as the only one of a folder, and by a glob', async () => {
+    const workspace = await workspaceWith({ 'model/a.onnx': onnx() })
+    const digests = await Promise.all(
+      ['model/a.onnx', 'model', 'mod*/*.onnx'].map(
+        async (path) => (await validate(workspace, { path })).digest,
+      ),
+    )
+    expect(new Set(digests).size).toBe(1)
+  })
+
+  it.each([
+    [
+      'a truncated model',
+      'a.onnx',
+      onnx().subarray(0, 300),
+      ['error onnx/truncated', 'error artifact/no-model'],
+    ],
+    [
+      'text that is called a model',
+      'a.onnx',
+      'not a model',
+      ['error artifact/extension', 'note artifact/companion', 'error artifact/no-model'],
+    ],
+    ['safetensors that is called ONNX', 'a.onnx', safetensors(), ['error artifact/extension']],
+    ['an empty file', 'a.onnx', '', ['error artifact/format', 'error artifact/no-model']],
+  ])('fails as %s', async (_name, name, bytes, expected) => {
+    const report = await validate(await workspaceWith({ [`model/${name}`]: bytes }), {})
+    expect(rules(report).filter((rule) => !rule.includes('no-model'))).toEqual(
+      expected.filter((rule) => !rule.includes('no-model')),
+    )
+    expect(report.verdict).toBe('failed')
+    expect(report.findings[0]?.place).toEqual({ file: `model/${name}` })
+  })
+
+  it.each([
+    ['PK\x03\x04', /it looks like a ZIP archive/],
+    ['\x80\x04\x95', /it looks like a Python pickle/],
+    ['GGUF\x03\0\0\0', /it looks like GGUF/],
+    ['\x89HDF\r\n\x1a\n', /it looks like HDF5/],
+    [
+      'version https://git-lfs.github.com/spec/v1\noid sha256:0',
+      /Git LFS pointer, not the model itself \(check out with `lfs: true`\)/,
+    ],
+    ['\x00\x01\x02\x03', /it looks like unknown bytes \(00010203\)/],
+  ])('is refused with the name of what %j looks like', async (head, message) => {
+    const report = await validate(await workspaceWith({ 'model/a.bin': Buffer.from(head, 'latin1') }), {})
+    expect(report.findings[0]).toMatchObject({ level: 'error', rule: 'artifact/format' })
+    expect(report.findings[0]?.message).toMatch(message)
+  })
+
+  it('fails with another digest than the expected one', async () => {
+    const workspace = await workspaceWith({ 'model/a.onnx': onnx() })
+    const { digest } = await validate(workspace, {})
+    expect((await validate(workspace, {}, { expectedDigest: digest })).verdict).toBe('passed')
+    expect(rules(await validate(workspace, {}, { expectedDigest: `sha256:${'0'.repeat(64)}` }))).toEqual([
+      'error artifact/digest',
+    ])
+  })
+})
+
+describe('an artifact of several files', () => {
+  const files = {
+    'model/b/x.safetensors': safetensors(),
+    'model/a.safetensors': safetensors(),
+    'model/config.json': '{}',
+    'model/.git/HEAD': 'x',
+  }
+
+  it('has the digest that its documented command gives', async () => {
+    const workspace = await workspaceWith(files)
+    const report = await validate(workspace, {})
+    const command =
+      "find -L . -name .git -prune -o -type f -printf '%P\\0' | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum"
+    const { stdout } = await promisify(execFile)('sh', ['-c', command], { cwd: join(workspace, 'model') })
+    expect(report.digest).toBe(`sha256:${stdout.slice(0, 64)}`)
+    expect(report.files.map(({ path, format }) => [path, format])).toEqual([
+      ['a.safetensors', 'safetensors'],
+      ['b/x.safetensors', 'safetensors'],
+      ['config.json', 'text'],
+    ])
+    expect(rules(report)).toEqual(['note artifact/companion'])
+  })
+
+  it('may keep tensors in a file beside the model', async () => {
+    const model = onnx({ graph: graph(externalTensor('w.bin', '0', '400')) })
+    const good = await validate(
+      await workspaceWith({ 'model/a.onnx': model, 'model/w.bin': Buffer.alloc(400, 0xff) }),
+      {},
+    )
+    expect([good.verdict, good.formats, good.files[1]?.format]).toEqual(['passed', ['onnx'], 'onnx-data'])
+    const short = await validate(
+      await workspaceWith({ 'model/a.onnx': model, 'model/w.bin': Buffer.alloc(399, 0xff) }),
+      {},
+    )
+    expect(short.findings[0]?.message).toMatch(/up to byte 400, but the file has 399: it is cut off$/)
+  })
+
+  it.each([
+    ['/etc/passwd', /an absolute path/],
+    ['../secret', /a path that leaves the folder/],
+    ['a/../../x', /a path that leaves the folder/],
+    ['a\\b', /a backslash or a control character/],
+    ['C:/x', /an absolute path/],
+    ['gone.bin', /is not among the artifact's files/],
+    ['a.onnx', /which is a model itself/],
+  ])('may not keep them in %j', async (location, message) => {
+    const model = onnx({ graph: graph(externalTensor(location)) })
+    const report = await validate(await workspaceWith({ 'model/a.onnx': model }), {})
+    expect(report.verdict).toBe('failed')
+    expect(report.findings.find(({ rule }) => rule === 'onnx/external-data')?.message).toMatch(message)
+  })
+})
+
+describe('the model’s own metadata', () => {
+  it('fills what the rollout file does not say, and differing values are warned of', async () => {
+    const workspace = await workspaceWith({
+      'model/a.onnx': onnx({ modelVersion: 9, metadata: { Version: '2.0', training_data_version: 'd1' } }),
+    })
+    const own = await validate(workspace, { version: undefined })
+    expect(own.metadata).toEqual({
+      version: { value: '2.0', source: 'a.onnx' },
+      'training-data-version': { value: 'd1', source: 'a.onnx' },
+    })
+    const both = await validate(workspace, { version: '1.0' })
+    expect(both.metadata.version?.value).toBe('1.0')
+    expect(both.findings).toEqual([
+      expect.objectContaining({
+        level: 'warning',
+        message:
+          'version is "2.0" in a.onnx, but "1.0" in rollout file, which counts; correct the one that is wrong',
+      }),
+    ])
+  })
+
+  it('gives ONNX’s number as the version when nothing else does', async () => {
+    const workspace = await workspaceWith({ 'model/a.onnx': onnx({ modelVersion: 9 }) })
+    expect((await validate(workspace, { version: undefined })).metadata.version?.value).toBe('9')
+    expect((await validate(workspace, {})).findings).toEqual([])
+  })
+
+  it.each([
+    ['', /its version is empty/],
+    ['1'.repeat(65), /its version has 65 characters, more than 64/],
+    ['1\u001b[31m', /its version has characters that cannot be shown/],
+  ])('is refused as %j', async (version, message) => {
+    const workspace = await workspaceWith({ 'model/a.safetensors': safetensors({ version }) })
+    const report = await validate(workspace, { version: undefined })
+    expect(report.findings[0]?.message).toMatch(message)
+    expect(report.metadata.version).toBeUndefined()
+  })
+})
+
+describe('the contract', () => {
+  it('is held against formats, size, provenance and numbers', async () => {
+    const workspace = await workspaceWith({ 'model/a.onnx': onnx(), 'metrics.json': '{"accuracy": 0.9}' })
+    const contract = {
+      formats: ['safetensors'],
+      'max-size': '10B',
+      metadata: ['version', 'seed'],
+      quality: { accuracy: { min: 0.95 } },
+    }
+    const report = await validate(workspace, { contract, metrics: 'metrics.json' })
+    expect(rules(report)).toEqual([
+      'error contract/format',
+      'error contract/size',
+      'error contract/metadata',
+      'error contract/quality',
+    ])
+    expect(report.findings[2]?.message).toBe(
+      "seed is not known; set model.provenance.seed, or write it into the model's own metadata",
+    )
+  })
+
+  it.each([
+    ['{"accuracy": NaN}', /NaN and Infinity are no JSON/],
+    ['[1]', /should be a JSON object/],
+  ])('finds the metrics file %j unreadable', async (text, message) => {
+    const workspace = await workspaceWith({ 'model/a.onnx': onnx(), 'metrics.json': text })
+    const report = await validate(workspace, { metrics: 'metrics.json' })
+    expect(rules(report)).toEqual(['error contract/metrics-file'])
+    expect(report.findings[0]?.message).toMatch(message)
+  })
+
+  it('finds the metrics file missing', async () => {
+    const workspace = await workspaceWith({ 'model/a.onnx': onnx() })
+    expect((await validate(workspace, { metrics: 'gone.json' })).findings[0]?.message).toMatch(
+      /gone\.json cannot be read/,
+    )
+  })
+})
+
+describe('what is no artifact', () => {
+  async function refusal(workspace: string, path: string): Promise<string> {
+    const error = await validate(workspace, { path }).catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(UserError)
+    return (error as UserError).message
+  }
+
+  it('is refused: nothing, an empty folder, a path outside the workspace', async () => {
+    const workspace = await workspaceWith({ 'model/a.onnx': onnx() })
+    await mkdir(join(workspace, 'empty'))
+    expect(await refusal(workspace, 'gone.onnx')).toBe(
+      `model.path: nothing is found at "gone.onnx" in ${workspace}`,
+    )
+    expect(await refusal(workspace, 'model/*.pt')).toMatch(/nothing is found at "model\/\*\.pt"/)
+    expect(await refusal(workspace, 'empty')).toBe('model.path: there is no file in "empty"')
+    for (const path of ['/etc/hostname', '../x', 'model/../../x'])
+      expect(await refusal(workspace, path)).toMatch(/should be a path inside the workspace/)
+    expect(await refusal('/no/such/folder', 'x')).toBe('the workspace /no/such/folder cannot be read')
+  })
+
+  it('is refused: links that leave the folder, special files, names that nobody could read', async () => {
+    const workspace = await workspaceWith({ 'model/a.onnx': onnx(), 'outside.bin': 'x', 'names/a\nb': 'x' })
+    await symlink('../outside.bin', join(workspace, 'model/link'))
+    expect(await refusal(workspace, 'model')).toMatch(/"link" leads to .*outside\.bin, outside of/)
+    expect(await refusal(workspace, 'names')).toMatch(/the file name "a\\nb" has a control character/)
+    await promisify(execFile)('mkfifo', [join(workspace, 'names/pipe')])
+    expect(await refusal(workspace, 'names/pipe')).toMatch(/"pipe" is neither a file nor a folder/)
+  })
+
+  it('takes a link inside the folder as what it points at', async () => {
+    const workspace = await workspaceWith({ 'model/real/a.onnx': onnx() })
+    await symlink('real/a.onnx', join(workspace, 'model/link.onnx'))
+    const report = await validate(workspace, {})
+    expect(report.files.map(({ path, format }) => [path, format])).toEqual([
+      ['link.onnx', 'onnx'],
+      ['real/a.onnx', 'onnx'],
+    ])
+  })
+})
+
+it('tells how far it is in files of more than a gibibyte', { timeout: 60_000 }, async () => {
+  const workspace = await workspaceWith({ 'model/a.bin': '' })
+  await truncate(join(workspace, 'model/a.bin'), 2 ** 30 + 5)
+  const lines: string[] = []
+  expect((await validate(workspace, {}, { lines })).verdict).toBe('failed')
+  expect(lines).toEqual(['1 of 1.0 GiB read'])
+})
+
+it('never throws anything but a UserError, whatever bytes change', { timeout: 60_000 }, async () => {
+  const workspace = await workspaceWith({ 'model/a.onnx': '' })
+  const goods = [
+    onnx({ graph: graph(externalTensor('w.bin')), metadata: { version: '1' } }),
+    safetensors({ version: '1' }),
+  ]
+  const change = fc.record({ at: fc.nat(200), byte: fc.nat(255) })
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...goods),
+      fc.array(change, { maxLength: 5 }),
+      fc.nat(600),
+      async (good, changes, length) => {
+        const bytes = Buffer.from(good)
+        for (const { at, byte } of changes) bytes[at % bytes.length] = byte
+        await writeFile(join(workspace, 'model/a.onnx'), bytes.subarray(0, length))
+        expect(['passed', 'failed']).toContain((await validate(workspace, {})).verdict)
+      },
+    ),
+    { numRuns: 300 },
+  )
+})
