@@ -15,7 +15,7 @@ const LENGTH_LIMIT: Readonly<Record<Key, number>> = {
 }
 
 /** What is known of a model's origin, and who said so. */
-export interface MetadataEntry {
+interface MetadataEntry {
   readonly value: string | number
   /** `rollout file`, or the path of the model's file. */
   readonly source: string
