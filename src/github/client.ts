@@ -67,13 +67,11 @@ function limited(init: Init, timeout: number): Init {
   return { ...init, signal: AbortSignal.any(signals) }
 }
 
-/** Node's own fetch knows no proxies, so where one is named undici's is used, which is loaded for that alone. */
+/** Node's own fetch knows no proxies, so where one is named the toolkit's is used, which is loaded for that alone. */
 async function proxied(env: NodeJS.ProcessEnv): Promise<Send> {
-  const httpProxy = env['http_proxy'] ?? env['HTTP_PROXY'] ?? ''
-  const httpsProxy = env['https_proxy'] ?? env['HTTPS_PROXY'] ?? ''
-  if (httpProxy === '' && httpsProxy === '') return fetch
-  const { EnvHttpProxyAgent, fetch: through } = await import('undici')
-  const noProxy = env['no_proxy'] ?? env['NO_PROXY'] ?? ''
-  const dispatcher = new EnvHttpProxyAgent({ httpProxy, httpsProxy, noProxy })
-  return (url, init) => through(url, { ...init, dispatcher })
+  const names = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY']
+  if (names.every((name) => (env[name] ?? '') === '')) return fetch
+  const { defaults } = await import('@actions/github/lib/utils')
+  const through: Send = defaults.request?.fetch
+  return through
 }
