@@ -29,6 +29,8 @@ export interface ActOptions {
   readonly repository: string
   /** An empty home, so that nothing of the user's configuration is seen. */
   readonly home: string
+  /** Where programs keep their state. */
+  readonly stateHome: string
   readonly apiUrl: string
   readonly token: string
   /** Folder by `owner/name@ref` of what would come from GitHub. */
@@ -42,11 +44,22 @@ export async function runAct(options: ActOptions): Promise<ActRun> {
   const env = {
     PATH: [dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter),
     HOME: options.home,
+    XDG_STATE_HOME: options.stateHome,
     RUNNER_ENVIRONMENT: 'self-hosted',
   }
   const args = [
     options.event,
-    ...['--json', '-P', 'ubuntu-latest=-self-hosted', '-e', eventFile, '-s', `GITHUB_TOKEN=${options.token}`],
+    ...[
+      '--json',
+      '-P',
+      'ubuntu-latest=-self-hosted',
+      '--actor',
+      'alice',
+      '-e',
+      eventFile,
+      '-s',
+      `GITHUB_TOKEN=${options.token}`,
+    ],
     ...['--env', `GITHUB_API_URL=${options.apiUrl}`, '--env', `GITHUB_RUN_ID=${options.runId}`],
     ...Object.entries(options.localRepositories).flatMap(([name, folder]) => [
       '--local-repository',
@@ -79,7 +92,10 @@ interface LogEntry {
 }
 
 function readLog(text: string): Omit<ActRun, 'exitCode'> {
-  const entries = text.split('\n').flatMap(parseLine)
+  const entries = text
+    .split('\n')
+    .flatMap(parseLine)
+    .filter(({ msg }) => msg?.startsWith('LocalRepositoryCache') !== true)
   const outputs = new Map<string, Record<string, string>>()
   const jobs: JobRun[] = []
   const annotations: string[] = []

@@ -15,6 +15,7 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'the first release takes all traffic, without steps', play: first },
   { name: 'a good release goes through its steps and is promoted, while users lose no request', play: good },
   { name: 'the same commit pushed again changes nothing', play: again },
+  { name: 'a model that breaks its contract never reaches the target', play: refused },
   { name: 'a release that fails for some users is rolled back', play: bad },
   { name: 'a person rolls back to the release before', play: byHand },
   { name: 'too little proof waits for a person, who promotes with a reason', play: waiting },
@@ -90,15 +91,30 @@ async function again(world: World): Promise<void> {
   assert.deepEqual(await world.record(), before)
 }
 
+async function refused(world: World): Promise<void> {
+  const before = await world.record()
+  world.commitModel('', rows(3))
+  const run = await world.push(104)
+  expectJobs(run, ['validate failure', 'report failure'])
+  assert.ok(
+    run.annotations.some((text) => text.includes('version')),
+    run.log,
+  )
+  assert.deepEqual(await world.record(), before)
+}
+
 async function bad(world: World): Promise<void> {
   const before = await world.record()
   world.commitModel('3.0.0', rows(3, IDS - 3))
-  const { run, answers } = await underTraffic(world, () => world.push(104))
+  const { run, answers } = await underTraffic(world, () => world.push(105))
   expectJobs(run, [
-    ...['validate success', 'build success', 'deploy success', 'steps 0 failure'],
+    ...['validate success', 'build success', 'deploy success', 'steps 0 failure', 'steps 1 failure'],
     ...['rollback success', 'report failure'],
   ])
   assert.equal(outputOf(run, 'steps 0', 'judge.verdict'), 'Failed')
+  // act has no fail-fast: the second leg runs (and is shown as failed with its job), but it is not its turn.
+  assert.equal(outputOf(run, 'steps 1', 'judge.phase'), 'RolledBack')
+  assert.equal(run.annotations.filter((text) => text.startsWith('not its turn, nothing changed: ')).length, 2)
   assert.equal(outputOf(run, 'report', 'report.phase'), 'RolledBack')
   assert.equal(outputOf(run, 'report', 'report.release'), before.stable?.id)
 
@@ -129,7 +145,7 @@ async function bad(world: World): Promise<void> {
 async function byHand(world: World): Promise<void> {
   const before = await world.record()
   const [previous] = before.history
-  const run = await world.dispatch(105, {
+  const run = await world.dispatch(106, {
     operation: 'rollback',
     reason: 'Customers call.',
     release: previous?.release.id ?? '',
@@ -149,7 +165,7 @@ async function waiting(world: World): Promise<void> {
       .replace('rollback:\n', 'rollback:\n  on: [failed]\n'),
   )
   world.commitModel('4.0.0', rows(4))
-  const { run } = await underTraffic(world, () => world.push(106))
+  const { run } = await underTraffic(world, () => world.push(107))
   expectJobs(run, [
     ...['validate success', 'build success', 'deploy success', 'steps 0 success', 'steps 1 success'],
     'report failure',
@@ -162,14 +178,14 @@ async function waiting(world: World): Promise<void> {
     underTraffic(world, () =>
       world.dispatch(runId, { operation: `promote to ${to}`, reason: 'Seen by hand.' }),
     )
-  const next = (await promote(107, 'next')).run
+  const next = (await promote(108, 'next')).run
   expectJobs(next, ['promote success', 'judge success', 'report success'])
   assert.equal(outputOf(next, 'judge', 'judge.verdict'), 'Inconclusive')
-  expectJobs((await promote(108, 'full')).run, ['promote success', 'report success'])
+  expectJobs((await promote(109, 'full')).run, ['promote success', 'report success'])
 
   const { stable, rollout } = await world.record()
   assert.equal(stable?.version, '4.0.0')
-  assert.equal(rollout?.id, '106')
+  assert.equal(rollout?.id, '107')
   const given = rollout?.events.filter(({ reason }) => reason === 'Seen by hand.').map(({ phase }) => phase)
   assert.deepEqual(given, ['Passed', 'Entering', 'Passed', 'Promoting'])
 }

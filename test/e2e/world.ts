@@ -1,13 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import type { RolloutRecord } from '../../src/rollout/record.ts'
-import { controlSchema } from '../../src/targets/local/protocol.ts'
 import { localRecordStore } from '../../src/targets/local/record-store.ts'
-import { stateFolder } from '../../src/targets/local/state.ts'
+import { shutdownLocalTarget } from '../../src/targets/local/shutdown.ts'
+import { stateFolder, stateFolderPath } from '../../src/targets/local/state.ts'
 import { type FakeGitHub, startFakeGitHub } from '../fake-github/server.ts'
 import { type ActRun, runAct } from './act.ts'
 import { tableModel } from './model.ts'
@@ -35,21 +34,25 @@ export interface World {
 
 export async function createWorld(): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'e2e-'))
-  const [release, consumer, state, home] = ['release', 'consumer', 'state', 'home'].map((name) =>
+  const [release, consumer, stateHome, home] = ['release', 'consumer', 'state', 'home'].map((name) =>
     join(folder, name),
   )
-  if (!release || !consumer || !state || !home) throw new Error('unreachable')
+  if (!release || !consumer || !stateHome || !home) throw new Error('unreachable')
   mkdirSync(home)
+  const state = stateFolderPath({
+    ...{ model: 'table', configured: undefined, workspace: consumer },
+    env: { XDG_STATE_HOME: stateHome },
+  })
   copyRelease(release)
   const port = await freePort()
-  createConsumer(consumer, { PORT: String(port), STATE: state })
+  createConsumer(consumer, { PORT: String(port) })
   const github = await startFakeGitHub({ repository: REPOSITORY, token: TOKEN })
   github.state.environments.set('production-half', ['alice'])
   github.state.pullRequests.push({ number: 7, sha: null })
 
   const run = (event: 'push' | 'workflow_dispatch', runId: number, payload: unknown): Promise<ActRun> =>
     runAct({
-      ...{ event, runId, payload, home, repository: consumer, apiUrl: github.url, token: TOKEN },
+      ...{ event, runId, payload, home, stateHome, repository: consumer, apiUrl: github.url, token: TOKEN },
       localRepositories: { [RELEASE]: release, ...unusedActions(join(folder, 'unused')) },
     })
   return {
@@ -73,7 +76,7 @@ export async function createWorld(): Promise<World> {
     },
     async close() {
       await github.close()
-      await endSupervisor(state)
+      await shutdownLocalTarget(state)
       rmSync(folder, { recursive: true })
     },
   }
@@ -124,20 +127,4 @@ async function freePort(): Promise<number> {
   await new Promise((done) => server.close(done))
   if (address === null || typeof address === 'string') throw new Error('expected a port')
   return address.port
-}
-
-/** Asks the supervisor to end, which ends its releases. Throws when it is still there after 10 s. */
-async function endSupervisor(state: string): Promise<void> {
-  const file = join(state, 'control.json')
-  if (!existsSync(file)) return
-  const { pid } = controlSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
-  for (let waited = 0; waited < 10_000; waited += 50) {
-    try {
-      process.kill(pid, waited === 0 ? 'SIGTERM' : 0)
-    } catch {
-      return
-    }
-    await delay(50)
-  }
-  throw new Error(`the supervisor (process ${pid}) did not end within 10 s`)
 }
