@@ -211,18 +211,22 @@ describe('an analysis in which something goes wrong', () => {
     expect(errors(result)).toContain('127.0.0.1:9')
   }, 60_000)
 
-  test('an analysis that is killed is rolled back by its post step', async () => {
-    await using workspace = await analysing({}, 'fine')
-    const step = await startAction('analyze-canary', { rollout: 'second' }, workspace.job)
-    await new Promise((done) => setTimeout(done, 1200))
-    step.child.kill('SIGKILL')
-    const killed = await step.done
-    expect(killed.exitCode).not.toBe(0)
-    const post = await runPost('analyze-canary', { rollout: 'second' }, workspace.job, killed.state)
-    expect(post.exitCode).toBe(0)
-    const after = await workspace.run('rollback', { 'in-flight': 'true' })
-    expect([after.outputs['phase'], after.outputs['changed']]).toEqual(['RolledBack', 'false'])
-  }, 60_000)
+  test.each(['SIGKILL', 'SIGINT'] as const)(
+    'an analysis that ends by %s is rolled back by its post step',
+    async (signal) => {
+      await using workspace = await analysing({}, 'fine')
+      const step = await startAction('analyze-canary', { rollout: 'second' }, workspace.job)
+      await new Promise((done) => setTimeout(done, 1200))
+      step.child.kill(signal)
+      const killed = await step.done
+      expect(killed.exitCode).not.toBe(0)
+      const post = await runPost('analyze-canary', { rollout: 'second' }, workspace.job, killed.state)
+      expect(post.exitCode).toBe(0)
+      const after = await workspace.run('rollback', { 'in-flight': 'true' })
+      expect([after.outputs['phase'], after.outputs['changed']]).toEqual(['RolledBack', 'false'])
+    },
+    60_000,
+  )
 })
 
 test('a port that is in use is named, and nothing is left behind', async () => {
