@@ -1,10 +1,9 @@
 import { mkdirSync, readFileSync } from 'node:fs'
-import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Release } from '../../rollout/release.ts'
 import type { LocalTargetConfig } from './config.ts'
 import { launchSchema, type Run } from './protocol.ts'
-import { isCode, writeDurably } from './revisions.ts'
+import { isCode, replaceFile } from './revisions.ts'
 import { minimalEnvironment } from './start.ts'
 import type { Environment } from './state.ts'
 
@@ -26,10 +25,8 @@ export function runOf(release: Release, config: LocalTargetConfig, env: Environm
 
 /** Keeps how a release was started, so that a rollback starts it as it was and not as a newer rollout file would. */
 export async function rememberRun(state: string, run: Run): Promise<void> {
-  const path = pathOf(state, run.digest)
   mkdirSync(join(state, 'launches'), { recursive: true, mode: 0o700 })
-  await writeDurably(`${path}.${process.pid}`, JSON.stringify(run.launch))
-  await rename(`${path}.${process.pid}`, path)
+  await replaceFile(pathOf(state, run.digest), JSON.stringify(run.launch))
 }
 
 /** As `run`, but started as it was the last time, where that is known. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
+import { link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ConflictError, UserError } from '../../support/errors.ts'
 
@@ -77,8 +77,20 @@ async function numbers(folder: string): Promise<number[]> {
     .sort((a, b) => a - b)
 }
 
-/** Writes and fsyncs; the file is the owner's only. */
-export async function writeDurably(path: string, text: string): Promise<void> {
+/** Replaces a file: who reads it sees the old text or the new one, also after a crash. The file is the owner's only. */
+export async function replaceFile(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${randomBytes(8).toString('hex')}`
+  try {
+    await writeDurably(temporary, text)
+    await rename(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+}
+
+/** The file is on the disk when this resolves. */
+async function writeDurably(path: string, text: string): Promise<void> {
   const file = await open(path, 'w', 0o600)
   try {
     await file.writeFile(text)

@@ -95,7 +95,10 @@ function sourceBundle(base: string): string {
   const folder = join(base, 'bundle')
   mkdirSync(folder)
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-  writeFileSync(join(folder, 'index.js'), `await import(${JSON.stringify(join(root, 'src/entry/supervisor.ts'))})\n`)
+  writeFileSync(
+    join(folder, 'index.js'),
+    `await import(${JSON.stringify(join(root, 'src/entry/supervisor.ts'))})\n`,
+  )
   return folder
 }
 

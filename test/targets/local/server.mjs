@@ -41,7 +41,19 @@ function answer(request, response) {
     const text = body.length > 100_000 ? `${body.length} bytes` : body.toString()
     const env = Object.keys(process.env).sort()
     response.writeHead(model.status ?? 200, { 'content-type': 'application/json', 'x-dropped': 'no' })
-    response.end(JSON.stringify({ version: model.version, pid: process.pid, headers, method, url, text, env, requests, mirrored }))
+    response.end(
+      JSON.stringify({
+        version: model.version,
+        pid: process.pid,
+        headers,
+        method,
+        url,
+        text,
+        env,
+        requests,
+        mirrored,
+      }),
+    )
   })
 }
 

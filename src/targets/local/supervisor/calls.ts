@@ -22,7 +22,7 @@ export interface Served {
   readonly shutdown: () => Promise<void>
   readonly bundle: string
   /** Port on which the router listens. */
-  readonly port: () => number
+  readonly port: number
 }
 
 /** The control API's calls by method and path. Each changes the traffic first, writes it down, and then answers. */
@@ -72,7 +72,7 @@ function view({ fleet, bundle, port }: Served): View {
   return {
     bundle,
     pid: process.pid,
-    router: { ...router, port: port() },
+    router: { ...router, port },
     split,
     stable: fleet.view(stable),
     canary: fleet.view(canary),

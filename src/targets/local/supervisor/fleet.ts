@@ -27,7 +27,11 @@ export class Fleet {
 
   /** Takes up the processes of an earlier supervisor, ends those that nobody knows, and starts what is missing. */
   resume(known: Memory['instances']): void {
-    for (const run of runsOf(this.desired)) this.#start(run, known[run.release] ?? NEW)
+    const { canary } = this.desired
+    for (const run of runsOf(this.desired)) {
+      // Whatever is not the canary was ready once.
+      this.#start(run, known[run.release] ?? { ...NEW, proven: run.release !== canary?.release })
+    }
     const adopted = [...this.#instances.values()].flatMap(({ process }) =>
       process === null ? [] : [process.pid],
     )

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { rename } from 'node:fs/promises'
 import * as z from 'zod'
 import { UserError } from '../../../support/errors.ts'
 import { desiredSchema } from '../protocol.ts'
-import { isCode, writeDurably } from '../revisions.ts'
+import { isCode, replaceFile } from '../revisions.ts'
 
 const memorySchema = z.strictObject({
   schema: z.literal(1),
@@ -48,8 +47,7 @@ export function memoryWriter(path: string, read: () => Memory): () => Promise<vo
   let running: Promise<void> = Promise.resolve()
   const write = async () => {
     waiting = null
-    await writeDurably(`${path}.new`, JSON.stringify(read()))
-    await rename(`${path}.new`, path)
+    await replaceFile(path, JSON.stringify(read()))
   }
   return () => {
     if (waiting === null) {

@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { rename } from 'node:fs/promises'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { basename, dirname, join } from 'node:path'
-import { UserError } from '../../../support/errors.ts'
 import { processIdentity } from '../process-identity.ts'
 import type { Control, RouterSettings } from '../protocol.ts'
-import { isCode, writeDurably } from '../revisions.ts'
+import { replaceFile } from '../revisions.ts'
 import { controlCalls } from './calls.ts'
 import { controlServer } from './control.ts'
 import { Counters } from './counters.ts'
@@ -15,6 +13,7 @@ import { Fleet } from './fleet.ts'
 import { History } from './history.ts'
 import { HistoryFile } from './history-file.ts'
 import { takeLease } from './lease.ts'
+import { listen, listenAgain } from './listen.ts'
 import { rotateLog } from './log-file.ts'
 import { type Memory, memoryWriter, readMemory } from './memory.ts'
 import { Mirror } from './mirror.ts'
@@ -26,114 +25,128 @@ const HOUSEKEEPING_INTERVAL = 5_000
 
 /**
  * Runs the supervisor of the state folder until it is shut down; returns at once when another one runs. It goes on with
- * what an earlier one was told; `settings` are the router's only at the very first start.
+ * what an earlier one was told; `settings` are the router's only at the very first start. Throws a UserError when the
+ * router's port is in use.
  */
 export async function supervise(state: string, settings: RouterSettings): Promise<void> {
-  if (!(await takeLease(state))) return
-  mkdirSync(join(state, 'logs'), { recursive: true, mode: 0o700 })
-  const memory = readMemory(join(state, 'supervisor.json'))
-  const desired = memory?.desired ?? nothingDesired(settings)
-
-  const counters = new Counters()
-  const history = new History()
-  const historyFile = new HistoryFile(join(state, 'history.jsonl'), history)
-  const router = new Router(counters, new Mirror(counters))
-  const fleet = new Fleet(state, router, desired, () => void save().catch(report))
-  const sampler = new Sampler(fleet, counters, history, historyFile)
-
-  const { host } = desired.router
-  const port = await listen(router.server, host, desired.router.port)
-  fleet.desired = { ...desired, router: { ...desired.router, port } }
-  let controlPort = memory?.controlPort ?? 0
-  const save = memoryWriter(
-    join(state, 'supervisor.json'),
-    (): Memory => ({ schema: 1, desired: fleet.desired, controlPort, instances: fleet.known() }),
-  )
-  fleet.resume(memory?.instances ?? {})
-
-  const { promise: stopped, resolve: stop } = Promise.withResolvers<void>()
-  const shutdown = async () => {
-    clearInterval(expiry)
-    clearInterval(housekeeping)
-    sampler.stop()
-    router.server.close()
-    await fleet.stop()
-    if (existsSync(state)) await Promise.all([historyFile.flushed(), save()])
-    rmSync(join(state, 'control.json'), { force: true })
-    stop()
-  }
-  const served = {
-    fleet,
-    history,
-    save,
-    shutdown,
-    bundle: basename(dirname(process.argv[1] ?? '')),
-    port: () => port,
-  }
-  const token = randomBytes(32).toString('hex')
-  const control = controlServer(token, controlCalls(served), () => sampler.text())
-  controlPort = await listenAgain(control, controlPort)
-  await save()
-  await announce(state, {
-    port: controlPort,
-    token,
-    pid: process.pid,
-    identity: processIdentity(process.pid) ?? '',
-  })
-
-  const expire = () => {
-    const next = expired(fleet.desired, Date.now())
-    if (next === fleet.desired) return
-    fleet.apply(next)
-    void save().catch(report)
-  }
-  const expiry = setInterval(expire, EXPIRY_INTERVAL)
-  const housekeeping = setInterval(() => {
-    // Somebody removed the folder: nobody can reach us any more.
-    if (!existsSync(join(state, 'control.json'))) void shutdown()
-    else for (const name of readdirSync(join(state, 'logs'))) rotateLog(join(state, 'logs', name))
-  }, HOUSEKEEPING_INTERVAL)
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void shutdown())
-
-  await historyFile.load()
-  sampler.start()
-  await stopped
-  router.server.closeAllConnections()
-  // The caller of the shutdown gets its answer first.
-  await new Promise((resolve) => control.close(resolve))
+  if (await takeLease(state)) await new Supervisor(state, settings).run()
 }
 
-/** Listens and resolves to the port. Throws a UserError when it cannot. */
-function listen(server: Server, host: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(cannotListen(error, host, port)))
-    server.listen(port, host, () => {
-      const address = server.address()
-      resolve(typeof address === 'object' && address !== null ? address.port : port)
+class Supervisor {
+  readonly #state: string
+  readonly #memory: Memory | null
+  readonly #counters = new Counters()
+  readonly #history = new History()
+  readonly #router = new Router(this.#counters, new Mirror(this.#counters))
+  readonly #historyFile: HistoryFile
+  readonly #fleet: Fleet
+  readonly #sampler: Sampler
+  readonly #stopped = Promise.withResolvers<void>()
+  readonly #save: () => Promise<void>
+  #controlPort: number
+  #timers: NodeJS.Timeout[] = []
+
+  constructor(state: string, settings: RouterSettings) {
+    this.#state = state
+    this.#memory = readMemory(this.#path('supervisor.json'))
+    this.#controlPort = this.#memory?.controlPort ?? 0
+    const desired = this.#memory?.desired ?? nothingDesired(settings)
+    this.#fleet = new Fleet(state, this.#router, desired, () => this.#saveSoon())
+    this.#historyFile = new HistoryFile(this.#path('history.jsonl'), this.#history)
+    this.#sampler = new Sampler(this.#fleet, this.#counters, this.#history, this.#historyFile)
+    this.#save = memoryWriter(this.#path('supervisor.json'), () => ({
+      schema: 1,
+      desired: this.#fleet.desired,
+      controlPort: this.#controlPort,
+      instances: this.#fleet.known(),
+    }))
+  }
+
+  /** Serves first, then reads the history, which may be long. */
+  async run(): Promise<void> {
+    mkdirSync(this.#path('logs'), { recursive: true, mode: 0o700 })
+    const port = await this.#openRouter()
+    this.#fleet.resume(this.#memory?.instances ?? {})
+    const control = await this.#openControl(port)
+    this.#timers = [
+      setInterval(() => this.#expire(), EXPIRY_INTERVAL),
+      setInterval(() => this.#keepHouse(), HOUSEKEEPING_INTERVAL),
+    ]
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void this.#shutdown())
+    await this.#historyFile.load()
+    this.#sampler.start()
+    await this.#stopped.promise
+    this.#router.server.closeAllConnections()
+    // The caller of the shutdown gets its answer first.
+    await new Promise((resolve) => control.close(resolve))
+  }
+
+  async #openRouter(): Promise<number> {
+    const { desired } = this.#fleet
+    const port = await listen(this.#router.server, desired.router.host, desired.router.port)
+    this.#fleet.desired = { ...desired, router: { ...desired.router, port } }
+    return port
+  }
+
+  /** Announces the control API once it answers. */
+  async #openControl(port: number): Promise<Server> {
+    const token = randomBytes(32).toString('hex')
+    const calls = controlCalls({
+      fleet: this.#fleet,
+      history: this.#history,
+      save: this.#save,
+      shutdown: () => this.#shutdown(),
+      bundle: basename(dirname(process.argv[1] ?? '')),
+      port,
     })
-  })
-}
+    const server = controlServer(token, calls, () => this.#sampler.text())
+    this.#controlPort = await listenAgain(server, this.#controlPort)
+    await this.#save()
+    const { pid } = process
+    const announcement: Control = {
+      port: this.#controlPort,
+      token,
+      pid,
+      identity: processIdentity(pid) ?? '',
+    }
+    await replaceFile(this.#path('control.json'), JSON.stringify(announcement))
+    return server
+  }
 
-function cannotListen(error: Error, host: string, port: number): UserError {
-  const what = isCode(error, 'EADDRINUSE')
-    ? `port ${port} on ${host} is used by another program`
-    : `cannot listen on ${host}, port ${port}: ${error.message}`
-  return new UserError(what, { hint: 'End that program, or give target.local.port another value.' })
-}
+  #expire(): void {
+    const next = expired(this.#fleet.desired, Date.now())
+    if (next === this.#fleet.desired) return
+    this.#fleet.apply(next)
+    this.#saveSoon()
+  }
 
-/** The port of the last time where it is still free. */
-async function listenAgain(server: Server, port: number): Promise<number> {
-  if (port === 0) return listen(server, '127.0.0.1', 0)
-  return listen(server, '127.0.0.1', port).catch(() => listen(server, '127.0.0.1', 0))
-}
+  #keepHouse(): void {
+    // Somebody removed the folder: nobody can reach us any more.
+    if (!existsSync(this.#path('control.json'))) {
+      void this.#shutdown()
+      return
+    }
+    const logs = readdirSync(this.#path('logs')).filter((name) => name.endsWith('.log'))
+    for (const name of ['supervisor.log', ...logs.map((log) => join('logs', log))])
+      rotateLog(this.#path(name))
+  }
 
-async function announce(state: string, control: Control): Promise<void> {
-  const path = join(state, 'control.json')
-  await writeDurably(`${path}.new`, JSON.stringify(control))
-  chmodSync(`${path}.new`, 0o600)
-  await rename(`${path}.new`, path)
-}
+  /** Ends the releases after they have answered what they had begun. */
+  async #shutdown(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer)
+    this.#sampler.stop()
+    this.#router.server.close()
+    await this.#fleet.stop()
+    if (existsSync(this.#state)) await Promise.all([this.#historyFile.flushed(), this.#save()])
+    rmSync(this.#path('control.json'), { force: true })
+    this.#stopped.resolve()
+  }
 
-function report(error: unknown): void {
-  console.error(error)
+  #saveSoon(): void {
+    this.#save().catch((error: unknown) => console.error(error))
+  }
+
+  #path(name: string): string {
+    return join(this.#state, name)
+  }
 }
