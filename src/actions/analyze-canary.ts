@@ -1,20 +1,16 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { analyze } from '../analysis/analyze.ts'
+import type { MetricEvidence } from '../analysis/evidence.ts'
 import { canaryHealth } from '../analysis/health.ts'
 import type { AnalysisResult } from '../analysis/result.ts'
 import { analyzeCanary as definition } from '../config/actions/analyze-canary.ts'
 import type { Inputs } from '../config/inputs.ts'
-import { appendSummary } from '../github/summary.ts'
 import { openProvider } from '../metrics/index.ts'
-import { analysisSummary } from '../report/summary.ts'
 import { describe } from '../rollout/apply.ts'
-import { decide } from '../rollout/decide.ts'
 import type { Rollout, RolloutRecord } from '../rollout/record.ts'
 import { rollback } from '../rollout/rollback.ts'
-import { loadRecord, publish, record, rolloutOf, type Session } from '../rollout/session.ts'
-import { UserError } from '../support/errors.ts'
+import { loadRecord, rolloutOf } from '../rollout/session.ts'
 import { readConfig } from '../support/read-config.ts'
+import { conclude, countsOf, writeReport } from './conclude.ts'
 import { unstoppable } from './rollback.ts'
 import type { Main } from './run.ts'
 import type { Runtime } from './runtime.ts'
@@ -35,7 +31,12 @@ export const analyzeMain: Main<typeof definition> = async (inputs, runtime) => {
     }
     const rollout = rolloutOf(before)
     runtime.saveState('rollout', rollout.id)
-    const result = await analyze(await surroundings(opened, rollout, runtime, inputs.values.wait))
+    let seen: readonly MetricEvidence[] = []
+    const onLook = (_: AnalysisResult, evidence: readonly MetricEvidence[]): void => {
+      seen = evidence
+    }
+    const analysis = await surroundings(opened, rollout, runtime, inputs.values.wait)
+    const result = await analyze({ ...analysis, onLook })
     const report = await writeReport(rollout, result, runtime)
     runtime.output('verdict', result.verdict)
     runtime.output('final', result.final)
@@ -45,7 +46,7 @@ export const analyzeMain: Main<typeof definition> = async (inputs, runtime) => {
       runtime.output('phase', rollout.phase)
       return
     }
-    await conclude(session, rollout, result, runtime)
+    await conclude(session, rollout, result, runtime, countsOf(rollout, seen))
   })
 }
 
@@ -106,50 +107,4 @@ async function surroundings(opened: Opened, rollout: Rollout, runtime: Runtime, 
     wait,
     health: canaryHealth(session.target, rollout.release.id, restartsBefore),
   }
-}
-
-async function writeReport(
-  rollout: Rollout,
-  result: AnalysisResult,
-  { env, workspace }: Runtime,
-): Promise<string> {
-  const path = join(
-    env['RUNNER_TEMP'] ?? workspace,
-    `analysis-${rollout.release.id}-step-${result.step + 1}.json`,
-  )
-  await writeFile(path, `${JSON.stringify(result, null, 2)}\n`)
-  return path
-}
-
-/** Records the verdict; then either the next job goes on, or the release goes back now, or a person decides. */
-async function conclude(
-  session: Session,
-  rollout: Rollout,
-  result: AnalysisResult,
-  runtime: Runtime,
-): Promise<void> {
-  const name = (
-    { Successful: 'pass', Failed: 'reject', Inconclusive: 'undecided', Error: 'undecided' } as const
-  )[result.verdict]
-  const judged = await record(session, { name, analysis: result })
-  const decision = decide(judged, null, session.clock.now())
-  const ended = decision.action === 'rollback' ? await undo(session, rollout, result) : judged
-  runtime.saveState('rollout', '')
-  runtime.output('phase', rolloutOf(ended).phase)
-  appendSummary(analysisSummary(rolloutOf(ended), result), runtime.env, runtime.log)
-  await publish(session, rolloutOf(ended), (publisher) => publisher.judged(rolloutOf(ended), result))
-  if (decision.action === 'rollback') {
-    throw new UserError(`${result.verdict}: ${result.reason}`, { hint: describe(ended) })
-  }
-  if (result.verdict !== 'Successful') {
-    session.log.warning(
-      `${result.verdict}: ${result.reason}\nThe canary keeps its traffic, and a person decides: promote with a reason, or roll back.`,
-    )
-  }
-}
-
-async function undo(session: Session, rollout: Rollout, result: AnalysisResult): Promise<RolloutRecord> {
-  const reason = `${result.verdict}: ${result.reason}`
-  const request = { to: 'previous', reason, inFlight: true, rollout: rollout.id }
-  return (await rollback({ ...session, signal: unstoppable() }, request)).record
 }

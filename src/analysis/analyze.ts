@@ -2,6 +2,7 @@ import type { Rollout } from '../rollout/record.ts'
 import type { Clock } from '../support/clock.ts'
 import { messageOf, UserError } from '../support/errors.ts'
 import type { Log } from '../support/log.ts'
+import type { MetricEvidence } from './evidence.ts'
 import { gather, type LabelsOf } from './gather.ts'
 import { judge } from './judge.ts'
 import { progressLine } from './progress.ts'
@@ -21,7 +22,8 @@ export interface Analysis {
   readonly wait: boolean
   /** Why the canary is not fine, asked before each look; null when it is. A reason ends the analysis as Failed. */
   readonly health?: () => Promise<string | null>
-  readonly onLook?: (result: AnalysisResult) => void
+  /** Sees every look, with the evidence of each metric in the plan's order. */
+  readonly onLook?: (result: AnalysisResult, evidence: readonly MetricEvidence[]) => void
 }
 
 /**
@@ -35,8 +37,9 @@ export async function analyze(analysis: Analysis): Promise<AnalysisResult> {
   const bakeEnd = bakeEndOf(rollout)
   let errors = 0
   for (;;) {
-    const result = await look(analysis, bakeEnd)
+    const { result, evidence } = await look(analysis, bakeEnd)
     show(analysis, result, bakeEnd)
+    analysis.onLook?.(result, evidence)
     errors = result.verdict === 'Error' ? errors + 1 : 0
     if (gaveUp(analysis, result, errors, bakeEnd)) {
       return {
@@ -51,10 +54,9 @@ export async function analyze(analysis: Analysis): Promise<AnalysisResult> {
   }
 }
 
-function show({ log, onLook }: Analysis, result: AnalysisResult, bakeEnd: number): void {
+function show({ log }: Analysis, result: AnalysisResult, bakeEnd: number): void {
   if (result.looks > 0 || result.final) log.info(progressLine(result, bakeEnd - result.to))
   if (result.verdict === 'Error') log.warning(result.reason)
-  onLook?.(result)
 }
 
 function gaveUp(
@@ -67,7 +69,10 @@ function gaveUp(
   return errors > limit || (errors > 0 && !wait && result.to >= bakeEnd + limit * interval)
 }
 
-async function look(analysis: Analysis, bakeEnd: number): Promise<AnalysisResult> {
+async function look(
+  analysis: Analysis,
+  bakeEnd: number,
+): Promise<{ result: AnalysisResult; evidence: readonly MetricEvidence[] }> {
   const { rollout, provider, clock, signal } = analysis
   signal.throwIfAborted()
   const sick = await healthOf(analysis)
@@ -75,12 +80,20 @@ async function look(analysis: Analysis, bakeEnd: number): Promise<AnalysisResult
   const windows = windowsOf(rollout, now)
   const evidence = await gather(rollout, provider, analysis.labels, windows, now, signal)
   const from = enteredAt(rollout.weights, rollout.step) ?? now
-  const result = judge({ rollout, windows, evidence, bakeOver: now >= bakeEnd, from, to: now })
-  if (sick.reason !== null) return { ...result, verdict: 'Failed', final: true, reason: sick.reason }
-  if (sick.unknown !== null && result.verdict !== 'Failed') {
-    return { ...result, verdict: 'Error', final: false, reason: sick.unknown }
-  }
+  const judged = judge({ rollout, windows, evidence, bakeOver: now >= bakeEnd, from, to: now })
   const settled = now >= bakeEnd + rollout.plan.analysis.interval
+  return { result: settle(withHealth(judged, sick), settled), evidence }
+}
+
+/** A canary that is not fine fails the step; health that is not known can hide that, so it is an error. */
+function withHealth(result: AnalysisResult, sick: Awaited<ReturnType<typeof healthOf>>): AnalysisResult {
+  if (sick.reason !== null) return { ...result, verdict: 'Failed', final: true, reason: sick.reason }
+  if (sick.unknown === null || result.verdict === 'Failed') return result
+  return { ...result, verdict: 'Error', final: false, reason: sick.unknown }
+}
+
+/** Too little proof at the end of the bake is not final before late samples have had their time. */
+function settle(result: AnalysisResult, settled: boolean): AnalysisResult {
   return result.verdict === 'Inconclusive' && !settled ? { ...result, final: false } : result
 }
 

@@ -1,0 +1,72 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Evidence, MetricEvidence } from '../analysis/evidence.ts'
+import type { AnalysisResult } from '../analysis/result.ts'
+import { appendSummary } from '../github/summary.ts'
+import { analysisSummary } from '../report/summary.ts'
+import { describe } from '../rollout/apply.ts'
+import { decide } from '../rollout/decide.ts'
+import type { Rollout, RolloutRecord } from '../rollout/record.ts'
+import { rollback } from '../rollout/rollback.ts'
+import { publish, record, rolloutOf, type Session } from '../rollout/session.ts'
+import { UserError } from '../support/errors.ts'
+import { unstoppable } from './rollback.ts'
+import type { Runtime } from './runtime.ts'
+
+/** Writes the analysis as JSON where a later step of the job finds it; returns the path. */
+export async function writeReport(
+  rollout: Rollout,
+  result: AnalysisResult,
+  { env, workspace }: Runtime,
+): Promise<string> {
+  const path = join(
+    env['RUNNER_TEMP'] ?? workspace,
+    `analysis-${rollout.release.id}-step-${result.step + 1}.json`,
+  )
+  await writeFile(path, `${JSON.stringify(result, null, 2)}\n`)
+  return path
+}
+
+/** The compared metrics' evidence by name, for the charts of the summary. */
+export function countsOf(rollout: Rollout, evidence: readonly MetricEvidence[]): Record<string, Evidence> {
+  return Object.fromEntries(
+    rollout.plan.metrics.flatMap(({ name }, index) => {
+      const found = evidence[index]
+      return found?.kind === 'counts' ? [[name, found]] : []
+    }),
+  )
+}
+
+/** Records the verdict; then either the next job goes on, or the release goes back now, or a person decides. */
+export async function conclude(
+  session: Session,
+  rollout: Rollout,
+  result: AnalysisResult,
+  runtime: Runtime,
+  evidence: Readonly<Record<string, Evidence>>,
+): Promise<void> {
+  const name = (
+    { Successful: 'pass', Failed: 'reject', Inconclusive: 'undecided', Error: 'undecided' } as const
+  )[result.verdict]
+  const judged = await record(session, { name, analysis: result })
+  const decision = decide(judged, null, session.clock.now())
+  const ended = decision.action === 'rollback' ? await undo(session, rollout, result) : judged
+  runtime.saveState('rollout', '')
+  runtime.output('phase', rolloutOf(ended).phase)
+  appendSummary(analysisSummary(rolloutOf(ended), result, evidence), runtime.env, runtime.log)
+  await publish(session, rolloutOf(ended), (publisher) => publisher.judged(rolloutOf(ended), result))
+  if (decision.action === 'rollback') {
+    throw new UserError(`${result.verdict}: ${result.reason}`, { hint: describe(ended) })
+  }
+  if (result.verdict !== 'Successful') {
+    session.log.warning(
+      `${result.verdict}: ${result.reason}\nThe canary keeps its traffic, and a person decides: promote with a reason, or roll back.`,
+    )
+  }
+}
+
+async function undo(session: Session, rollout: Rollout, result: AnalysisResult): Promise<RolloutRecord> {
+  const reason = `${result.verdict}: ${result.reason}`
+  const request = { to: 'previous', reason, inFlight: true, rollout: rollout.id }
+  return (await rollback({ ...session, signal: unstoppable() }, request)).record
+}
