@@ -32,7 +32,7 @@ export interface ActOptions {
   /** Where programs keep their state. */
   readonly stateHome: string
   readonly apiUrl: string
-  readonly token: string
+  readonly secrets: Readonly<Record<string, string>>
   /** Folder by `owner/name@ref` of what would come from GitHub. */
   readonly localRepositories: Readonly<Record<string, string>>
 }
@@ -49,18 +49,9 @@ export async function runAct(options: ActOptions): Promise<ActRun> {
   }
   const args = [
     options.event,
-    ...[
-      '--json',
-      '-P',
-      'ubuntu-latest=-self-hosted',
-      '--actor',
-      'alice',
-      '-e',
-      eventFile,
-      '-s',
-      `GITHUB_TOKEN=${options.token}`,
-    ],
+    ...['--json', '-P', 'ubuntu-latest=-self-hosted', '--actor', 'alice', '-e', eventFile],
     ...['--env', `GITHUB_API_URL=${options.apiUrl}`, '--env', `GITHUB_RUN_ID=${options.runId}`],
+    ...Object.entries(options.secrets).flatMap(([name, value]) => ['-s', `${name}=${value}`]),
     ...Object.entries(options.localRepositories).flatMap(([name, folder]) => [
       '--local-repository',
       `${name}=${folder}`,

@@ -26,6 +26,8 @@ export interface World {
   editRolloutFile(edit: (text: string) => string): void
   push(runId: number): Promise<ActRun>
   dispatch(runId: number, inputs: Readonly<Record<string, string>>): Promise<ActRun>
+  /** Jobs that have signed in since the last call, each with the secret that it was given. */
+  signedIn(): readonly string[]
   /** The record at the target, as it is now. */
   record(): Promise<RolloutRecord>
   /** Ends the supervisor and its releases, removes every file. */
@@ -52,7 +54,8 @@ export async function createWorld(): Promise<World> {
 
   const run = (event: 'push' | 'workflow_dispatch', runId: number, payload: unknown): Promise<ActRun> =>
     runAct({
-      ...{ event, runId, payload, home, stateHome, repository: consumer, apiUrl: github.url, token: TOKEN },
+      ...{ event, runId, payload, home, stateHome, repository: consumer, apiUrl: github.url },
+      secrets: { GITHUB_TOKEN: TOKEN, ROLLOUT_SETUP_SECRET: 'abc' },
       localRepositories: { [RELEASE]: release, ...unusedActions(join(folder, 'unused')) },
     })
   return {
@@ -69,6 +72,12 @@ export async function createWorld(): Promise<World> {
     },
     push: (runId) => run('push', runId, { ref: 'refs/heads/main' }),
     dispatch: (runId, inputs) => run('workflow_dispatch', runId, { ref: 'refs/heads/main', inputs }),
+    signedIn() {
+      const file = join(home, 'signed-in')
+      const lines = readFileSync(file, 'utf8').trim().split('\n')
+      rmSync(file)
+      return lines
+    },
     async record() {
       const stored = await localRecordStore(stateFolder(state, process.env)).load()
       if (stored === null) throw new Error(`no record in ${state}`)
@@ -89,6 +98,13 @@ function createConsumer(folder: string, values: Readonly<Record<string, string>>
   mkdirSync(join(folder, 'models'))
   cpSync(join(root, 'workflows'), workflows, { recursive: true })
   cpSync(new URL('./consumer/server.mjs', import.meta.url), join(folder, 'server.mjs'))
+  cpSync(
+    new URL('./consumer/rollout-setup', import.meta.url),
+    join(folder, '.github/actions/rollout-setup'),
+    {
+      recursive: true,
+    },
+  )
   const rolloutFile = readFileSync(new URL('./consumer/rollout.yml', import.meta.url), 'utf8')
   const filled = rolloutFile.replace(/\$\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
   writeFileSync(join(folder, '.github', 'rollout.yml'), filled)
