@@ -1,5 +1,5 @@
 /** `node router-load.ts '<Load as JSON>'`: sends requests and prints what it saw as JSON. A process of its own. */
-import autocannon from 'autocannon'
+import autocannon, { type Options, type Result } from 'autocannon'
 
 export interface Load {
   readonly url: string
@@ -21,7 +21,7 @@ export interface Seen {
 
 const load: Load = JSON.parse(process.argv[2] ?? '')
 const latencies: number[] = []
-const running = autocannon({
+const options: Options = {
   url: `${load.url}/v2/models/demo/infer`,
   method: 'POST',
   headers: { 'content-type': 'application/json' },
@@ -29,10 +29,12 @@ const running = autocannon({
   connections: load.connections,
   duration: load.duration,
   ...(load.rate === null ? {} : { overallRate: load.rate }),
+}
+const result = await new Promise<Result>((done, reject) => {
+  const running = autocannon(options, (error, all) => (error ? reject(error) : done(all)))
+  // Autocannon's own histogram counts whole milliseconds.
+  running.on('response', (_client, _status, _bytes, milliseconds) => latencies.push(milliseconds))
 })
-// Autocannon's own histogram counts whole milliseconds.
-running.on('response', (_client, _status, _bytes, milliseconds) => latencies.push(milliseconds))
-const result = await running
 latencies.sort((a, b) => a - b)
 const seen: Seen = {
   rate: result.requests.total / result.duration,
