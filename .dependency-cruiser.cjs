@@ -6,7 +6,8 @@ module.exports = {
   forbidden: [
     {
       name: 'decisions-are-pure',
-      comment: 'rollout, analysis, config and report take effects as arguments: no toolkit, no HTTP client, no file system, no clock.',
+      comment:
+        'rollout, analysis, config and report take effects as arguments: no toolkit, no HTTP client, no file system, no clock.',
       severity: 'error',
       from: { path: '^build/(rollout|analysis|config|report)/' },
       to: { path: EFFECTS },

@@ -60,18 +60,8 @@ export const analyzePost: Main<typeof definition> = async (inputs, runtime) => {
     inputs.values['github-token'],
     runtime,
     async ({ session }) => {
-      const { rollout } = await loadRecord(session)
-      if (rollout === null || rollout.id !== id) return
-      if (!rollout.plan.rollbackOn.includes('cancelled')) {
-        session.log.warning('the analysis was interrupted; the canary keeps its traffic, as rollback.on says')
-        return
-      }
-      await rollback(session, {
-        to: 'previous',
-        reason: 'the analysis was interrupted',
-        inFlight: true,
-        rollout: id,
-      })
+      const reason = 'the analysis was interrupted'
+      await rollback(session, { to: 'previous', reason, inFlight: true, cause: 'cancelled', rollout: id })
     },
     unstoppable(),
   )

@@ -67,6 +67,6 @@ export async function conclude(
 
 async function undo(session: Session, rollout: Rollout, result: AnalysisResult): Promise<RolloutRecord> {
   const reason = `${result.verdict}: ${result.reason}`
-  const request = { to: 'previous', reason, inFlight: true, rollout: rollout.id }
+  const request = { to: 'previous', reason, inFlight: true, cause: null, rollout: rollout.id }
   return (await rollback({ ...session, signal: unstoppable() }, request)).record
 }

@@ -20,6 +20,7 @@ export const promoteMain: Main<typeof definition> = async ({ values, overrides }
     })
     const rollout = rolloutOf(record)
     const { split } = await session.target.observe()
+    runtime.output('rollout', rollout.id)
     runtime.output('phase', rollout.phase)
     runtime.output('step', rollout.step)
     runtime.output('weight', rollout.phase === 'Promoted' ? 100 : split.canary)

@@ -22,6 +22,7 @@ export const rollbackMain: Main<typeof definition> = async ({ values, overrides 
         to: values.to,
         reason: values.reason ?? 'no reason given',
         inFlight: values['in-flight'],
+        cause: values.cause ?? null,
         rollout: values.rollout ?? null,
       })
       runtime.output('phase', record.rollout?.phase ?? 'None')

@@ -3,6 +3,8 @@ import type { Rollout } from '../rollout/record.ts'
 
 /** Points of a chart: more would not be told apart. */
 const POINTS = 24
+/** A shorter time, in ms, has no shape to show. */
+const SHORTEST = 1000
 
 /** Mermaid chart of both arms' rates over the windows; nothing where no window has requests of both. */
 export function rateChart(metric: string, evidence: Evidence): string {
@@ -22,11 +24,11 @@ export function rateChart(metric: string, evidence: Evidence): string {
   })
 }
 
-/** Mermaid chart of the canary's share of requests over time; nothing before it had any. */
+/** Mermaid chart of the canary's share of requests over time; nothing where it had any for less than a second. */
 export function weightChart(rollout: Rollout): string {
   const first = rollout.weights[0]
-  if (first === undefined) return ''
-  const end = Math.max(rollout.events.at(-1)?.at ?? 0, rollout.weights.at(-1)?.at ?? 0, first.at + 1)
+  const end = Math.max(rollout.events.at(-1)?.at ?? 0, rollout.weights.at(-1)?.at ?? 0)
+  if (first === undefined || end - first.at < SHORTEST) return ''
   const unit = unitOf(end - first.at)
   const line = Array.from({ length: POINTS }, (_, index) => {
     const at = first.at + ((end - first.at) * index) / (POINTS - 1)

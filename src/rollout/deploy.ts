@@ -110,7 +110,7 @@ async function startAndProbe(session: Session, request: DeployRequest): Promise<
 async function undo(session: Session, request: DeployRequest, cause: unknown): Promise<void> {
   const reason = `the canary did not become ready: ${messageOf(cause)}`
   try {
-    await rollback(session, { to: 'previous', reason, inFlight: true, rollout: request.rollout })
+    await rollback(session, { to: 'previous', reason, inFlight: true, cause: null, rollout: request.rollout })
   } catch (error) {
     session.log.error(`the canary could not be taken away: ${messageOf(error)}; run the rollback action`)
   }

@@ -13,6 +13,8 @@ export interface RollbackRequest {
   readonly reason: string
   /** Only a rollout in flight is rolled back; anything else is a success that changes nothing. */
   readonly inFlight: boolean
+  /** Only when the plan's `rollback.on` names it; null: in any case. */
+  readonly cause: 'failed' | 'cancelled' | null
   /** Only this rollout; null: whichever is the newest. */
   readonly rollout: string | null
 }
@@ -60,6 +62,9 @@ function nothingToDo(before: RolloutRecord, request: RollbackRequest): string | 
     return `rollout ${request.rollout} is not the newest one. ${describe(before)}`
   }
   if (request.inFlight && !IN_FLIGHT.includes(rollout.phase)) return describe(before)
+  if (request.cause !== null && !rollout.plan.rollbackOn.includes(request.cause)) {
+    return `rollback.on of the rollout does not name "${request.cause}". ${describe(before)}`
+  }
   if (rollout.phase !== 'RolledBack') return null
   return request.to === 'previous' || request.to === before.stable?.id ? describe(before) : null
 }

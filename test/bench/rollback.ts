@@ -56,7 +56,7 @@ async function measure(workspace: Workspace): Promise<{ last: number; whole: num
   await systemClock.sleep(300)
   const session = await openSession(workspace)
   const called = performance.now()
-  await rollback(session, { to: 'previous', reason: 'bench', inFlight: true, rollout: null })
+  await rollback(session, { to: 'previous', reason: 'bench', inFlight: true, cause: null, rollout: null })
   const done = performance.now()
   await systemClock.sleep(200)
   const answers = await load.stop()

@@ -92,7 +92,13 @@ async function perform(session: Session, wanted: Call, world: World): Promise<vo
       await promote(session, { to: wanted.to, step: wanted.step, reason: wanted.reason, rollout: null })
       return
     case 'rollback':
-      await rollback(session, { to: wanted.to, reason: 'test', inFlight: wanted.inFlight, rollout: null })
+      await rollback(session, {
+        to: wanted.to,
+        reason: 'test',
+        inFlight: wanted.inFlight,
+        cause: null,
+        rollout: null,
+      })
       return
     case 'judge': {
       const rollout = world.record?.rollout
@@ -178,13 +184,25 @@ test('from wherever a sequence ended, a rollback ends the rollout with the previ
         world.record.rollout.phase === 'RollingBack'
           ? world.record.rollout.restores
           : world.record.rollout.previous
-      await rollback(world.session(), { to: 'previous', reason: 'end', inFlight: true, rollout: null })
+      await rollback(world.session(), {
+        to: 'previous',
+        reason: 'end',
+        inFlight: true,
+        cause: null,
+        rollout: null,
+      })
       if (!inFlight) return
       expect(world.record.rollout.phase).toBe('RolledBack')
       expect(world.stable).toBe(wanted?.id ?? world.stable)
       expect([world.canary, world.split.canary]).toEqual([null, 0])
       const version = world.records.stored?.version
-      await rollback(world.session(), { to: 'previous', reason: 'again', inFlight: false, rollout: null })
+      await rollback(world.session(), {
+        to: 'previous',
+        reason: 'again',
+        inFlight: false,
+        cause: null,
+        rollout: null,
+      })
       expect(world.records.stored?.version, 'a second rollback changes nothing').toBe(version)
     }),
     { numRuns: 600 },

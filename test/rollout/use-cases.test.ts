@@ -15,7 +15,7 @@ const next = (world: World, step: number | null = null, reason: string | null = 
 const full = (world: World, reason: string | null = null, rollout: string | null = null) =>
   promote(world.session(), { to: 'full', step: null, reason, rollout })
 const back = (world: World, to = 'previous', inFlight = false) =>
-  rollback(world.session(), { to, reason: 'test', inFlight, rollout: null })
+  rollback(world.session(), { to, reason: 'test', inFlight, cause: null, rollout: null })
 const judge = (world: World, verdict: 'Successful' | 'Failed' | 'Inconclusive') => {
   const { id, step } = rolloutIn(world)
   const name = { Successful: 'pass', Failed: 'reject', Inconclusive: 'undecided' }[verdict] as 'pass'
@@ -182,6 +182,18 @@ describe('rollback', () => {
     const world = await served()
     expect((await back(world, 'previous', true)).changed).toBe(false)
     await expect(back(world)).rejects.toThrow('there is no release before digits-1-00000000')
+  })
+
+  test('for a cause that rollback.on does not name changes nothing', async () => {
+    const world = await served()
+    const wanted = { ...plan([10]), rollbackOn: ['failed' as const] }
+    await deploy(world.session(), { rollout: 'r-2', release: release('2'), plan: wanted, links: noLinks })
+    await next(world)
+    const because = (cause: 'failed' | 'cancelled') =>
+      rollback(world.session(), { to: 'previous', reason: 'test', inFlight: true, cause, rollout: null })
+    expect((await because('cancelled')).changed).toBe(false)
+    expect(world.split.canary).toBe(10)
+    expect((await because('failed')).record.rollout?.phase).toBe('RolledBack')
   })
 
   test('moves traffic even when the record cannot be written, and says so after', async () => {

@@ -29,6 +29,7 @@ export const promote = {
     'github-token': githubToken,
   },
   outputs: {
+    rollout: { description: 'Id of the rollout.' },
     phase,
     step: { description: 'Index of the step that the rollout is in.' },
     weight: { description: "The canary's share of requests now, in percent." },

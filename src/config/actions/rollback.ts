@@ -21,6 +21,11 @@ export const rollback = {
       parse: 'boolean',
       default: 'false',
     },
+    cause: {
+      description:
+        "What ended the run: `failed` or `cancelled`. Where the rollout's `rollback.on` does not name it, nothing is changed. Default: whatever it was.",
+      parse: ['failed', 'cancelled'],
+    },
     rollout: onlyRollout,
     'model-name': modelName,
     target,
