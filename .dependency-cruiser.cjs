@@ -17,7 +17,7 @@ module.exports = {
       comment: 'Ports and decisions know no implementation.',
       severity: 'error',
       from: { path: '^build/(rollout|analysis|config|artifact|report|support)/' },
-      to: { path: '^build/(entry|targets/[^/]+/(?!config)|github|metrics/(?!config))' },
+      to: { path: '^build/(entry|actions|targets/(?!local/config)|github|metrics/(?!config))' },
     },
     {
       name: 'nobody-imports-an-entry',
@@ -34,5 +34,5 @@ module.exports = {
     },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
   ],
-  options: { doNotFollow: { path: 'node_modules' }, includeOnly: '^(build|node:|node_modules|[a-z_]+$)' },
+  options: { doNotFollow: { path: 'node_modules' }, includeOnly: '^(build|node:|node_modules|[a-z_/]+$)' },
 }
