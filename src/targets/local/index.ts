@@ -19,7 +19,7 @@ import { asRemembered, rememberRun, runOf } from './launches.ts'
 import { preflight } from './preflight.ts'
 import { type HistoryQuery, type InstanceView, type Run, seriesSchema, type View } from './protocol.ts'
 import { localRecordStore } from './record-store.ts'
-import { verifyRelease } from './release-folder.ts'
+import { checkPacked } from './release-folder.ts'
 import { httpRequest } from './request.ts'
 import { bundleHash } from './start.ts'
 import {
@@ -87,7 +87,7 @@ class LocalHost implements LocalTarget {
 
   async startCanary(release: Release, log: Log, signal: AbortSignal): Promise<void> {
     const { config, env, supervisorBundle } = this.#options
-    await this.#verify(release)
+    await checkPacked(this.#state.path, release)
     const run = runOf(release, config, env)
     const { bundle, router } = await this.#link.ensureView()
     if (bundle !== bundleHash(supervisorBundle)) {
@@ -180,15 +180,11 @@ class LocalHost implements LocalTarget {
   /** Starts a release of the history beside what runs, without traffic. */
   async #stage(release: Release, log: Log): Promise<void> {
     const { config, env } = this.#options
-    await this.#verify(release)
+    await checkPacked(this.#state.path, release)
     const run = asRemembered(this.#state.path, runOf(release, config, env))
     log.info(`release ${release.id} does not run any more; it is started`)
     await rememberRun(this.#state.path, run)
     await this.#link.call('PUT', '/held', { run, until: Date.now() + run.launch.ready.timeout + SLACK })
-  }
-
-  #verify(release: Release): Promise<void> {
-    return verifyRelease(this.#state.path, release.imageDigest, release.artifact)
   }
 
   #drainTimeout(): number {

@@ -8,7 +8,7 @@ import { messageOf, UserError } from '../../support/errors.ts'
 import type { Finding } from '../../support/finding.ts'
 import type { LocalTargetConfig } from './config.ts'
 import type { View } from './protocol.ts'
-import { releaseFolder, verifyRelease } from './release-folder.ts'
+import { releaseFolder, verifyPacked } from './release-folder.ts'
 import { isCode } from './revisions.ts'
 import type { Environment, StateFolder } from './state.ts'
 
@@ -28,7 +28,7 @@ export interface PreflightOptions {
 export async function preflight(options: PreflightOptions): Promise<readonly Finding[]> {
   const found = await Promise.all([
     checkRouter(options),
-    checkPacked(options),
+    checkRelease(options),
     checkSpace(options.state.path),
     checkCommand(options),
   ])
@@ -64,14 +64,15 @@ function listenProblem(host: string, port: number): Promise<Error | null> {
   })
 }
 
-async function checkPacked({ state, release }: PreflightOptions): Promise<Finding | null> {
+async function checkRelease({ state, release }: PreflightOptions): Promise<Finding | null> {
   if (release === null) return null
   try {
-    await verifyRelease(state.path, release.imageDigest, release.artifact)
+    await verifyPacked(state.path, release)
     return null
   } catch (problem) {
     if (!(problem instanceof UserError)) throw problem
-    return error('local/release', `${problem.message}. ${problem.hint ?? ''}`)
+    const { message, problems, hint } = problem
+    return error('local/release', [message, ...problems, hint ?? ''].join('. '))
   }
 }
 

@@ -13,10 +13,9 @@ export const launchSchema = z.strictObject({
   /** ms */
   drain: z.number().min(0),
 })
-export type Launch = z.infer<typeof launchSchema>
 
 /** A release to run: its id, its folder `releases/<digest>` and how it is started. */
-export const runSchema = z.strictObject({
+const runSchema = z.strictObject({
   release: z.string().min(1).max(63),
   /** 64 hexadecimal digits of the image's digest. */
   digest: z.string().regex(/^[0-9a-f]{64}$/),

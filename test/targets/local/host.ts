@@ -4,6 +4,7 @@ import { type IncomingHttpHeaders, request as send } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { releaseText } from '../../../src/image/packed.ts'
 import { type Release, releaseId } from '../../../src/rollout/release.ts'
 import type { Log } from '../../../src/support/log.ts'
 import { type LocalTargetConfig, localTargetSchema } from '../../../src/targets/local/config.ts'
@@ -11,7 +12,7 @@ import { type LocalTarget, openLocalTarget } from '../../../src/targets/local/in
 import { shutdownLocalTarget } from '../../../src/targets/local/shutdown.ts'
 
 /** How the test server behaves; see server.mjs. */
-export interface Behaviour {
+interface Behaviour {
   readonly readyAfter?: number
   readonly slow?: number
   readonly status?: number
@@ -110,7 +111,7 @@ function pack(state: string, version: string, behaviour: Behaviour): Release {
     { path: 'model.json', size: Buffer.byteLength(model), sha256: sha256(model) },
     { path: 'server.mjs', size: server.length, sha256: sha256(server) },
   ]
-  const text = JSON.stringify({ schema: 1, artifact, modelPath: 'model.json', files })
+  const text = releaseText({ schema: 1, artifact, modelPath: 'model.json', files })
   const imageDigest = `sha256:${sha256(text)}`
   const folder = join(state, 'releases', sha256(text))
   mkdirSync(folder, { recursive: true, mode: 0o700 })

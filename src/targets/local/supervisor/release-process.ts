@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process'
 import { closeSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { readPack } from '../../../image/packed.ts'
 import { messageOf } from '../../../support/errors.ts'
 import { processIdentity } from '../process-identity.ts'
 import type { Run } from '../protocol.ts'
-import { readRelease, releaseFolder } from '../release-folder.ts'
+import { releaseFolder } from '../release-folder.ts'
 import { openLog } from './log-file.ts'
 
 const WATCH_INTERVAL = 200
@@ -24,7 +25,7 @@ export interface ReleaseProcess {
 export async function startProcess(state: string, run: Run, log: string): Promise<ReleaseProcess> {
   const port = await freePort()
   const folder = releaseFolder(state, run.digest)
-  const model = join(folder, readRelease(state, run.digest).modelPath)
+  const model = join(folder, (await readPack(folder)).modelPath)
   const values: Record<string, string> = { port: String(port), model, release: run.release, folder }
   const [command = '', ...args] = run.launch.command.map((part) =>
     part.replace(/\{(port|model|release|folder)\}/g, (_, name: string) => values[name] ?? ''),
