@@ -15,7 +15,7 @@ const BalancedPool = __webpack_require__(8973)
 const Agent = __webpack_require__(6261)
 const ProxyAgent = __webpack_require__(9848)
 const EnvHttpProxyAgent = __webpack_require__(7897)
-const RetryAgent = __webpack_require__(9501)
+const RetryAgent = __webpack_require__(1882)
 const errors = __webpack_require__(472)
 const util = __webpack_require__(1544)
 const { InvalidArgumentError } = errors
@@ -358,7 +358,7 @@ module.exports = connect
 
 /***/ }),
 
-/***/ 4617:
+/***/ 6998:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -1186,7 +1186,7 @@ module.exports = upgrade
 
 module.exports.request = __webpack_require__(8675)
 module.exports.stream = __webpack_require__(576)
-module.exports.pipeline = __webpack_require__(4617)
+module.exports.pipeline = __webpack_require__(6998)
 module.exports.upgrade = __webpack_require__(2274)
 module.exports.connect = __webpack_require__(9724)
 
@@ -8667,7 +8667,7 @@ module.exports = ProxyAgent
 
 /***/ }),
 
-/***/ 9501:
+/***/ 1882:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -10428,7 +10428,7 @@ const {
 } = __webpack_require__(8149)
 const MockClient = __webpack_require__(8957)
 const MockPool = __webpack_require__(8780)
-const { matchValue, buildMockOptions } = __webpack_require__(1725)
+const { matchValue, buildMockOptions } = __webpack_require__(4106)
 const { InvalidArgumentError, UndiciError } = __webpack_require__(472)
 const Dispatcher = __webpack_require__(2091)
 const Pluralizer = __webpack_require__(8353)
@@ -10582,7 +10582,7 @@ module.exports = MockAgent
 
 const { promisify } = __webpack_require__(7975)
 const Client = __webpack_require__(5450)
-const { buildMockDispatch } = __webpack_require__(1725)
+const { buildMockDispatch } = __webpack_require__(4106)
 const {
   kDispatches,
   kMockAgent,
@@ -10681,7 +10681,7 @@ module.exports = {
 
 
 
-const { getResponseData, buildKey, addMockDispatch } = __webpack_require__(1725)
+const { getResponseData, buildKey, addMockDispatch } = __webpack_require__(4106)
 const {
   kDispatches,
   kDispatchKey,
@@ -10897,7 +10897,7 @@ module.exports.MockScope = MockScope
 
 const { promisify } = __webpack_require__(7975)
 const Pool = __webpack_require__(7404)
-const { buildMockDispatch } = __webpack_require__(1725)
+const { buildMockDispatch } = __webpack_require__(4106)
 const {
   kDispatches,
   kMockAgent,
@@ -10986,7 +10986,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1725:
+/***/ 4106:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -28102,7 +28102,6 @@ module.exports = __webpack_require__(218);
 /***/ 218:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
-var __webpack_unused_export__;
 
 
 var net = __webpack_require__(9278);
@@ -28366,7 +28365,7 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-__webpack_unused_export__ = debug; // for test
+exports.debug = debug; // for test
 
 
 /***/ }),

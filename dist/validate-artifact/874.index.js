@@ -12,7 +12,7 @@ __webpack_require__.d(__webpack_exports__, {
   modelSchema: () => (/* binding */ modelSchema)
 });
 
-// UNUSED EXPORTS: fileSchema, imageSchema
+// UNUSED EXPORTS: fileSchema
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 13 modules
 var schemas = __webpack_require__(5491);

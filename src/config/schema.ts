@@ -61,7 +61,7 @@ export const modelSchema = z.strictObject({
 })
 export type Model = z.infer<typeof modelSchema>
 
-export const imageSchema = z.strictObject({
+const imageSchema = z.strictObject({
   registry: z.string().min(1).optional().describe('Repository to push to, such as ghcr.io/acme/sentiment.'),
   dockerfile: z
     .string()

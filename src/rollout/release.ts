@@ -11,7 +11,6 @@ export const provenanceSchema = z.strictObject({
     .describe('Seed of the training run.'),
   'code-commit': z.string().min(1).optional().describe('Commit of the training code.'),
 })
-export type Provenance = z.infer<typeof provenanceSchema>
 
 /** One version of one model: artifact digest + image digest + provenance. Kept in the record, so it holds no secret. */
 export const releaseSchema = z.strictObject({

@@ -23,7 +23,10 @@ export function flagInputs(
   env: Environment,
 ): RawInput {
   const options = Object.fromEntries(
-    Object.entries(definition.inputs).map(([name, input]) => [name, { type: input.parse === 'boolean' ? 'boolean' : 'string' } as const]),
+    Object.entries(definition.inputs).map(([name, input]) => [
+      name,
+      { type: input.parse === 'boolean' ? 'boolean' : 'string' } as const,
+    ]),
   )
   // Not strict: node's own complaints know neither our words nor more than one flag at a time.
   const { tokens } = parseArgs({
