@@ -78,7 +78,11 @@ function check(endings: readonly Ending[], traffic: TrafficReport): string[] {
 const state = await mkdtemp(join(tmpdir(), 'model-rollout-demo-'))
 try {
   const port = await freePort()
-  const job: Job = { workspace: root, env: jobEnvironment({ XDG_STATE_HOME: state }), github: {} }
+  const job: Job = {
+    workspace: root,
+    env: jobEnvironment({ XDG_STATE_HOME: state, GITHUB_ACTOR: 'you' }),
+    github: {},
+  }
   const { endings, traffic } = await story(job, port)
   const problems = check(endings, traffic)
   say(`\n${told(traffic)}`)

@@ -2,7 +2,7 @@ import { comparedRatios } from '../config/ratios.ts'
 import { blank, type Context, type CountedSpec, countsGood } from './context.ts'
 import type { Counts, Evidence, Window } from './evidence.ts'
 import type { MetricResult } from './result.ts'
-import { boundEvidence } from './sequential/bound.ts'
+import { boundEvidence, rateLimit } from './sequential/bound.ts'
 import { ratioEstimate, ratioLimits } from './sequential/limits.ts'
 import { type Exposure, exposureOf } from './sequential/process.ts'
 import { ratioEvidence } from './sequential/ratio.ts'
@@ -52,6 +52,8 @@ interface Finding {
   readonly crossed: boolean
   readonly harm: Strength
   readonly safe: Strength
+  /** What the canary's own rate of bad events is proven to be below, where no ratio is excluded. */
+  readonly ownLimit: number | null
   /** The fixed bound that the canary's rate is proven to be beyond. */
   readonly beyond: string | null
   /** What is missing before the metric can pass. */
@@ -75,6 +77,7 @@ function compare(spec: CountedSpec, evidence: Evidence, context: Context): Findi
     crossed: upper !== null && lower > upper,
     harm: { log: ratioEvidence(windows, tolerance, worse, context.steps).highest, needed },
     safe: safety(windows, margin, good, context),
+    ownLimit: good || excluded !== null ? null : rateLimit(windows, context.steps, needed),
     beyond: beyondBound(spec, windows, needed, context),
     lacking: lackingOf(spec, evidence, windows, context),
   }
@@ -141,6 +144,9 @@ function insideBounds(spec: CountedSpec, canary: Counts): boolean {
 }
 
 function wouldHaveFound(spec: CountedSpec, finding: Finding, context: Context): string {
+  if (finding.ownLimit !== null) {
+    return `and no ratio is excluded yet, but the canary's own rate is at most ${percent(finding.ownLimit)} with ${confidence(context.alpha)} confidence`
+  }
   if (finding.crossed || finding.excluded === null) return 'and no ratio is excluded yet'
   const bound = countsGood(spec) ? 'at least' : 'at most'
   return `${bound} ${times(finding.excluded)} with ${confidence(context.alpha)} confidence`

@@ -65,8 +65,9 @@ function nothingToDo(before: RolloutRecord, request: RollbackRequest): string | 
   if (request.cause !== null && !rollout.plan.rollbackOn.includes(request.cause)) {
     return `rollback.on of the rollout does not name "${request.cause}". ${describe(before)}`
   }
-  if (rollout.phase !== 'RolledBack') return null
-  return request.to === 'previous' || request.to === before.stable?.id ? describe(before) : null
+  if (IN_FLIGHT.includes(rollout.phase)) return null
+  const there = rollout.phase === 'RolledBack' && request.to === 'previous'
+  return there || request.to === before.stable?.id ? describe(before) : null
 }
 
 /** The release to restore; null when there was none before the first. */

@@ -165,10 +165,12 @@ describe('judge: compared rates', () => {
     expect(none.reason).toContain('stable has no good events to compare with')
   })
 
-  it('passes without any bad event, and says that no ratio is excluded', () => {
+  it('passes without any bad event, and says how high its own rate could be', () => {
     const result = judged([errorRate], [counts(windowsFor(6, [0, 1000], [0, 1000]))], { bakeOver: true })
     expect(result.verdict).toBe('Successful')
-    expect(result.reason).toBe('error-rate: 0 % against 0 %: no harm is proven, and no ratio is excluded yet')
+    expect(result.reason).toBe(
+      "error-rate: 0 % against 0 %: no harm is proven, and no ratio is excluded yet, but the canary's own rate is at most 0.106 % with 99 % confidence",
+    )
   })
 
   it('proves a fixed bound broken, also where stable breaks it too', () => {
@@ -228,20 +230,5 @@ describe('judge: all metrics together', () => {
   it('names the metrics that decided', () => {
     expect(judged(two, [fine, failed]).reason).toBe('other: no answer')
     expect(judged(two, [fine]).reason).toBe('other: not asked')
-  })
-
-  it('judges 4 metrics over 60 windows in well under a second', () => {
-    const many = ['a', 'b', 'c', 'd'].map((name) => metric({ ...errorRate, name }))
-    const windows = Array.from({ length: 4 }, (_, index) =>
-      windowsFor(15, [5, 1000], [6, 1000], index),
-    ).flat()
-    const steps = [5, 10, 25, 50].map((weight) => step(weight, 1))
-    const began = performance.now()
-    judged(
-      many,
-      many.map(() => counts(windows)),
-      { steps, index: 3 },
-    )
-    expect(performance.now() - began).toBeLessThan(1_000)
   })
 })

@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<BenchResult[]>> = {
   startup: async () => (await import('./startup.ts')).startupBench(),
   router: async () => (await import('./router.ts')).routerBench(),
   rollback: async () => (await import('./rollback.ts')).rollbackBench(),
+  judge: async () => (await import('./judge.ts')).judgeBench(),
   github: async () => (await import('./github.ts')).githubBench(),
 }
 

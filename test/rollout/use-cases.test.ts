@@ -178,6 +178,12 @@ describe('rollback', () => {
     expect(((await unknown.catch((error: unknown) => error)) as UserError).hint).toContain(release('1').id)
   })
 
+  test('to the release that serves already changes nothing', async () => {
+    const world = await served()
+    expect((await back(world, release('1').id)).changed).toBe(false)
+    expect(phase(world)).toBe('Promoted')
+  })
+
   test('asked for a rollout in flight where none is, it changes nothing', async () => {
     const world = await served()
     expect((await back(world, 'previous', true)).changed).toBe(false)

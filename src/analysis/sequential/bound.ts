@@ -27,3 +27,20 @@ export function boundEvidence(
   }
   return follow(windows, { starts, size: rates.length, growth })
 }
+
+/**
+ * The least upper bound of the canary's own rate (a share, 0-1) that the evidence `needed` (a logarithm) proves it to be
+ * below, or null when it proves none. By bisection on the log-odds, to three digits.
+ */
+export function rateLimit(windows: readonly Exposure[], starts: number, needed: number): number | null {
+  const proven = (logOdds: number): boolean =>
+    boundEvidence(windows, 1 / (1 + Math.exp(-logOdds)), 'below', starts).highest >= needed
+  let [low, high] = [Math.log(LEAST_RATE), -Math.log(LEAST_RATE) / 2]
+  if (!proven(high)) return null
+  while (high - low > 1e-3) {
+    const middle = (low + high) / 2
+    if (proven(middle)) high = middle
+    else low = middle
+  }
+  return 1 / (1 + Math.exp(-high))
+}

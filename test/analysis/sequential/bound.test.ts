@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { boundEvidence } from '../../../src/analysis/sequential/bound.ts'
+import { boundEvidence, rateLimit } from '../../../src/analysis/sequential/bound.ts'
 import type { Exposure } from '../../../src/analysis/sequential/process.ts'
 import { events, seeded } from '../random.ts'
 
@@ -48,5 +48,38 @@ describe('boundEvidence', () => {
         }
       }),
     )
+  })
+})
+
+describe('rateLimit', () => {
+  const needed = Math.log(100)
+
+  it('costs little over the limit for one look, which is -ln(alpha)/n without events', () => {
+    for (const total of [100, 6000, 1e9]) {
+      const fixed = -Math.expm1(-needed / total)
+      const limit = rateLimit([canary(0, total)], 1, needed) ?? 1
+      expect(limit).toBeGreaterThan(fixed)
+      expect(limit).toBeLessThan(1.5 * fixed)
+    }
+  })
+
+  it('is none where nothing is known', () => {
+    expect(rateLimit([], 1, needed)).toBeNull()
+    expect(rateLimit([canary(0, 0)], 1, needed)).toBeNull()
+  })
+
+  /** 400 runs at alpha = 0.05 miss 20 times on average at most; more than 33 has a chance under 1 in 200. */
+  it('covers the true rate at every look', () => {
+    const random = seeded(12)
+    let missed = 0
+    for (let run = 0; run < 400; run++) {
+      const windows: Exposure[] = []
+      const covered = Array.from({ length: 10 }, () => {
+        windows.push(canary(events(random, 100, 0.02), 100))
+        return (rateLimit(windows, 1, Math.log(20)) ?? 1) >= 0.02
+      })
+      if (covered.includes(false)) missed++
+    }
+    expect(missed).toBeLessThanOrEqual(33)
   })
 })
