@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Evidence, MetricEvidence } from '../analysis/evidence.ts'
 import type { AnalysisResult } from '../analysis/result.ts'
@@ -17,10 +18,10 @@ import type { Runtime } from './runtime.ts'
 export async function writeReport(
   rollout: Rollout,
   result: AnalysisResult,
-  { env, workspace }: Runtime,
+  { env }: Runtime,
 ): Promise<string> {
   const path = join(
-    env['RUNNER_TEMP'] ?? workspace,
+    env['RUNNER_TEMP'] ?? tmpdir(),
     `analysis-${rollout.release.id}-step-${result.step + 1}.json`,
   )
   await writeFile(path, `${JSON.stringify(result, null, 2)}\n`)

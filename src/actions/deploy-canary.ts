@@ -6,7 +6,7 @@ import { checkApprovals } from '../github/environments.ts'
 import { appendSummary } from '../github/summary.ts'
 import { rolloutSummary } from '../report/summary.ts'
 import { deploy } from '../rollout/deploy.ts'
-import { compilePlan, legs } from '../rollout/plan.ts'
+import { compilePlan, legs, planForFirstRelease } from '../rollout/plan.ts'
 import { preview } from '../rollout/preview.ts'
 import type { Plan, RolloutRecord } from '../rollout/record.ts'
 import { type Release, releaseId } from '../rollout/release.ts'
@@ -67,7 +67,8 @@ async function showPlan(opened: Opened, release: Release, plan: Plan, runtime: R
   for (const line of preview(record, release, plan, findings)) session.log.info(line)
   runtime.output('release', release.id)
   runtime.output('phase', record.rollout?.phase ?? 'None')
-  runtime.output('steps', JSON.stringify(legs(plan)))
+  const planned = record.stable === null ? planForFirstRelease(plan) : plan
+  runtime.output('steps', JSON.stringify(legs(planned)))
   runtime.output('changed', false)
   refuse(findings)
 }

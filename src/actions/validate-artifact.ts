@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readEvaluation } from '../artifact/numbers.ts'
 import type { ArtifactReport } from '../artifact/report.ts'
@@ -24,7 +25,7 @@ export const validateMain: Main<typeof definition> = async ({ values, overrides 
   const champion = await championNumbers(values, config, runtime)
   const expectedDigest = values['expected-digest']
   const report = await validateArtifact({ workspace, model: config.model, expectedDigest, champion, log })
-  const path = join(runtime.env['RUNNER_TEMP'] ?? workspace, `artifact-${config.model.name}.json`)
+  const path = join(runtime.env['RUNNER_TEMP'] ?? tmpdir(), `artifact-${config.model.name}.json`)
   await writeFile(path, `${JSON.stringify(report, null, 2)}\n`)
   output(report, path, runtime)
   for (const { level, message, place } of report.findings) {
