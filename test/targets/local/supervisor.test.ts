@@ -58,8 +58,8 @@ it('is back by itself after SIGKILL; the releases served on and are not started 
   const release = host.pack('1.0.0')
   await host.serve(release)
   await host.target.startCanary(host.pack('2.0.0'), quiet, never)
-  await host.target.setSplit({ canary: 40, mirror: 0 })
   const before = (await host.ask()).told.pid
+  await host.target.setSplit({ canary: 40, mirror: 0 })
   const address = await host.target.address()
   const observed = await host.target.observe()
   const { pid, port } = control()
