@@ -1,23 +1,17 @@
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Series } from '../../analysis/provider.ts'
 import type { Release } from '../../rollout/release.ts'
 import type { RecordStore } from '../../rollout/store.ts'
-import type {
-  Instance,
-  Observation,
-  ProbeRequest,
-  ProbeResponse,
-  Split,
-  Target,
-} from '../../rollout/target.ts'
+import type { Observation, ProbeRequest, ProbeResponse, Split, Target } from '../../rollout/target.ts'
 import { UserError } from '../../support/errors.ts'
 import type { Finding } from '../../support/finding.ts'
 import type { Log } from '../../support/log.ts'
 import type { LocalTargetConfig } from './config.ts'
 import { asRemembered, rememberRun, runOf } from './launches.ts'
+import { notReady, notRunning, observationOf } from './observation.ts'
 import { preflight } from './preflight.ts'
-import { type HistoryQuery, type InstanceView, type Run, seriesSchema, type View } from './protocol.ts'
+import { type HistoryQuery, type InstanceView, seriesSchema, type View } from './protocol.ts'
+import { pruneReleases } from './prune.ts'
 import { localRecordStore } from './record-store.ts'
 import { checkPacked } from './release-folder.ts'
 import { httpRequest } from './request.ts'
@@ -29,14 +23,12 @@ import {
   stateFolder,
   stateFolderPath,
 } from './state.ts'
-import { readMemory } from './supervisor/memory.ts'
 import { SupervisorLink } from './supervisor-link.ts'
 
 const READY_POLL = 20
 /** Added to what a call may take by its own settings, ms. */
 const SLACK = 30_000
 const MAX_PROBE_ANSWER = 8 * 2 ** 20
-const NO_SPLIT = { canary: 0, mirror: 0 }
 
 export interface LocalOptions {
   readonly model: string
@@ -94,6 +86,7 @@ class LocalHost implements LocalTarget {
       log.info(`the supervisor that runs is of another version (${bundle}); it goes on, to interrupt nothing`)
     }
     log.info(`the router listens on http://${router.host}:${router.port}`)
+    await this.#prune(log)
     await rememberRun(this.#state.path, run)
     await this.#link.call('PUT', '/canary', { run, sticky: config.sticky?.header ?? null })
     try {
@@ -111,7 +104,7 @@ class LocalHost implements LocalTarget {
 
   async observe(): Promise<Observation> {
     const view = await this.#link.view()
-    return view === null ? this.#notRunning() : observationOf(view)
+    return view === null ? notRunning(this.#state.path) : observationOf(view)
   }
 
   async probe(release: string, request: ProbeRequest): Promise<ProbeResponse> {
@@ -187,6 +180,13 @@ class LocalHost implements LocalTarget {
     await this.#link.call('PUT', '/held', { run, until: Date.now() + run.launch.ready.timeout + SLACK })
   }
 
+  async #prune(log: Log): Promise<void> {
+    const stored = await this.records.load()
+    if (stored === null) return
+    const removed = await pruneReleases(this.#state.path, stored.record, Date.now())
+    if (removed.length > 0) log.info(`removed what no release of the history needs: ${removed.join(', ')}`)
+  }
+
   #drainTimeout(): number {
     return this.#options.config.drain + SLACK
   }
@@ -210,41 +210,4 @@ class LocalHost implements LocalTarget {
       await delay(READY_POLL, undefined, { signal })
     }
   }
-
-  #notRunning(): Observation {
-    const desired = readMemory(join(this.#state.path, 'supervisor.json'))?.desired
-    const down = (run: Run): Instance => ({
-      release: run.release,
-      ready: false,
-      restarts: 0,
-      reason: 'the supervisor of the local target does not run',
-    })
-    return {
-      split: desired?.split ?? NO_SPLIT,
-      stable: desired?.stable ? down(desired.stable) : null,
-      canary: desired?.canary ? down(desired.canary) : null,
-      held: desired?.held.map(({ run }) => down(run)) ?? [],
-    }
-  }
-}
-
-function notReady(release: string, { reason = 'it gave no reason' }: InstanceView): UserError {
-  const [why = '', ...lines] = reason.split('\n')
-  return new UserError(`release ${release} did not become ready: ${why}`, {
-    problems: lines.length === 0 ? ['it wrote nothing to its log'] : ['the last lines of its log:', ...lines],
-    hint: 'Start target.local.command in the packed folder yourself, or raise target.local.ready.timeout.',
-  })
-}
-
-function observationOf({ split, stable, canary, held }: View): Observation {
-  return {
-    split,
-    stable: stable === null ? null : instanceOf(stable),
-    canary: canary === null ? null : instanceOf(canary),
-    held: held.map(instanceOf),
-  }
-}
-
-function instanceOf({ release, ready, restarts, reason }: InstanceView): Instance {
-  return { release, ready, restarts, ...(reason === undefined ? {} : { reason }) }
 }

@@ -122,7 +122,7 @@ it('answers HEAD without a body, and refuses upgrades and tunnels with 501', asy
   }
 })
 
-it('mirrors to the canary without the client noticing, and counts it as an arm of its own', async () => {
+it('mirrors to the canary without the client noticing, and counts it apart', async () => {
   await host.target.setSplit({ canary: 0, mirror: 50 })
   const tally = async () => {
     const { body } = await host.target.probe(two.id, {
@@ -140,15 +140,19 @@ it('mirrors to the canary without the client noticing, and counts it as an arm o
     expect(answer.told['headers']).not.toHaveProperty('x-model-rollout-mirror')
   }
   await until(async () => Math.abs((await tally()) - before - 50) < 2)
-  const query = () =>
+  const query = (name: string) =>
     host.target.history({
-      names: ['model_rollout_requests_total'],
-      labels: { release: two.id, arm: 'mirror', code: '200', method: 'POST' },
+      names: [name],
+      labels: { release: two.id },
       from: Date.now() - 500,
       to: Date.now(),
       step: 500,
     })
-  await until(async () => Math.abs(((await query())[0]?.samples.at(-1)?.[1] ?? 0) - 50) < 2)
+  const copies = () => query('model_rollout_mirrored_requests_total')
+  await until(async () => Math.abs(((await copies())[0]?.samples.at(-1)?.[1] ?? 0) - 50) < 2)
+  expect((await copies())[0]?.labels).toMatchObject({ arm: 'mirror', code: '200', method: 'POST' })
+  const asked = await query('model_rollout_requests_total')
+  expect(asked.filter(({ labels }) => labels['arm'] === 'mirror')).toEqual([])
 })
 
 it('loses no request while weights change twenty times', async () => {

@@ -62,35 +62,52 @@ export class Counters {
     }
   }
 
+  /** What was asked, and under names of their own the copies: they are nobody's requests, so no metric may count them by accident. */
   families(): Family[] {
     const arms = [...this.#arms.values()]
     return [
-      {
-        name: 'model_rollout_requests_total',
-        type: 'counter',
-        help: 'Requests answered, by release and arm.',
-        samples: arms.flatMap(requestSamples),
-      },
-      {
-        name: 'model_rollout_request_duration_seconds',
-        type: 'histogram',
-        help: 'Time from the request to the end of its answer.',
-        samples: arms.flatMap(durationSamples),
-      },
+      ...familiesOf(
+        OWN_METRICS,
+        arms.filter(({ arm }) => arm !== 'mirror'),
+        'by release and arm',
+      ),
+      ...familiesOf(
+        `${OWN_METRICS}mirrored_`,
+        arms.filter(({ arm }) => arm === 'mirror'),
+        'of copies of requests, by release',
+      ),
     ]
   }
 }
 
-function requestSamples({ release, arm, requests }: ArmCounters) {
+function familiesOf(prefix: string, arms: readonly ArmCounters[], what: string): Family[] {
+  const requests = `${prefix}requests_total`
+  const duration = `${prefix}request_duration_seconds`
+  return [
+    {
+      name: requests,
+      type: 'counter',
+      help: `Requests answered, ${what}.`,
+      samples: arms.flatMap((arm) => requestSamples(requests, arm)),
+    },
+    {
+      name: duration,
+      type: 'histogram',
+      help: `Time from the request to the end of its answer, ${what}.`,
+      samples: arms.flatMap((arm) => durationSamples(duration, arm)),
+    },
+  ]
+}
+
+function requestSamples(name: string, { release, arm, requests }: ArmCounters) {
   return [...requests].map(([key, value]) => ({
-    name: 'model_rollout_requests_total',
+    name,
     labels: { arm, code: String(key >> 3), method: METHODS[key & 7] ?? 'OTHER', release },
     value,
   }))
 }
 
-function durationSamples({ release, arm, buckets, sum }: ArmCounters) {
-  const name = 'model_rollout_request_duration_seconds'
+function durationSamples(name: string, { release, arm, buckets, sum }: ArmCounters) {
   let count = 0
   const samples = Array.from(buckets, (value, index) => {
     count += value
