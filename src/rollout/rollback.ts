@@ -1,9 +1,9 @@
 import { messageOf, UserError } from '../support/errors.ts'
-import { describe } from './apply.ts'
+import { apply, describe } from './apply.ts'
 import { smoke } from './probe.ts'
 import type { Rollout, RolloutRecord } from './record.ts'
 import type { Release } from './release.ts'
-import { loadRecord, publish, record, rolloutOf, type Session } from './session.ts'
+import { loadRecord, publish, record, rolloutOf, type Session, update } from './session.ts'
 import type { Observation } from './target.ts'
 import { IN_FLIGHT } from './transitions.ts'
 
@@ -40,6 +40,7 @@ export async function rollback(session: Session, request: RollbackRequest): Prom
     return { record: before, changed: false, duration: 0 }
   }
   const restores = resolve(before, request.to)
+  if (restores === null) await refuseFirst(session, before)
   const unrecorded = await recordIntent(session, before, restores, request.reason)
   await moveTraffic(session, restores)
   const duration = session.clock.now() - begun
@@ -48,7 +49,7 @@ export async function rollback(session: Session, request: RollbackRequest): Prom
 
   const unwell = await probeRestored(session, before, restores)
   await session.target.removeCanary()
-  const after = await record(session, { name: 'rolled-back' })
+  const after = await recordDone(session, rolloutOf(before).id, restores)
   await publish(session, rolloutOf(after), (publisher) => publisher.ended(rolloutOf(after)))
   if (unwell !== null) throw unwell
   return { record: after, changed: true, duration }
@@ -91,6 +92,16 @@ function resolve(before: RolloutRecord, to: string): Release | null {
   return found
 }
 
+/** Before the first release there was none: once it serves, which a promotion that died may not have recorded, it stays. */
+async function refuseFirst(session: Session, before: RolloutRecord): Promise<void> {
+  const { release } = rolloutOf(before)
+  if ((await session.target.observe()).stable?.release !== release.id) return
+  throw new UserError(`there is no release before ${release.id}, which serves already`, {
+    problems: [describe(before)],
+    hint: 'Run promote again, which finishes the promotion; then deploy a better release.',
+  })
+}
+
 /** Records what is meant. Returns the error, to be thrown after traffic has moved, when the record cannot be written. */
 async function recordIntent(
   session: Session,
@@ -107,6 +118,15 @@ async function recordIntent(
     session.log.error(`the record could not be written, traffic is moved all the same: ${messageOf(error)}`)
     return error
   }
+}
+
+/** Records that it is done. Another rollback to the same release, at the same time, may have said so already. */
+function recordDone(session: Session, rollout: string, restores: Release | null): Promise<RolloutRecord> {
+  const moment = { at: session.clock.now(), actor: session.actor }
+  return update(session, (now) => {
+    const same = now.rollout?.id === rollout && now.rollout.restores?.id === restores?.id
+    return same && now.rollout?.phase === 'RolledBack' ? now : apply(now, { name: 'rolled-back' }, moment)
+  })
 }
 
 async function moveTraffic(session: Session, restores: Release | null): Promise<void> {

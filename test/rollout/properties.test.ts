@@ -179,18 +179,21 @@ test('from wherever a sequence ended, a rollback ends the rollout with the previ
     fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
       const world = await run(steps)
       if (world.record?.rollout == null) return
+      const { phase, previous, restores, release: tried } = world.record.rollout
       const inFlight = decide(world.record, null, world.now).action !== 'none'
-      const wanted =
-        world.record.rollout.phase === 'RollingBack'
-          ? world.record.rollout.restores
-          : world.record.rollout.previous
-      await rollback(world.session(), {
+      const wanted = phase === 'RollingBack' ? restores : previous
+      const back = rollback(world.session(), {
         to: 'previous',
         reason: 'end',
         inFlight: true,
         cause: null,
         rollout: null,
       })
+      if (inFlight && wanted === null && world.stable === tried.id) {
+        await expect(back, 'the first release serves, and there is none before').rejects.toThrow(UserError)
+        return
+      }
+      await back
       if (!inFlight) return
       expect(world.record.rollout.phase).toBe('RolledBack')
       expect(world.stable).toBe(wanted?.id ?? world.stable)

@@ -202,6 +202,34 @@ describe('rollback', () => {
     expect((await because('failed')).record.rollout?.phase).toBe('RolledBack')
   })
 
+  test('beside another rollback that is done first ends well', async () => {
+    const world = await served()
+    await start(world, '2')
+    await next(world)
+    const slow = world.session()
+    const removeCanary = world.removeCanary.bind(world)
+    world.removeCanary = async () => {
+      world.removeCanary = removeCanary
+      expect((await back(world)).record.rollout?.phase).toBe('RolledBack')
+    }
+    const request = { to: 'previous', reason: 'slow', inFlight: true, cause: null, rollout: null }
+    expect((await rollback(slow, request)).record).toEqual(world.record)
+    expect([phase(world), world.stable, world.canary]).toEqual(['RolledBack', release('1').id, null])
+  })
+
+  test('of a first release that serves before its promotion is recorded is refused', async () => {
+    const world = new World()
+    await start(world, '1')
+    const save = world.records.save.bind(world.records)
+    world.records.save = (kept, expected) =>
+      kept.rollout?.phase === 'Promoted' ? Promise.reject(new Error('killed')) : save(kept, expected)
+    await expect(full(world)).rejects.toThrow('killed')
+    world.records.save = save
+    await expect(back(world)).rejects.toThrow('no release before digits-1-00000000, which serves already')
+    await full(world)
+    expect([phase(world), world.stable]).toEqual(['Promoted', release('1').id])
+  })
+
   test('moves traffic even when the record cannot be written, and says so after', async () => {
     const world = await served()
     await start(world, '2')
