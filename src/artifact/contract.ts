@@ -1,4 +1,4 @@
-import type { Contract } from '../config/schema.ts'
+import type { Contract } from '../config/model.ts'
 import type { Finding } from '../support/finding.ts'
 import { quoted } from './formats/reader.ts'
 import type { ModelFormat } from './formats/recognise.ts'

@@ -1,4 +1,4 @@
-import type { Model } from '../config/schema.ts'
+import type { Model } from '../config/model.ts'
 import type { Finding } from '../support/finding.ts'
 import { ONNX_MODEL_VERSION } from './formats/onnx.ts'
 import { quoted } from './formats/reader.ts'

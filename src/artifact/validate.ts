@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path'
-import type { Model } from '../config/schema.ts'
+import type { Model } from '../config/model.ts'
 import { UserError } from '../support/errors.ts'
 import type { Finding } from '../support/finding.ts'
 import type { Log } from '../support/log.ts'

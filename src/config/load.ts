@@ -58,7 +58,7 @@ function newerVersion(root: unknown): Problem | null {
 }
 
 async function checkSections(root: unknown, sections: readonly Section[]) {
-  const { configSchema, modelSchema } = await import('./schema.ts')
+  const [{ configSchema }, { modelSchema }] = await Promise.all([import('./schema.ts'), import('./model.ts')])
   const pathless =
     sections.includes('model.name') && !sections.includes('model') && !sections.includes('model.path')
   const shape = { ...configSchema.shape, ...(pathless ? { model: modelSchema.partial({ path: true }) } : {}) }

@@ -1,4 +1,5 @@
-import type { Config, Step } from '../config/schema.ts'
+import type { Config } from '../config/schema.ts'
+import type { Step } from '../config/strategy.ts'
 import type { Plan, PlanStep } from './record.ts'
 
 /** What the plan is made of: the parts of the rollout file that are fixed once the rollout has begun. */

@@ -1,4 +1,4 @@
-import type { Probes } from '../config/schema.ts'
+import type { Probes } from '../config/probes.ts'
 import { messageOf, UserError } from '../support/errors.ts'
 import type { Log } from '../support/log.ts'
 import type { ProbeRequest, ProbeResponse, Target } from './target.ts'

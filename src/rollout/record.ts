@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { analysisResultSchema } from '../analysis/result.ts'
 import type { MetricSpec } from '../config/metric.ts'
-import type { Probes } from '../config/schema.ts'
+import type { Probes } from '../config/probes.ts'
 import { providerSchema } from '../metrics/config.ts'
 import { releaseSchema } from './release.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkContract } from '../../src/artifact/contract.ts'
-import { modelSchema } from '../../src/config/schema.ts'
+import { modelSchema } from '../../src/config/model.ts'
 
 function check(
   quality: object,

@@ -1,0 +1,59 @@
+import * as z from 'zod'
+import { provenanceSchema } from '../rollout/release.ts'
+import { size } from './units.ts'
+
+const qualityBounds = z.strictObject({
+  min: z.number().optional().describe('Lowest value allowed.'),
+  max: z.number().optional().describe('Highest value allowed.'),
+  'max-regression': z
+    .number()
+    .min(0)
+    .optional()
+    .describe("How much worse than the champion it may be, in the number's own unit."),
+  better: z.enum(['higher', 'lower']).default('higher').describe('Which direction is better.'),
+})
+
+const contractSchema = z.strictObject({
+  formats: z
+    .array(z.enum(['onnx', 'safetensors']))
+    .min(1)
+    .optional()
+    .describe('Formats allowed. Default: any that is recognised.'),
+  'max-size': size.optional().describe('Largest total size of the files.'),
+  metadata: z
+    .array(z.enum(['version', 'seed', 'training-data-version', 'code-commit']))
+    .default(['version'])
+    .describe("Provenance that must be known, from the rollout file or the model's own metadata."),
+  quality: z
+    .record(z.string(), qualityBounds)
+    .default({})
+    .describe('Bounds on the numbers of `model.metrics`.'),
+})
+export type Contract = z.infer<typeof contractSchema>
+
+export const modelSchema = z.strictObject({
+  name: z
+    .string()
+    .regex(
+      /^[a-z0-9]([a-z0-9._-]{0,38}[a-z0-9])?$/,
+      'expected lower-case letters, digits, ".", "_" and "-", 40 at most, a letter or digit first and last',
+    )
+    .describe('Name of the model; the record is kept under it.'),
+  path: z.string().min(1).describe("File, folder or glob of the model's files, relative to the workspace."),
+  version: z
+    .string()
+    .min(1)
+    .max(64)
+    .optional()
+    .describe(
+      "Version of the model, in quotes when it looks like a number. Default: the model's own metadata.",
+    ),
+  metrics: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('JSON file of evaluation numbers, such as {"accuracy": 0.97}.'),
+  provenance: provenanceSchema.default({}).describe('Where the model comes from.'),
+  contract: contractSchema.prefault({}).describe('What the model must satisfy to be released.'),
+})
+export type Model = z.infer<typeof modelSchema>
