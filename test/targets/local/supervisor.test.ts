@@ -144,7 +144,7 @@ it('says when the command cannot be started', async () => {
     { level: 'error', rule: 'local/command', message: expect.stringContaining('"no-such-program"') },
   ])
   await expect(client.startCanary(release, quiet, never)).rejects.toThrow(
-    /cannot be started: spawn no-such-program ENOENT/,
+    /cannot be started: spawn no-such-program E(NOENT|ACCES)/,
   )
 })
 
