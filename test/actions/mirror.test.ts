@@ -18,9 +18,9 @@ test('the canary is judged by its own requests, not by the copies of those of st
   const report: AnalysisResult = JSON.parse(await readFile(outputs['report'] ?? '', 'utf8'))
   const [{ stable, canary } = { stable: { total: 0 }, canary: { total: 1 } }] = report.metrics
   expect(stable.total).toBeGreaterThan(100)
-  // 20 % is a quarter of stable's 80 %; with the copies it would be five quarters.
-  expect(canary.total / stable.total).toBeGreaterThan(0.2)
-  expect(canary.total / stable.total).toBeLessThan(0.3)
+  // 20 % is a quarter of stable's 80 %, less at the beginning; with the copies it would be more than all of them.
+  expect(canary.total / stable.total).toBeGreaterThan(0.1)
+  expect(canary.total / stable.total).toBeLessThan(0.4)
   const answers = await traffic.take()
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
 }, 60_000)
