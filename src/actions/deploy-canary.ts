@@ -5,14 +5,13 @@ import type { Config } from '../config/schema.ts'
 import { checkApprovals } from '../github/environments.ts'
 import { appendSummary } from '../github/summary.ts'
 import { rolloutSummary } from '../report/summary.ts'
-import { deploy } from '../rollout/deploy.ts'
+import { deploy, refuseErrors } from '../rollout/deploy.ts'
 import { compilePlan, legs, planForFirstRelease } from '../rollout/plan.ts'
 import { preview } from '../rollout/preview.ts'
 import type { Plan, RolloutRecord } from '../rollout/record.ts'
 import { type Release, releaseId } from '../rollout/release.ts'
 import { loadRecord, rolloutOf } from '../rollout/session.ts'
 import { UserError } from '../support/errors.ts'
-import type { Finding } from '../support/finding.ts'
 import { readConfig } from '../support/read-config.ts'
 import type { Main } from './run.ts'
 import type { Runtime } from './runtime.ts'
@@ -28,7 +27,7 @@ export const deployMain: Main<typeof definition> = async ({ values, overrides },
   const plan = compilePlan(config)
   await withSession(config, values['github-token'], runtime, async (opened) => {
     if (values.mode === 'plan') return showPlan(opened, release, plan, runtime)
-    refuse(await checkApprovals(plan.steps, opened.github))
+    refuseErrors(await checkApprovals(plan.steps, opened.github))
     const links = {
       repository: null,
       commit: opened.context?.commit ?? null,
@@ -70,13 +69,7 @@ async function showPlan(opened: Opened, release: Release, plan: Plan, runtime: R
   const planned = record.stable === null ? planForFirstRelease(plan) : plan
   runtime.output('steps', JSON.stringify(legs(planned)))
   runtime.output('changed', false)
-  refuse(findings)
-}
-
-function refuse(findings: readonly Finding[]): void {
-  const errors = findings.filter((finding) => finding.level === 'error')
-  if (errors.length === 0) return
-  throw new UserError('the rollout cannot start', { problems: errors.map((finding) => finding.message) })
+  refuseErrors(findings)
 }
 
 type ReleaseConfig = Pick<Config, 'target'> & { readonly model: Omit<Config['model'], 'path'> }

@@ -66,7 +66,8 @@ function locked(before: RolloutRecord, rollout: Rollout): UserError {
   })
 }
 
-function refuseErrors(findings: readonly Finding[]): void {
+/** Throws a UserError that lists the findings of level error, when there are any. */
+export function refuseErrors(findings: readonly Finding[]): void {
   const errors = findings.filter((finding) => finding.level === 'error')
   if (errors.length === 0) return
   throw new UserError('the rollout cannot start', { problems: errors.map((finding) => finding.message) })
