@@ -109,7 +109,10 @@ async function goFull(session: Session, request: PromoteRequest): Promise<Rollou
       hint: 'Run promote again; it goes on where it stopped.',
     })
   }
-  const after = await record(session, { name: 'promoted', holdUntil })
+  const after = await record(session, { name: 'promoted', holdUntil }).catch(async (error: unknown) => {
+    await yieldToRollback(session, rollout.id)
+    throw error
+  })
   const before =
     rollout.previous === null
       ? ''
@@ -117,4 +120,13 @@ async function goFull(session: Session, request: PromoteRequest): Promise<Rollou
   log.info(`${rollout.release.id} is stable and has all traffic${before}`)
   await publish(session, rolloutOf(after), (publisher) => publisher.ended(rolloutOf(after)))
   return after
+}
+
+/** A rollback that ran beside the promotion has the last word, whichever of the two moved traffic last. */
+async function yieldToRollback(session: Session, rollout: string): Promise<void> {
+  const { id, phase, restores } = rolloutOf(await loadRecord(session))
+  const rolledBack = phase === 'RollingBack' || phase === 'RolledBack'
+  if (id !== rollout || !rolledBack || restores === null) return
+  session.log.warning(`rolled back meanwhile: all traffic goes back to ${restores.id}`)
+  await session.target.makeStable(restores, session.clock.now(), session.log, session.signal)
 }

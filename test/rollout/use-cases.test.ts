@@ -217,6 +217,22 @@ describe('rollback', () => {
     expect([phase(world), world.stable, world.canary]).toEqual(['RolledBack', release('1').id, null])
   })
 
+  test('has the last word over a promotion that moves traffic after it', async () => {
+    const world = await served()
+    await start(world, '2')
+    await next(world)
+    await judge(world, 'Successful')
+    const makeStable = world.makeStable.bind(world)
+    world.makeStable = async (wanted) => {
+      world.makeStable = makeStable
+      await back(world)
+      await makeStable(wanted)
+    }
+    await expect(full(world, 'reason')).rejects.toThrow('cannot promoted in phase RolledBack')
+    expect([phase(world), world.record?.stable?.id]).toEqual(['RolledBack', release('1').id])
+    expect([world.stable, world.canary, world.split.canary]).toEqual([release('1').id, null, 0])
+  })
+
   test('of a first release that serves before its promotion is recorded is refused', async () => {
     const world = new World()
     await start(world, '1')
