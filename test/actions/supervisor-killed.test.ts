@@ -52,6 +52,7 @@ test.runIf(process.platform === 'linux')(
       process.kill(pid, 'SIGKILL')
     })
     expect(result.outputs['phase'], result.log).toBe('RolledBack')
+    expect(result.log).toContain('the supervisor of the local target does not run')
     expect(after.canary).toBeNull()
   },
   60_000,
