@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { ask } from '../targets/local/host.ts'
 
-export interface Answered {
+interface Answered {
   /** 0 when there was no connection. */
   readonly status: number
   /** Which release answered; empty when none did. */
