@@ -4,6 +4,7 @@ import { messageOf, UserError } from '../support/errors.ts'
 import type { Log } from '../support/log.ts'
 import type { MetricEvidence } from './evidence.ts'
 import { gather, type LabelsOf } from './gather.ts'
+import type { Sickness } from './health.ts'
 import { judge } from './judge.ts'
 import { progressLine } from './progress.ts'
 import type { MetricProvider } from './provider.ts'
@@ -20,8 +21,8 @@ export interface Analysis {
   readonly signal: AbortSignal
   /** false: one look, whose result may not be final. */
   readonly wait: boolean
-  /** Why the canary is not fine, asked before each look; null when it is. A reason ends the analysis as Failed. */
-  readonly health?: () => Promise<string | null>
+  /** Why the canary is not fine, asked before each look; null when it is. Anything else ends the analysis. */
+  readonly health?: () => Promise<Sickness | null>
   /** Sees every look, with the evidence of each metric in the plan's order. */
   readonly onLook?: (result: AnalysisResult, evidence: readonly MetricEvidence[]) => void
 }
@@ -87,7 +88,7 @@ async function look(
 
 /** A canary that is not fine fails the step; health that is not known can hide that, so it is an error. */
 function withHealth(result: AnalysisResult, sick: Awaited<ReturnType<typeof healthOf>>): AnalysisResult {
-  if (sick.reason !== null) return { ...result, verdict: 'Failed', final: true, reason: sick.reason }
+  if (sick.found !== null) return { ...result, ...sick.found, final: true }
   if (sick.unknown === null || result.verdict === 'Failed') return result
   return { ...result, verdict: 'Error', final: false, reason: sick.unknown }
 }
@@ -97,11 +98,11 @@ function settle(result: AnalysisResult, settled: boolean): AnalysisResult {
   return result.verdict === 'Inconclusive' && !settled ? { ...result, final: false } : result
 }
 
-async function healthOf({ health }: Analysis): Promise<{ reason: string | null; unknown: string | null }> {
+async function healthOf({ health }: Analysis): Promise<{ found: Sickness | null; unknown: string | null }> {
   try {
-    return { reason: (await health?.()) ?? null, unknown: null }
+    return { found: (await health?.()) ?? null, unknown: null }
   } catch (error) {
-    return { reason: null, unknown: `the canary's health is not known: ${messageOf(error)}` }
+    return { found: null, unknown: `the canary's health is not known: ${messageOf(error)}` }
   }
 }
 

@@ -159,7 +159,8 @@ describe('analyze: a provider that fails', () => {
 describe('analyze: from outside', () => {
   it('fails at once when the canary is not fine', async () => {
     const { analysis, clock } = scene(steady, perSecond(100, 1, ENTERED))
-    const health = async () => (clock.now() >= ENTERED + 20_000 ? 'the canary exited with code 137' : null)
+    const sick = { verdict: 'Failed', reason: 'the canary exited with code 137' } as const
+    const health = async () => (clock.now() >= ENTERED + 20_000 ? sick : null)
     const result = await analyze({ ...analysis, health })
     expect(result).toMatchObject({
       verdict: 'Failed',
