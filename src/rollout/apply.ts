@@ -1,26 +1,12 @@
 import type { AnalysisResult } from '../analysis/result.ts'
 import { UserError } from '../support/errors.ts'
+import { describe } from './describe.ts'
+import type { Event, Moment } from './events.ts'
+import { guard } from './guards.ts'
 import type { Rollout, RolloutRecord } from './record.ts'
 import { EVENT_LIMIT, HISTORY_LENGTH, RECORD_SCHEMA } from './record.ts'
 import type { Release } from './release.ts'
 import { type EventName, legalEvents, legalTransition, type State } from './transitions.ts'
-
-/** What happened, with what it brings. */
-export type Event =
-  | { readonly name: 'deploy'; readonly rollout: Omit<Rollout, 'phase' | 'events' | 'previous'> }
-  | { readonly name: 'ready' | 'entered' | 'rolled-back' }
-  | { readonly name: 'enter'; readonly step: number; readonly reason?: string }
-  | { readonly name: 'pass' | 'reject' | 'undecided'; readonly analysis: AnalysisResult }
-  | { readonly name: 'accept'; readonly reason: string }
-  | { readonly name: 'promote'; readonly reason?: string }
-  | { readonly name: 'promoted'; readonly holdUntil: number }
-  | { readonly name: 'rollback'; readonly restores: Release | null; readonly reason: string }
-
-/** When (ms since the epoch) and by whom. */
-export interface Moment {
-  readonly at: number
-  readonly actor: string
-}
 
 /** A record before its first rollout. */
 export function emptyRecord(model: string): RolloutRecord {
@@ -56,58 +42,6 @@ export function apply(record: RolloutRecord, event: Event, moment: Moment): Roll
     ...changed,
     rollout: { ...rollout, phase: transition.to, events: [...rollout.events, entry].slice(-EVENT_LIMIT) },
   }
-}
-
-function guard(record: RolloutRecord, event: Event): string | null {
-  const rollout = record.rollout
-  if (event.name === 'deploy') {
-    return record.stable?.id === event.rollout.release.id
-      ? `release ${record.stable.id} serves already`
-      : null
-  }
-  if (rollout === null) return 'no rollout has begun'
-  switch (event.name) {
-    case 'enter':
-      return guardEnter(record, rollout, event.step)
-    case 'promote':
-      return guardPromote(record, rollout, event.reason)
-    case 'accept':
-      return guardAccept(rollout, event.reason)
-    case 'pass':
-      return event.analysis.verdict === 'Successful' ? null : `the verdict is ${event.analysis.verdict}`
-    case 'reject':
-      return event.analysis.verdict === 'Failed' ? null : `the verdict is ${event.analysis.verdict}`
-    default:
-      return null
-  }
-}
-
-function onHold(record: RolloutRecord): string | null {
-  return record.hold === null ? null : `the record is on hold by ${record.hold.by}: ${record.hold.reason}`
-}
-
-function guardEnter(record: RolloutRecord, rollout: Rollout, step: number): string | null {
-  if (step !== rollout.step + 1)
-    return `step ${step + 1} is not the next one, which is step ${rollout.step + 2}`
-  if (step >= rollout.plan.steps.length) return `the plan has ${rollout.plan.steps.length} steps`
-  return onHold(record)
-}
-
-function guardPromote(record: RolloutRecord, rollout: Rollout, reason: string | undefined): string | null {
-  if (rollout.phase === 'Ready' && rollout.previous !== null) return 'the release has not been judged yet'
-  const left = rollout.plan.steps.length - 1 - rollout.step
-  if (rollout.phase === 'Passed' && left > 0 && !reason?.trim()) {
-    return `${left} of ${rollout.plan.steps.length} steps are left, and no reason is given to leave them out`
-  }
-  return onHold(record)
-}
-
-function guardAccept(rollout: Rollout, reason: string): string | null {
-  const last = rollout.analyses.at(-1)
-  if (last === undefined || last.step !== rollout.step) return 'the step has not been analysed yet'
-  if (last.verdict !== 'Inconclusive')
-    return `the last verdict is ${last.verdict}; only Inconclusive can be accepted`
-  return reason.trim() === '' ? 'a person must give a reason' : null
 }
 
 function change(record: RolloutRecord, event: Event, { at }: Moment): RolloutRecord {
@@ -183,14 +117,4 @@ function illegal(record: RolloutRecord, event: EventName): UserError {
   return new UserError(`cannot ${event} in phase ${state}`, {
     hint: `${describe(record)} Legal now: ${legalEvents(state).join(', ')}.`,
   })
-}
-
-/** The record's state in one sentence. */
-export function describe(record: RolloutRecord): string {
-  const rollout = record.rollout
-  if (rollout === null) return `No rollout of ${record.model} has begun.`
-  const step = rollout.step < 0 ? '' : `, step ${rollout.step + 1} of ${rollout.plan.steps.length}`
-  return `Rollout ${rollout.id} of release ${rollout.release.id} is in phase ${rollout.phase}${step}; ${
-    record.stable === null ? 'nothing' : record.stable.id
-  } is stable.`
 }

@@ -1,6 +1,7 @@
 import { messageOf, UserError } from '../support/errors.ts'
 import type { Finding } from '../support/finding.ts'
-import { apply, describe, stateOf } from './apply.ts'
+import { apply, stateOf } from './apply.ts'
+import { describe } from './describe.ts'
 import { planForFirstRelease } from './plan.ts'
 import { smoke, warmUp } from './probe.ts'
 import type { Plan, Rollout, RolloutRecord } from './record.ts'

@@ -1,5 +1,5 @@
 import type { Finding } from '../support/finding.ts'
-import { describe } from './apply.ts'
+import { describe } from './describe.ts'
 import type { Plan, RolloutRecord } from './record.ts'
 import type { Release } from './release.ts'
 

@@ -1,5 +1,5 @@
 import { UserError } from '../support/errors.ts'
-import { describe } from './apply.ts'
+import { describe } from './describe.ts'
 import type { Rollout, RolloutRecord } from './record.ts'
 import { loadRecord, publish, record, rolloutOf, type Session } from './session.ts'
 

@@ -1,0 +1,11 @@
+import type { RolloutRecord } from './record.ts'
+
+/** The record's state in one sentence. */
+export function describe(record: RolloutRecord): string {
+  const rollout = record.rollout
+  if (rollout === null) return `No rollout of ${record.model} has begun.`
+  const step = rollout.step < 0 ? '' : `, step ${rollout.step + 1} of ${rollout.plan.steps.length}`
+  return `Rollout ${rollout.id} of release ${rollout.release.id} is in phase ${rollout.phase}${step}; ${
+    record.stable === null ? 'nothing' : record.stable.id
+  } is stable.`
+}
