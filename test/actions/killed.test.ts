@@ -84,7 +84,7 @@ async function inFlight(rollout: string): Promise<void> {
 }
 
 test.each(moments(3))(
-  'deploy-canary, killed at %d %% of its time, is finished by the next',
+  'deploy-canary, killed at %d percent of its time, is finished by the next',
   async (moment) => {
     const rollout = `deploy-${moment}`
     await killAfter([], 'deploy', rollout, moment)
@@ -100,7 +100,7 @@ test.each(moments(3))(
   },
 )
 
-test.each(moments(3))('promote to the next step, killed at %d %% of its time', async (moment) => {
+test.each(moments(3))('promote to the next step, killed at %d percent of its time', async (moment) => {
   const rollout = `enter-${moment}`
   await killAfter(['deploy'], 'enter', rollout, moment)
   await answeredBy(scene.one, scene.two)
@@ -114,7 +114,7 @@ test.each(moments(3))('promote to the next step, killed at %d %% of its time', a
   await restored()
 })
 
-test.each(moments(3))('promote to full, killed at %d %% of its time', async (moment) => {
+test.each(moments(3))('promote to full, killed at %d percent of its time', async (moment) => {
   const rollout = `full-${moment}`
   await killAfter(['deploy', 'enter', 'analyze'], 'full', rollout, moment)
   await answeredBy(scene.one, scene.two)
@@ -130,7 +130,7 @@ test.each(moments(3))('promote to full, killed at %d %% of its time', async (mom
 })
 
 test.each(moments(2))(
-  'promote to full, killed at %d %% of its time, can be rolled back at once',
+  'promote to full, killed at %d percent of its time, can be rolled back at once',
   async (moment) => {
     const rollout = `undone-${moment}`
     await killAfter(['deploy', 'enter', 'analyze'], 'full', rollout, moment)
@@ -139,10 +139,13 @@ test.each(moments(2))(
   },
 )
 
-test.each(moments(3))('rollback, killed at %d %% of its time, is finished by the next', async (moment) => {
-  const rollout = `rollback-${moment}`
-  await killAfter(['deploy', 'enter'], 'rollback', rollout, moment)
-  await answeredBy(scene.one, scene.two)
-  expect(await run('rollback', rollout)).toBe('RolledBack')
-  await restored()
-})
+test.each(moments(3))(
+  'rollback, killed at %d percent of its time, is finished by the next',
+  async (moment) => {
+    const rollout = `rollback-${moment}`
+    await killAfter(['deploy', 'enter'], 'rollback', rollout, moment)
+    await answeredBy(scene.one, scene.two)
+    expect(await run('rollback', rollout)).toBe('RolledBack')
+    await restored()
+  },
+)
