@@ -80,6 +80,7 @@ try {
   const port = await freePort()
   const job: Job = {
     workspace: root,
+    temp: join(state, 'temp'),
     env: jobEnvironment({ XDG_STATE_HOME: state, GITHUB_ACTOR: 'you' }),
     github: {},
   }

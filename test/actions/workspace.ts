@@ -72,6 +72,7 @@ export async function openWorkspace(changes: Parameters<typeof rolloutFile>[1] =
   await copyFile(join(import.meta.dirname, 'serve.mjs'), join(folder, 'serve.mjs'))
   const job: Job = {
     workspace: folder,
+    temp: join(base, 'temp'),
     env: jobEnvironment({ XDG_STATE_HOME: state, GITHUB_ACTOR: 'ann' }),
     github: { run_id: '77' },
   }

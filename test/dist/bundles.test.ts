@@ -25,7 +25,7 @@ test.each(readdirSync(join(root, 'actions')))(
       const result = await runAction(
         action,
         {},
-        { workspace, env: jobEnvironment({}), github: { run_id: '1' } },
+        { workspace, temp: join(workspace, 'temp'), env: jobEnvironment({}), github: { run_id: '1' } },
       )
       const messages = result.commands
         .filter(({ command }) => command === 'error')

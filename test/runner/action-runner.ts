@@ -15,6 +15,8 @@ const root = resolve(import.meta.dirname, '../..')
 /** What a job knows: the same for all of its steps. */
 export interface Job {
   readonly workspace: string
+  /** RUNNER_TEMP: outlives a step, and goes with the job. */
+  readonly temp: string
   readonly env: Readonly<Record<string, string>>
   /** Put to `${{ github.… }}` in the defaults of inputs. */
   readonly github: Readonly<Record<string, string>>
@@ -119,13 +121,13 @@ async function start(
   job: Job,
   onLine?: (line: string) => void,
 ): Promise<RunningStep> {
+  await mkdir(job.temp, { recursive: true })
   const folder = await mkdtemp(join(tmpdir(), 'step-'))
-  await mkdir(join(folder, 'temp'))
   for (const name of FILES) await writeFile(join(folder, name), '')
   const files = Object.fromEntries(FILES.map((name) => [`GITHUB_${name}`, join(folder, name)]))
   const child = spawn(process.execPath, [script], {
     cwd: job.workspace,
-    env: { GITHUB_WORKSPACE: job.workspace, RUNNER_TEMP: join(folder, 'temp'), ...env, ...files },
+    env: { GITHUB_WORKSPACE: job.workspace, RUNNER_TEMP: job.temp, ...env, ...files },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   return { child, done: collect(child, folder, onLine) }
@@ -157,8 +159,7 @@ async function collect(
     commands: parseCommands(log),
     log,
   }
-  // RUNNER_TEMP outlives a step on a runner (reports lie there), so it is left to the job; only the files go.
-  for (const name of FILES) await rm(join(folder, name))
+  await rm(folder, { recursive: true })
   return result
 }
 

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, it } from 'vitest'
+import { afterAll, afterEach, expect, it } from 'vitest'
 import { type Counted, History } from '../../../src/targets/local/supervisor/history.ts'
 import { HistoryFile } from '../../../src/targets/local/supervisor/history-file.ts'
 
@@ -14,6 +14,7 @@ const count = (value: number, release = 'r', name = 'x_total'): Counted => ({
 const ask = (history: History, from: number, to: number, step = 1_000, labels = {}) =>
   history.query({ names: ['x_total'], labels, from, to, step }).map((series) => series.samples)
 const folder = mkdtempSync(join(tmpdir(), 'history-'))
+afterAll(() => rmSync(folder, { recursive: true }))
 afterEach(() => rmSync(join(folder, 'h'), { force: true }))
 
 it('answers with the last known value at each time, and with nothing beyond what it knows', () => {
