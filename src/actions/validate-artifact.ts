@@ -73,7 +73,6 @@ async function championNumbers(
   } catch (error) {
     throw new UserError(`the champion's numbers cannot be read from the target: ${messageOf(error)}`, {
       hint: 'Run this job where the target can be reached, or give the input "champion-metrics".',
-      cause: error,
     })
   }
 }

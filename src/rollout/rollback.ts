@@ -17,10 +17,11 @@ export interface RollbackResult {
 /**
  * Gives a known release all traffic, at once, from any phase. Idempotent. First the intent is recorded, then traffic
  * moves, is read back and probed, then the canary is taken away. When the record cannot be written traffic moves all
- * the same, and the error comes after it.
+ * the same, and the error comes after it; when it cannot be read, the canary at least gets no more.
  */
 export async function rollback(session: Session, request: RollbackRequest): Promise<RollbackResult> {
   const begun = session.clock.now()
+  await stopWhereUnreadable(session)
   const before = await loadRecord(session)
   const refusal = nothingToDo(before, request)
   if (refusal !== null) {
@@ -41,6 +42,21 @@ export async function rollback(session: Session, request: RollbackRequest): Prom
   await publish(session, rolloutOf(after), (publisher) => publisher.ended(rolloutOf(after)))
   if (unwell !== null) throw unwell
   return { record: after, changed: true, duration }
+}
+
+/** Without the record nobody knows what to restore, but a canary without traffic harms nobody. */
+async function stopWhereUnreadable(session: Session): Promise<void> {
+  try {
+    await session.target.records.load()
+  } catch (error) {
+    await session.target.setSplit({ canary: 0, mirror: 0 })
+    const known =
+      error instanceof UserError ? [...error.problems, ...(error.hint === undefined ? [] : [error.hint])] : []
+    throw new UserError(`the record cannot be read: ${messageOf(error)}`, {
+      problems: known,
+      hint: 'The canary gets no more requests, and nothing else was changed. Mend the record, then run rollback again.',
+    })
+  }
 }
 
 /** Records what is meant. Returns the error, to be thrown after traffic has moved, when the record cannot be written. */

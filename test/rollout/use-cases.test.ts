@@ -246,6 +246,19 @@ describe('rollback', () => {
     expect([phase(world), world.stable]).toEqual(['Promoted', release('1').id])
   })
 
+  test('takes the traffic from the canary even when the record cannot be read', async () => {
+    const world = await served()
+    await start(world, '2')
+    await next(world)
+    const session = world.session()
+    world.records.load = () => Promise.reject(new Error('record/7.json is damaged'))
+    const request = { to: 'previous', reason: 'test', inFlight: true, cause: null, rollout: null }
+    await expect(rollback(session, request)).rejects.toThrow(
+      'the record cannot be read: record/7.json is damaged',
+    )
+    expect([world.split.canary, world.stable, world.canary]).toEqual([0, release('1').id, release('2').id])
+  })
+
   test('moves traffic even when the record cannot be written, and says so after', async () => {
     const world = await served()
     await start(world, '2')
