@@ -67,7 +67,7 @@ async function readText(path: string, shown: string): Promise<string | null> {
   } catch (error) {
     if (error instanceof UserError) throw error
     if (isMissing(error)) return null
-    throw new UserError(`${shown} cannot be read: ${messageOf(error)}`, { cause: error })
+    throw new UserError(`${shown} cannot be read: ${messageOf(error)}`)
   }
 }
 
