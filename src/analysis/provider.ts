@@ -4,24 +4,41 @@ export interface Series {
   readonly samples: readonly (readonly [number, number])[]
 }
 
+/**
+ * What a part of a query asks for:
+ * - `selector`: a counter such as `http_requests_total{code=~"5.."}`, to which the arm's labels are added;
+ * - `histogram`: such a selector of a histogram; answered with one series per bucket edge, cumulative, labelled `le`;
+ * - `expression`: a text in the provider's language, in which `{{name}}` stands for one of the query's `values`.
+ */
+export type Part =
+  | { readonly selector: string }
+  | { readonly histogram: string }
+  | { readonly expression: string }
+
 /** One question about one metric and one arm, answered with one range query. */
 export interface RangeQuery {
-  /**
-   * Named parts. A counter selector such as `http_requests_total{code=~"5.."}`, to which the arm's labels are added, or an
-   * expression with `{{arm}}` where the arm's label matchers go.
-   */
-  readonly parts: Readonly<Record<string, { readonly selector: string } | { readonly expression: string }>>
-  /** The arm's labels. */
+  readonly parts: Readonly<Record<string, Part>>
+  /** The arm's labels. In PromQL `{{arm}}` stands for matchers of them. */
   readonly labels: Readonly<Record<string, string>>
+  /** What else may stand in an expression: `arm` (stable or canary), `release`, `window` (such as 30s), `model`, `version`. */
+  readonly values: Readonly<Record<string, string>>
   /** First and last sample, ms since the epoch, and the distance between two, ms. */
   readonly from: number
   readonly to: number
   readonly step: number
 }
 
-/** Answers range queries. Raw counter values per series: increases and sums are taken by us, so that resets do no harm. */
+export type Answer = Readonly<Record<string, readonly Series[]>>
+
+/** Answers range queries, series by series: increases and sums are taken by us, so that resets do no harm. */
 export interface MetricProvider {
   readonly kind: string
+  /** What a sample of a counted part is: the counter's value at that time, or what was counted in the `step` ms up to it. */
+  readonly counts: 'cumulative' | 'increase'
+  /** Samples can only lie on multiples of this many ms since the epoch; null where they can lie anywhere. */
+  readonly resolution: number | null
   /** Series by part; an empty list where there is no data. Throws when there was no answer or an unreadable one. */
-  query(query: RangeQuery, signal: AbortSignal): Promise<Readonly<Record<string, readonly Series[]>>>
+  query(query: RangeQuery, signal: AbortSignal): Promise<Answer>
+  /** Throws a UserError when a part can be seen to be wrong without asking (a text that does not parse). */
+  check(part: Part): void | Promise<void>
 }

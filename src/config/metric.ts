@@ -1,124 +1,99 @@
 import * as z from 'zod'
+import { boundFields, judgeName } from './judges.ts'
+import { breakerFields, commonFields, comparedFields, lateFields } from './metric-fields.ts'
 import { positiveDuration } from './units.ts'
 
-const judge = z
-  .enum(['sequential', 'threshold'])
-  .optional()
-  .describe('How this metric is judged. Default: `analysis.judge`.')
+const text = (what: string) => z.string().min(1).max(20_000).describe(what)
+const counter = (what: string) =>
+  text(`${what} A counter's selector, or in another language than PromQL a query with \`{{arm}}\` or \`{{release}}\`.`)
 
-const common = {
-  name: z
-    .string()
-    .regex(
-      /^[a-z0-9][a-z0-9-]{0,62}$/,
-      'expected lower-case letters, digits and hyphens, 63 at most, not a hyphen first',
-    )
-    .describe('Name of the metric in reports; unique.'),
-  critical: z.boolean().default(true).describe('false: watched and shown, never a reason to roll back.'),
-  'min-requests': z
-    .int()
-    .min(1)
-    .default(50)
-    .describe('Least requests of the canary before the metric can pass.'),
-  weight: z.number().positive().default(1).describe('Share of alpha among the metrics that can roll back.'),
-}
+const shared = { ...commonFields, ...comparedFields, ...lateFields, ...breakerFields }
+const counted = { ...shared, ...boundFields }
+const total = counter('All events.')
 
-const compared = {
-  tolerance: z
-    .number()
-    .min(0.01)
-    .max(100)
-    .optional()
-    .describe('Ratio canary/stable up to which a difference is no harm. Default 1.1 (0.9 for good events).'),
-  margin: z
-    .number()
-    .min(0.01)
-    .max(100)
-    .optional()
-    .describe('Ratio within which the canary counts as not worse. Default 1.25 (0.8 for good events).'),
-}
-
-const bounds = {
-  max: z.number().optional().describe('Highest value allowed.'),
-  min: z.number().optional().describe('Lowest value allowed.'),
-  'failure-limit': z
-    .int()
-    .min(0)
-    .default(0)
-    .describe('Looks outside the bounds that are forgiven (judge threshold).'),
-}
-
-const total = z.string().min(1).describe('Selector of the counter of all events.')
-
-/** Bad (or good) events of a total: two counter selectors. */
+/** Bad (or good) events of a total. */
 const rate = z.strictObject({
-  ...common,
-  ...compared,
-  ...bounds,
-  judge,
+  ...counted,
   rate: z
     .union([
-      z.strictObject({
-        bad: z.string().min(1).describe('Selector of the counter of events that should not happen.'),
-        total,
-      }),
-      z.strictObject({
-        good: z.string().min(1).describe('Selector of the counter of events that should happen.'),
-        total,
-      }),
+      z.strictObject({ bad: counter('Events that should not happen.'), total }),
+      z.strictObject({ good: counter('Events that should happen.'), total }),
     ])
-    .describe('Bad or good events out of all events, each a counter.'),
+    .describe('Bad or good events out of all events.'),
 })
+
+const histogram = text('Selector of a histogram in seconds, without _bucket; classic or native.')
+const quantile = z.number().gt(0).lt(1)
 
 /** A latency histogram and a bound: the share of slower requests is a rate. */
 const latency = z.strictObject({
-  ...common,
-  ...compared,
-  ...bounds,
-  judge,
-  histogram: z.string().min(1).describe('Selector of a histogram in seconds, without _bucket.'),
+  ...counted,
+  histogram,
   bound: positiveDuration.describe(
     'Requests slower than this are the bad events; snapped up to a bucket edge.',
   ),
+  quantile: quantile.optional().describe('Beside `bound`: this quantile of the canary must also be within the bound.'),
 })
 
-/** A number that a query of one's own gives, against bounds: always judged by `threshold`. */
+/** A quantile of the canary against the same quantile of stable. */
+const quantileSpec = z.strictObject({
+  ...shared,
+  histogram,
+  quantile: quantile.describe("Compared with stable's; tolerance and margin are ratios of the quantiles."),
+})
+
+/** The mean of a value: revenue, score. */
+const mean = z.strictObject({
+  ...shared,
+  mean: z
+    .strictObject({
+      sum: counter('Sum of the values.'),
+      count: counter('Number of the values.'),
+      squares: counter('Sum of the squared values: the variance is known at once.').optional(),
+    })
+    .describe('Sum and number of values, such as revenue and visits.'),
+  better: z.enum(['higher', 'lower']).describe('Which way is good.'),
+})
+
+/** Drift: the shares of a histogram's buckets, canary against stable. */
+const distribution = z.strictObject({
+  ...commonFields,
+  ...lateFields,
+  judge: z.literal('sequential').optional().describe('A distribution is always judged so.'),
+  distribution: text('Selector of a histogram, without _bucket; classic or native.'),
+  psi: z
+    .number()
+    .positive()
+    .max(10)
+    .default(0.25)
+    .describe('Population stability index up to which a difference is no harm: 0.1 is some drift, 0.25 much.'),
+})
+
+/** A number that a query of one's own gives, against bounds: judged by `threshold`. */
 const value = z.strictObject({
-  ...common,
-  ...bounds,
-  judge: z.literal('threshold').optional().describe("A query of one's own is always judged by its bounds."),
-  query: z.string().min(1).describe("Query of one's own; `{{arm}}` becomes the arm's label matchers."),
+  ...commonFields,
+  ...boundFields,
+  ...breakerFields,
+  judge: judgeName.exclude(['sequential']).optional().describe("A query of one's own is judged by its bounds."),
+  query: text("Query of one's own, of the canary; in PromQL `{{arm}}` becomes the arm's label matchers."),
 })
 
-export const metricSchema = z.union([rate, latency, value])
+export const metricSchema = z.union([rate, latency, quantileSpec, mean, distribution, value])
 export type MetricSpec = z.infer<typeof metricSchema>
 export type RateSpec = z.infer<typeof rate>
 export type LatencySpec = z.infer<typeof latency>
+export type QuantileSpec = z.infer<typeof quantileSpec>
+export type MeanSpec = z.infer<typeof mean>
+export type DistributionSpec = z.infer<typeof distribution>
 export type ValueSpec = z.infer<typeof value>
 
-export const analysisSchema = z.strictObject({
-  judge: z
-    .enum(['sequential', 'threshold'])
-    .default('sequential')
-    .describe('Default judge of metrics that name none.'),
-  alpha: z
-    .number()
-    .min(1e-6)
-    .max(0.2)
-    .default(0.01)
-    .describe(
-      'Highest chance, over the whole rollout, that the compared metrics roll back a release within their tolerance.',
-    ),
-  beta: z
-    .number()
-    .min(1e-6)
-    .max(0.2)
-    .default(0.05)
-    .describe('Highest chance that a release worse than the margin is called proven not worse, per metric.'),
-  interval: positiveDuration.prefault('30s').describe('Time between two looks; also the length of a window.'),
-  'error-limit': z
-    .int()
-    .min(0)
-    .default(4)
-    .describe('Consecutive looks at which the provider may fail before the analysis ends with Error.'),
-})
+export type MetricKind = 'rate' | 'latency' | 'quantile' | 'mean' | 'distribution' | 'value'
+
+/** What kind of metric it is, by the keys that it has. */
+export function kindOf(spec: MetricSpec): MetricKind {
+  if ('query' in spec) return 'value'
+  if ('rate' in spec) return 'rate'
+  if ('mean' in spec) return 'mean'
+  if ('distribution' in spec) return 'distribution'
+  return 'bound' in spec ? 'latency' : 'quantile'
+}

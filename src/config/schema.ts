@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { providerSchema } from '../metrics/config.ts'
 import { localTargetSchema } from '../targets/local/config.ts'
-import { analysisSchema, metricSchema } from './metric.ts'
+import { analysisSchema } from './analysis.ts'
+import { metricSchema } from './metric.ts'
 import { modelSchema } from './model.ts'
 import { probesSchema } from './probes.ts'
 import { canarySchema } from './strategy.ts'
@@ -66,7 +67,7 @@ export const configSchema = z.strictObject({
         .array(metricSchema)
         .min(1)
         .max(50)
-        .describe('What is judged. Each has exactly one of `rate`, `histogram` or `query`.'),
+        .describe('What is judged. Each has exactly one of `rate`, `histogram`, `mean`, `distribution` or `query`.'),
     })
     .describe('How the release is judged.'),
   rollback: rollbackSchema.prefault({}).describe('When and how the previous release comes back.'),

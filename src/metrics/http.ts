@@ -1,17 +1,18 @@
+import type { Dispatcher } from 'undici'
 import { messageOf, UserError } from '../support/errors.ts'
 
 const MAX_ANSWER = 64 * 2 ** 20
 const MAX_REDIRECTS = 3
 
 /** One request whose answer is read whole. */
-export interface Ask {
+export interface Request {
+  readonly method: 'GET' | 'POST'
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
-  /** Form fields, sent in the body. */
-  readonly form: Readonly<Record<string, string>>
-  /** ms until the answer must be there, whole. */
-  readonly timeout: number
-  readonly signal: AbortSignal
+  /** Sent with POST; `headers` name its type. */
+  readonly body?: string
+  /** Client certificates, a proxy: undici's dispatcher, when the usual one will not do. */
+  readonly dispatcher?: Dispatcher
 }
 
 export interface HttpAnswer {
@@ -34,35 +35,43 @@ export class Unavailable extends UserError {
 }
 
 /**
- * Sends a form and reads at most 64 MiB. Redirects are followed on the same host only, so that no token goes elsewhere.
+ * Sends a request and reads at most 64 MiB. Redirects are followed on the same host only, so that no token goes elsewhere.
+ * `limit`: ms until the answer must be there, whole.
  * Throws Unavailable when the network or the time fails, a UserError on what no second try can mend.
  */
-export async function post(ask: Ask): Promise<HttpAnswer> {
-  const timeout = AbortSignal.timeout(ask.timeout)
+export async function send(ask: Request, limit: number, signal: AbortSignal): Promise<HttpAnswer> {
+  const timeout = AbortSignal.timeout(limit)
   try {
-    const response = await follow(ask, AbortSignal.any([timeout, ask.signal]))
-    const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
+    const response = await follow(ask, AbortSignal.any([timeout, signal]))
+    const after = response.headers.get('retry-after') ?? ''
     const body = await read(response, ask.url)
-    return { status: response.status, body, retryAfter: Number.isFinite(seconds) ? seconds * 1000 : null }
+    return { status: response.status, body, retryAfter: millisecondsOf(after) }
   } catch (error) {
-    ask.signal.throwIfAborted()
+    signal.throwIfAborted()
     if (error instanceof UserError) throw error
-    if (timeout.aborted) throw new Unavailable(`${ask.url.host}: no answer within ${ask.timeout / 1000} s`)
-    throw new Unavailable(`${ask.url.host}: ${messageOf(error)}`, { cause: undefined })
+    if (timeout.aborted) throw new Unavailable(`${ask.url.host}: no answer within ${limit / 1000} s`)
+    throw new Unavailable(`${ask.url.host}: ${messageOf(error)}`)
   }
 }
 
-async function follow(ask: Ask, signal: AbortSignal): Promise<Response> {
+/** Retry-After: seconds, or a date. */
+function millisecondsOf(after: string): number | null {
+  if (after === '') return null
+  const ms = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - Date.now()
+  return Number.isFinite(ms) ? Math.max(0, ms) : null
+}
+
+async function follow(ask: Request, signal: AbortSignal): Promise<Response> {
   let url = ask.url
   for (let i = 0; i <= MAX_REDIRECTS; i++) {
-    const body = new URLSearchParams(ask.form)
-    const response = await fetch(url.href, {
-      method: 'POST',
+    const init = {
+      method: ask.method,
       headers: ask.headers,
-      body,
+      ...(ask.body === undefined ? {} : { body: ask.body }),
       signal,
-      redirect: 'manual',
-    })
+      redirect: 'manual' as const,
+    }
+    const response = await sender(ask)(url.href, init)
     const location = response.headers.get('location')
     if (response.status < 300 || response.status >= 400 || location === null) return response
     await response.body?.cancel()
@@ -78,6 +87,15 @@ async function follow(ask: Ask, signal: AbortSignal): Promise<Response> {
     url = next
   }
   throw new UserError(`${ask.url.host} redirects more than ${MAX_REDIRECTS} times`)
+}
+
+/** Node's own fetch knows no dispatcher of another undici than its own. */
+function sender({ dispatcher }: Request): typeof fetch {
+  if (dispatcher === undefined) return fetch
+  return async (url, init) => {
+    const { fetch: fetchWith } = await import('undici')
+    return (await fetchWith(url as string, { ...(init as object), dispatcher })) as unknown as Response
+  }
 }
 
 async function read(response: Response, url: URL): Promise<string> {

@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net'
 export interface Asked {
   readonly url: string
   readonly headers: IncomingMessage['headers']
+  readonly method: string
   readonly form: URLSearchParams
+  readonly body: string
 }
 
 /** A loopback HTTP server whose answers the test gives; it keeps what it was asked. */
@@ -13,7 +15,8 @@ export async function fakeServer(answer: (asked: Asked, response: ServerResponse
   const server = createServer(async (request, response) => {
     let body = ''
     for await (const chunk of request) body += chunk
-    const one = { url: request.url ?? '', headers: request.headers, form: new URLSearchParams(body) }
+    const { url = '', method = '', headers } = request
+    const one = { url, method, headers, form: new URLSearchParams(body), body }
     asked.push(one)
     answer(one, response, asked.length)
   })

@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import type { Series } from '../analysis/provider.ts'
-import { UserError } from '../support/errors.ts'
+import type { Series } from '../../analysis/provider.ts'
+import { UserError } from '../../support/errors.ts'
+import { clean, json } from '../clean.ts'
 import { PART } from './promql.ts'
 
 const answerSchema = z.object({
@@ -27,12 +28,6 @@ const refusalSchema = z.object({
 export interface Read {
   readonly parts: ReadonlyMap<string, readonly Series[]>
   readonly warnings: readonly string[]
-}
-
-/** Foreign text for a message: one line, printable, at most 300 characters. */
-export function clean(text: string): string {
-  const line = text.replace(/[\p{C}\s]+/gu, ' ').trim()
-  return line.length > 300 ? `${line.slice(0, 300)}…` : line
 }
 
 /** The message in an answer of status `error`; null when it is none. */
@@ -67,12 +62,4 @@ export function readMatrix(body: string): Read {
     warnings.push('native histograms are not read: use one with classic buckets')
   }
   return { parts, warnings }
-}
-
-function json(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return null
-  }
 }

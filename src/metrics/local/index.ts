@@ -1,7 +1,9 @@
-import type { MetricProvider, RangeQuery, Series } from '../analysis/provider.ts'
-import { UserError } from '../support/errors.ts'
-import { joinPieces, piecesOf } from './pieces.ts'
-import { exactly, matches, parseSelector } from './selector.ts'
+import type { MetricProvider, Part, RangeQuery, Series } from '../../analysis/provider.ts'
+import { UserError } from '../../support/errors.ts'
+import { withBucketSuffix } from '../buckets.ts'
+import { joinPieces, piecesOf } from '../pieces.ts'
+import { exactly, matches, parseSelector, type Selector } from '../selector.ts'
+import type { Surroundings } from '../surroundings.ts'
 
 /** What the local target's supervisor is asked for: all series of these names with these labels. Times in ms. */
 export interface HistoryQuery {
@@ -16,13 +18,20 @@ export interface HistoryQuery {
 export type History = (query: HistoryQuery) => Promise<readonly Series[]>
 
 /** The counters that the local target's own supervisor keeps. Selectors only: there is no expression language here. */
-export function localProvider(history: History): MetricProvider {
+export function open(_: object, { history }: Pick<Surroundings, 'history'>): MetricProvider {
+  if (history === null) {
+    throw new UserError('analysis.provider: local needs the local target', {
+      hint: 'Name a Prometheus: analysis.provider: {prometheus: {url: …}}.',
+    })
+  }
   return {
     kind: 'local',
+    counts: 'cumulative',
+    resolution: null,
+    check: (part) => void selectorOf(part),
     async query(query, signal) {
       const parts = Object.entries(query.parts).map(([part, asked]) => {
-        if ('expression' in asked) throw needsPrometheus(asked.expression)
-        return { part, selector: parseSelector(asked.selector) }
+        return { part, selector: selectorOf(asked) }
       })
       const names = [...new Set(parts.map(({ selector }) => selector.name))]
       const { labels } = query
@@ -42,6 +51,11 @@ export function localProvider(history: History): MetricProvider {
       )
     },
   }
+}
+
+function selectorOf(part: Part): Selector {
+  if ('expression' in part) throw needsPrometheus(part.expression)
+  return parseSelector('histogram' in part ? withBucketSuffix(part.histogram) : part.selector)
 }
 
 function needsPrometheus(expression: string): UserError {

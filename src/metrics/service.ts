@@ -1,0 +1,58 @@
+import { UserError } from '../support/errors.ts'
+import { clean } from './clean.ts'
+import { type HttpAnswer, type Request, send, Unavailable } from './http.ts'
+
+/** A metrics server that is asked over HTTP. */
+export interface Service {
+  /** As people call it: Datadog. */
+  readonly name: string
+  /** ms per request. */
+  readonly timeout: number
+  /** ms in which a failed request is tried again. */
+  readonly retryFor: number
+  /** What to do when the sign-in is refused, and when the question is. */
+  readonly hints: { readonly signIn: string; readonly question: string }
+  /** Headers that sign a request, made anew for each try; none when left out. */
+  readonly sign?: (request: Request) => Promise<Readonly<Record<string, string>>>
+  /** The server's own words in an answer that is a refusal; null when there are none. */
+  readonly refusal?: (body: string) => string | null
+}
+
+/**
+ * The body of the answer, status 200 to 299. What may be better later (no connection, time-out, 429, 5xx) is tried again
+ * within `retryFor`, not before the server's Retry-After; then Unavailable is thrown. Any other refusal is a UserError.
+ */
+export async function ask(service: Service, request: Request, signal: AbortSignal): Promise<string> {
+  const { default: pRetry } = await import('p-retry')
+  const { setTimeout: delay } = await import('node:timers/promises')
+  const { retryFor } = service
+  const until = Date.now() + retryFor
+  const mayWait = (error: Error) => error instanceof Unavailable && Date.now() + error.retryAfter < until
+  return pRetry(async () => bodyOf(service, request, await once(service, request, signal)), {
+    retries: 10,
+    minTimeout: Math.min(250, retryFor / 4),
+    maxTimeout: 5_000,
+    randomize: true,
+    maxRetryTime: retryFor,
+    signal,
+    shouldRetry: ({ error }) => mayWait(error),
+    onFailedAttempt: async ({ error }) => {
+      const wait = error instanceof Unavailable ? error.retryAfter : 0
+      if (wait > 0 && mayWait(error)) await delay(wait, undefined, { signal })
+    },
+  })
+}
+
+async function once({ sign, timeout }: Service, request: Request, signal: AbortSignal): Promise<HttpAnswer> {
+  const signed = sign === undefined ? {} : await sign(request)
+  return send({ ...request, headers: { ...request.headers, ...signed } }, timeout, signal)
+}
+
+function bodyOf({ name, hints, refusal }: Service, { url }: Request, answer: HttpAnswer): string {
+  const { status, body, retryAfter } = answer
+  if (status >= 200 && status < 300) return body
+  const said = refusal?.(body) ?? clean(body.slice(0, 200))
+  const message = `${name} ${url.host} answered ${status}${said === '' ? '' : `: ${said}`}`
+  if (status === 429 || status >= 500) throw new Unavailable(message, { retryAfter })
+  throw new UserError(message, { hint: status === 401 || status === 403 ? hints.signIn : hints.question })
+}

@@ -1,0 +1,28 @@
+import { UserError } from '../support/errors.ts'
+
+const PLACE = /\{\{\s*([a-zA-Z_][\w.-]*)\s*\}\}/g
+
+/**
+ * The text with each `{{name}}` replaced by that value as `escape` writes it in the query's language. Throws a UserError
+ * that lists the known names when one is unknown.
+ */
+export function fill(
+  text: string,
+  values: Readonly<Record<string, string>>,
+  escape: (value: string, name: string) => string,
+): string {
+  return text.replace(PLACE, (_, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined
+    if (value === undefined) {
+      throw new UserError(`query ${text.slice(0, 200)}: nothing is known as {{${name}}}`, {
+        hint: `Known are ${Object.keys(values).sort().map((known) => `{{${known}}}`).join(', ')}.`,
+      })
+    }
+    return escape(value, name)
+  })
+}
+
+/** The names in a text, each once. */
+export function placesIn(text: string): string[] {
+  return [...new Set([...text.matchAll(PLACE)].map(([, name = '']) => name))]
+}
