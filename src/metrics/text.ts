@@ -1,0 +1,33 @@
+import type { Part } from '../analysis/provider.ts'
+import { UserError } from '../support/errors.ts'
+import { placesIn } from './template.ts'
+
+/** Values that differ between the arms, and values that both share. */
+const TELLING = ['arm', 'release', 'version']
+const SHARED = ['model', 'window', 'step']
+
+/**
+ * The text of a part for a vendor that knows no selectors. Throws a UserError where it is a histogram, has an unknown place,
+ * or has none that tells the arms apart, since both would be answered with the same numbers.
+ */
+export function textOf(part: Part, vendor: string): string {
+  if ('histogram' in part) {
+    throw new UserError(`histogram ${part.histogram.slice(0, 200)}: ${vendor} is not asked for histograms`, {
+      hint: 'A rate of slow requests (bad: the slow ones, total: all) judges the same; histograms need Prometheus or the local target.',
+    })
+  }
+  const text = 'selector' in part ? part.selector : part.expression
+  const places = placesIn(text)
+  const unknown = places.find((name) => !TELLING.includes(name) && !SHARED.includes(name))
+  if (unknown !== undefined) {
+    throw new UserError(`query ${text.slice(0, 200)}: nothing is known as {{${unknown}}}`, {
+      hint: `Known are ${[...TELLING, ...SHARED].map((name) => `{{${name}}}`).join(', ')}.`,
+    })
+  }
+  if (!places.some((name) => TELLING.includes(name))) {
+    throw new UserError(`query ${text.slice(0, 200)}: expected {{release}} or {{arm}} in it`, {
+      hint: 'Without it, stable and canary would be answered with the same numbers.',
+    })
+  }
+  return text
+}
