@@ -1,9 +1,21 @@
-import type { LatencySpec, MetricSpec, RateSpec } from '../config/metric.ts'
+import { comparedRatios } from '../config/ratios.ts'
+import {
+  kindOf,
+  type LatencySpec,
+  type MeanSpec,
+  type MetricSpec,
+  type QuantileSpec,
+  type RateSpec,
+} from '../config/metric.ts'
 import type { Plan } from '../rollout/record.ts'
 import type { MetricResult } from './result.ts'
+import type { Noise } from './noise/noise.ts'
 import type { Span } from './windows.ts'
 
-export type CountedSpec = RateSpec | LatencySpec
+/** Judged by counting events. */
+export type CountedSpec = RateSpec | LatencySpec | QuantileSpec
+/** Compared by a ratio canary/stable. */
+export type ComparedSpec = CountedSpec | MeanSpec
 
 /** What a judge of one metric must know of the rollout. */
 export interface Context {
@@ -18,41 +30,69 @@ export interface Context {
   readonly bakeOver: boolean
   /** Every window that should be known by now, of all steps. */
   readonly windows: readonly Span[]
+  /** How much the arms differ by themselves. */
+  readonly noise: Noise
 }
 
-/** The judge of a metric: its own, the plan's, and always `threshold` for a query of one's own. */
+/** The judge of a metric: its own, else the plan's; always `threshold` for a query of one's own that names none. */
 export function judgeOf(spec: MetricSpec, plan: Plan): MetricResult['judge'] {
-  return 'query' in spec ? 'threshold' : (spec.judge ?? plan.analysis.judge)
+  if (spec.judge !== undefined) return spec.judge
+  if ('distribution' in spec) return 'sequential'
+  if ('query' in spec) return plan.analysis.judge === 'mann-whitney' ? 'mann-whitney' : 'threshold'
+  return plan.analysis.judge
 }
 
 /** True when the metric counts good events, so that less of them is harm. */
 export const countsGood = (spec: CountedSpec): boolean => 'rate' in spec && 'good' in spec.rate
 
-/** The share of alpha of each critical compared metric, by its weight. What is only shown is judged at the whole alpha. */
+/** True when the metric can roll back, and must pass. */
+export const counts = (spec: MetricSpec): boolean => spec.critical && !spec['dry-run']
+
+/** The share of alpha of each compared metric that can roll back, by its weight. What is only shown is judged at the whole alpha. */
 export function alphaOf(spec: MetricSpec, plan: Plan): number {
-  if (!spec.critical) return plan.analysis.alpha
-  const sharing = plan.metrics.filter((other) => other.critical && judgeOf(other, plan) === 'sequential')
+  const sharing = plan.metrics.filter((other) => counts(other) && judgeOf(other, plan) === 'sequential')
+  if (!sharing.includes(spec)) return plan.analysis.alpha
   const whole = sharing.reduce((sum, other) => sum + other.weight, 0)
-  return sharing.includes(spec) ? (plan.analysis.alpha * spec.weight) / whole : plan.analysis.alpha
+  return (plan.analysis.alpha * spec.weight) / whole
 }
+
+const UNITS = {
+  rate: 'share',
+  latency: 'share',
+  quantile: 'ms',
+  mean: 'number',
+  distribution: 'psi',
+  value: 'number',
+} as const
 
 /** A result that says nothing yet; the judges fill in what they know. */
 export function blank(spec: MetricSpec, judge: MetricResult['judge']): MetricResult {
+  const kind = kindOf(spec)
+  const nothing = { value: null, events: null, total: 0 }
+  const compared = judge === 'sequential' && 'tolerance' in spec ? comparedRatios(spec) : null
   return {
     name: spec.name,
+    kind,
     judge,
+    unit: UNITS[kind],
     critical: spec.critical,
+    watched: spec['dry-run'],
+    ignored: false,
     verdict: 'Inconclusive',
     final: false,
     reason: '',
-    stable: { bad: 0, total: 0 },
-    canary: { bad: 0, total: 0 },
+    stable: nothing,
+    canary: nothing,
     ratio: null,
     interval: null,
+    tolerance: 'psi' in spec ? spec.psi : (compared?.tolerance ?? null),
+    margin: compared?.margin ?? null,
+    alpha: null,
     harm: null,
     safe: null,
     excluded: null,
-    value: null,
+    dispersion: null,
+    score: null,
     notes: [],
   }
 }

@@ -1,36 +1,57 @@
-/** Events of one arm in one window. `bad` is at most `total`. */
-export interface Counts {
-  readonly bad: number
-  readonly total: number
+import type { Span } from './windows.ts'
+
+/** Events of one arm, one number per window. `bad` is at most `total`. */
+export interface ArmCounts {
+  readonly bad: Float64Array
+  readonly total: Float64Array
 }
 
-/** Both arms over the same time. Times in ms since the epoch. No window spans a change of weight. */
-export interface Window {
-  readonly start: number
-  readonly end: number
-  /** Index of the rollout's step. */
-  readonly step: number
-  readonly stable: Counts
-  readonly canary: Counts
+/** Values of one arm, per window: how many, their sum, and the sum of their squares where it is known. */
+export interface ArmMoments {
+  readonly count: Float64Array
+  readonly sum: Float64Array
+  readonly squares: Float64Array | null
 }
 
-/** All that is known of one compared metric since the canary first got traffic. */
-export interface Evidence {
-  readonly windows: readonly Window[]
-  /** What was noticed on the way: counter resets, missing samples, a bound snapped to a bucket. */
+/** What every kind has: windows ascending, the same for both arms, and what was noticed on the way. */
+interface Known {
+  /** None spans a change of weight. The windows at the end of which an arm has no sample yet are not among them. */
+  readonly windows: readonly Span[]
+  /** Counter resets, missing samples, a bound snapped to a bucket. */
   readonly notes: readonly string[]
 }
 
-/** What a query of one's own gave for the canary at the end of a window; null where it gave nothing. */
-interface Reading {
-  /** ms since the epoch */
-  readonly end: number
-  readonly step: number
-  readonly value: number | null
+/** Bad events of a total. For a quantile: requests slower than a bound of each arm's own. */
+export interface CountsEvidence extends Known {
+  readonly kind: 'counts'
+  readonly stable: ArmCounts
+  readonly canary: ArmCounts
 }
 
+export interface MomentsEvidence extends Known {
+  readonly kind: 'moments'
+  readonly stable: ArmMoments
+  readonly canary: ArmMoments
+}
+
+/** Counts per bucket and window. */
+export interface DistributionEvidence extends Known {
+  readonly kind: 'distribution'
+  /** Upper edges, ascending, the last one Infinity. */
+  readonly edges: readonly number[]
+  /** A row per window, with one number per edge: the values in that bucket alone. */
+  readonly stable: readonly Float64Array[]
+  readonly canary: readonly Float64Array[]
+}
+
+/** What a query of one's own gave at the end of each window; null where it gave nothing. `stable` is only asked where it is compared. */
+export interface ReadingsEvidence extends Known {
+  readonly kind: 'readings'
+  readonly stable: readonly (number | null)[] | null
+  readonly canary: readonly (number | null)[]
+}
+
+export type Evidence = CountsEvidence | MomentsEvidence | DistributionEvidence | ReadingsEvidence
+
 /** What is known of one metric at one look, or why nothing is. */
-export type MetricEvidence =
-  | ({ readonly kind: 'counts' } & Evidence)
-  | { readonly kind: 'readings'; readonly readings: readonly Reading[]; readonly notes: readonly string[] }
-  | { readonly kind: 'error'; readonly message: string }
+export type MetricEvidence = Evidence | { readonly kind: 'error'; readonly message: string }
