@@ -13,9 +13,11 @@ export interface Service {
   /** What to do when the sign-in is refused, and when the question is. */
   readonly hints: { readonly signIn: string; readonly question: string }
   /** Headers that sign a request, made anew for each try; none when left out. */
-  readonly sign?: (request: Request) => Promise<Readonly<Record<string, string>>>
+  readonly sign?: (request: Request, signal: AbortSignal) => Promise<Readonly<Record<string, string>>>
   /** The server's own words in an answer that is a refusal; null when there are none. */
   readonly refusal?: (body: string) => string | null
+  /** True for the body of a refusal that may be better later, though its status is not 429 or 5xx: a vendor's own way to throttle. */
+  readonly passes?: (body: string) => boolean
 }
 
 /**
@@ -44,15 +46,16 @@ export async function ask(service: Service, request: Request, signal: AbortSigna
 }
 
 async function once({ sign, timeout }: Service, request: Request, signal: AbortSignal): Promise<HttpAnswer> {
-  const signed = sign === undefined ? {} : await sign(request)
+  const signed = sign === undefined ? {} : await sign(request, signal)
   return send({ ...request, headers: { ...request.headers, ...signed } }, timeout, signal)
 }
 
-function bodyOf({ name, hints, refusal }: Service, { url }: Request, answer: HttpAnswer): string {
+function bodyOf({ name, hints, refusal, passes }: Service, { url }: Request, answer: HttpAnswer): string {
   const { status, body, retryAfter } = answer
   if (status >= 200 && status < 300) return body
   const said = refusal?.(body) ?? clean(body.slice(0, 200))
   const message = `${name} ${url.host} answered ${status}${said === '' ? '' : `: ${said}`}`
-  if (status === 429 || status >= 500) throw new Unavailable(message, { retryAfter })
+  if (status === 429 || status >= 500 || passes?.(body) === true)
+    throw new Unavailable(message, { retryAfter })
   throw new UserError(message, { hint: status === 401 || status === 403 ? hints.signIn : hints.question })
 }

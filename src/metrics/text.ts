@@ -4,13 +4,14 @@ import { placesIn } from './template.ts'
 
 /** Values that differ between the arms, and values that both share. */
 const TELLING = ['arm', 'release', 'version']
-const SHARED = ['model', 'window', 'step']
+const SHARED = ['model', 'window']
 
 /**
  * The text of a part for a vendor that knows no selectors. Throws a UserError where it is a histogram, has an unknown place,
- * or has none that tells the arms apart, since both would be answered with the same numbers.
+ * or has none that tells the arms apart, since both would be answered with the same numbers. `own`: names of values that the
+ * vendor fills in beside those of the query.
  */
-export function textOf(part: Part, vendor: string): string {
+export function textOf(part: Part, vendor: string, own: readonly string[] = []): string {
   if ('histogram' in part) {
     throw new UserError(`histogram ${part.histogram.slice(0, 200)}: ${vendor} is not asked for histograms`, {
       hint: 'A rate of slow requests (bad: the slow ones, total: all) judges the same; histograms need Prometheus or the local target.',
@@ -18,10 +19,11 @@ export function textOf(part: Part, vendor: string): string {
   }
   const text = 'selector' in part ? part.selector : part.expression
   const places = placesIn(text)
-  const unknown = places.find((name) => !TELLING.includes(name) && !SHARED.includes(name))
+  const known = [...TELLING, ...SHARED, ...own]
+  const unknown = places.find((name) => !known.includes(name))
   if (unknown !== undefined) {
     throw new UserError(`query ${text.slice(0, 200)}: nothing is known as {{${unknown}}}`, {
-      hint: `Known are ${[...TELLING, ...SHARED].map((name) => `{{${name}}}`).join(', ')}.`,
+      hint: `Known are ${known.map((name) => `{{${name}}}`).join(', ')}.`,
     })
   }
   if (!places.some((name) => TELLING.includes(name))) {
@@ -30,4 +32,16 @@ export function textOf(part: Part, vendor: string): string {
     })
   }
   return text
+}
+
+/**
+ * Throws a UserError where a place stands outside of the language's quoted strings, in which alone a value can be escaped.
+ * `strings` matches one such string; `like` shows how to write it.
+ */
+export function requireQuotes(text: string, strings: RegExp, like: string): void {
+  const [bare] = placesIn(text.replace(strings, ''))
+  if (bare === undefined) return
+  throw new UserError(`query ${text.slice(0, 200)}: expected {{${bare}}} in quotes`, {
+    hint: `Write it like ${like}.`,
+  })
 }
