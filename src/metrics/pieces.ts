@@ -10,11 +10,11 @@ export interface Range {
   readonly step: number
 }
 
-/** Cuts a long range into consecutive ones that are answered. */
-export function piecesOf({ from, to, step }: Range): Range[] {
+/** Cuts a long range into consecutive ones that are answered: of at most `points` samples each. */
+export function piecesOf({ from, to, step }: Range, points = MAX_POINTS): Range[] {
   const pieces: Range[] = []
-  for (let at = from; at <= to; at += MAX_POINTS * step) {
-    pieces.push({ from: at, to: Math.min(to, at + (MAX_POINTS - 1) * step), step })
+  for (let at = from; at <= to; at += points * step) {
+    pieces.push({ from: at, to: Math.min(to, at + (points - 1) * step), step })
   }
   return pieces
 }

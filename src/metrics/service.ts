@@ -18,6 +18,8 @@ export interface Service {
   readonly refusal?: (body: string) => string | null
   /** True for the body of a refusal that may be better later, though its status is not 429 or 5xx: a vendor's own way to throttle. */
   readonly passes?: (body: string) => boolean
+  /** Throws where an answer of status 200 to 299 says that something failed; what it throws as Unavailable is tried again. */
+  readonly inspect?: (body: string) => void
 }
 
 /**
@@ -50,9 +52,13 @@ async function once({ sign, timeout }: Service, request: Request, signal: AbortS
   return send({ ...request, headers: { ...request.headers, ...signed } }, timeout, signal)
 }
 
-function bodyOf({ name, hints, refusal, passes }: Service, { url }: Request, answer: HttpAnswer): string {
+function bodyOf(service: Service, { url }: Request, answer: HttpAnswer): string {
+  const { name, hints, refusal, passes, inspect } = service
   const { status, body, retryAfter } = answer
-  if (status >= 200 && status < 300) return body
+  if (status >= 200 && status < 300) {
+    inspect?.(body)
+    return body
+  }
   const said = refusal?.(body) ?? clean(body.slice(0, 200))
   const message = `${name} ${url.host} answered ${status}${said === '' ? '' : `: ${said}`}`
   if (status === 429 || status >= 500 || passes?.(body) === true)
