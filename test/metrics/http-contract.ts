@@ -25,7 +25,11 @@ export interface Vendor {
   readonly signIn?: (asked: Asked) => boolean
   /** A value that would break out of a text of this vendor's query language, and how it must arrive in what is asked. */
   readonly hostile: { readonly release: string; readonly arrives: string }
+  /** A body by which this vendor says that it has nothing, though to others it would be no answer at all. */
+  readonly nothing?: string
 }
+
+const NO_ANSWERS = ['', '{', '[]', '"x"', '<html>', '{"status":"success"}']
 
 const MINUTE = 60_000
 const FROM = 1_800_000_000_000
@@ -68,8 +72,7 @@ export function describeHttpProvider(vendor: Vendor): void {
     const questions = () => server.asked.filter((asked) => !vendor.signIn?.(asked))
     return { server, provider, questions, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() }
   }
-  const having = (held: Points) =>
-    scene((asked, response) => vendor.answer(held, asked, response))
+  const having = (held: Points) => scene((asked, response) => vendor.answer(held, asked, response))
 
   describe(`${vendor.name} keeps the contract of providers over HTTP`, () => {
     it('answers each part with its values at the ends of their intervals', async () => {
@@ -88,7 +91,14 @@ export function describeHttpProvider(vendor: Vendor): void {
     })
 
     it('leaves out what is no number, and keeps the rest', async () => {
-      await using s = await having({ ...points, bad: [[at(0), null], [at(1), 4], [at(2), null]] })
+      await using s = await having({
+        ...points,
+        bad: [
+          [at(0), null],
+          [at(1), 4],
+          [at(2), null],
+        ],
+      })
       const answer = await s.provider.query(query(), never)
       expect(samples(answer['bad'])).toEqual([[at(1), 4]])
       expect(samples(answer['total'])).toEqual(points.total)
@@ -104,7 +114,10 @@ export function describeHttpProvider(vendor: Vendor): void {
     it('leaves out samples from outside the time that was asked for: clocks differ', async () => {
       const early = [at(-3), 7] as const
       const late = [at(9), 7] as const
-      await using s = await having({ bad: [early, ...points.bad, late], total: [early, ...points.total, late] })
+      await using s = await having({
+        bad: [early, ...points.bad, late],
+        total: [early, ...points.total, late],
+      })
       const answer = await s.provider.query(query(), never)
       expect(samples(answer['bad'])).toEqual(points.bad)
       expect(samples(answer['total'])).toEqual(points.total)
@@ -144,13 +157,10 @@ export function describeHttpProvider(vendor: Vendor): void {
       await expect(s.provider.query(query(), never)).rejects.toThrow('no answer within 0.05 s')
     })
 
-    it.each(['', '{', '[]', '"x"', '<html>', '{"status":"success"}'])(
-      'refuses %j as an answer',
-      async (body) => {
-        await using s = await scene((_, response) => response.writeHead(200).end(body))
-        await expect(s.provider.query(query(), never)).rejects.toThrow(/expected .*, found/)
-      },
-    )
+    it.each(NO_ANSWERS.filter((body) => body !== vendor.nothing))('refuses %j as an answer', async (body) => {
+      await using s = await scene((_, response) => response.writeHead(200).end(body))
+      await expect(s.provider.query(query(), never)).rejects.toThrow(/expected .*, found/)
+    })
 
     it('follows no redirect to another host, so that no secret is sent there', async () => {
       await using other = await fakeServer((_, response) => response.end('{}'))
@@ -166,7 +176,9 @@ export function describeHttpProvider(vendor: Vendor): void {
       const { release, arrives } = vendor.hostile
       await using s = await having(points)
       await s.provider.query(query({ release, arm: release }), never)
-      const sent = s.questions().map(({ url, body }) => `${decodeURIComponent(url.replaceAll('+', ' '))}\n${body}`)
+      const sent = s
+        .questions()
+        .map(({ url, body }) => `${decodeURIComponent(url.replaceAll('+', ' '))}\n${body}`)
       expect(sent.join('\n')).toContain(arrives)
     })
 
