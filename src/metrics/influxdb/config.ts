@@ -1,0 +1,26 @@
+import * as z from 'zod'
+
+const variable = z.string().min(1).optional()
+
+/** An InfluxDB of any version. */
+export const influxdbSchema = z
+  .strictObject({
+    url: z.url({ protocol: /^https?$/ }).describe('Base address, such as http://influxdb:8086'),
+    language: z
+      .enum(['flux', 'sql', 'influxql'])
+      .describe(
+        'What the queries are written in: flux (InfluxDB 2, Cloud), sql (InfluxDB 3), influxql (InfluxDB 1, and what answers its /query).',
+      ),
+    org: z.string().min(1).optional().describe('Flux: name of the organization.'),
+    database: z.string().min(1).optional().describe('SQL and InfluxQL: name of the database.'),
+    'token-env': variable.describe(
+      'Name of the environment variable that holds an API token, such as INFLUX_TOKEN.',
+    ),
+    username: variable.describe('InfluxDB 1: who signs in with a password.'),
+    'password-env': variable.describe('Name of the environment variable that holds the password.'),
+  })
+  .refine(({ language, database }) => language === 'flux' || database !== undefined, {
+    path: ['database'],
+    error: 'expected the name of the database, which SQL and InfluxQL need',
+  })
+export type InfluxdbConfig = z.infer<typeof influxdbSchema>
