@@ -7,6 +7,14 @@ export function number(value: number): string {
 /** A share (0-1) as a percentage: 3.1 %. */
 export const percent = (share: number): string => `${number(share * 100)} %`
 
+/** An arm's value in the unit of its metric: 3.1 %, 182 ms, 1.25 s, PSI 0.08, 42. */
+export function inUnit(value: number, unit: 'share' | 'ms' | 'number' | 'psi'): string {
+  if (unit === 'share') return percent(value)
+  if (unit === 'psi') return `PSI ${number(value)}`
+  if (unit === 'number') return number(value)
+  return Math.abs(value) < 1000 ? `${number(value)} ms` : `${number(value / 1000)} s`
+}
+
 /** A ratio: ×3.4. */
 export const times = (ratio: number): string => `×${number(ratio)}`
 

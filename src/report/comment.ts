@@ -1,8 +1,9 @@
 import type { Rollout } from '../rollout/record.ts'
-import { headline, verdictLabel } from './headline.ts'
+import { headline } from './headline.ts'
 import { blocks, code, fit, link, text } from './markdown.ts'
 import { weight } from './numbers.ts'
 import { metricTable, stepTable } from './tables.ts'
+import { verdictLabel } from './verdict.ts'
 
 /** Longest comment that GitHub takes, in characters. */
 const COMMENT_LIMIT = 65_536

@@ -1,4 +1,4 @@
-import type { AnalysisResult, Verdict } from '../analysis/result.ts'
+import type { AnalysisResult } from '../analysis/result.ts'
 import type { Rollout } from '../rollout/record.ts'
 import { weight } from './numbers.ts'
 
@@ -33,13 +33,6 @@ export function headline(rollout: Rollout): string {
 /** The last analysis of a step, undefined before there is one. */
 export function analysisOf(rollout: Rollout, step: number): AnalysisResult | undefined {
   return rollout.analyses.findLast((analysis) => analysis.step === step)
-}
-
-const ICONS: Record<Verdict, string> = { Successful: '✅', Failed: '❌', Inconclusive: '⚠️', Error: '🛑' }
-
-/** A verdict with its sign, so that it is seen at a glance and read without colours. */
-export function verdictLabel(verdict: Verdict): string {
-  return `${ICONS[verdict]} ${verdict}`
 }
 
 function analyzing(rollout: Rollout, sentence: string): string {

@@ -1,4 +1,4 @@
-import type { Evidence, Window } from '../analysis/evidence.ts'
+import type { Course, CoursePoint } from '../analysis/course.ts'
 import type { Rollout } from '../rollout/record.ts'
 
 /** Points of a chart: more would not be told apart. */
@@ -6,21 +6,31 @@ const POINTS = 24
 /** A shorter time, in ms, has no shape to show. */
 const SHORTEST = 1000
 
-/** Mermaid chart of both arms' rates over the windows; nothing where no window has requests of both. */
-export function rateChart(metric: string, evidence: Evidence): string {
-  const windows = evidence.windows.filter(({ stable, canary }) => stable.total > 0 && canary.total > 0)
-  const first = windows[0]
-  if (first === undefined) return ''
-  const groups = grouped(windows)
-  const unit = unitOf((windows.at(-1)?.end ?? first.end) - first.start)
+const STABLE = '#0072b2'
+const CANARY = '#d55e00'
+const TITLES = { share: 'percent', ms: 'ms', number: 'value', psi: 'population stability index' } as const
+
+/** Mermaid chart of the arms' values over time, one arm where the other has none; nothing where there is no value. */
+export function armsChart({ name, unit, points }: Course): string {
+  const arms = (
+    [
+      ['stable', STABLE],
+      ['canary', CANARY],
+    ] as const
+  ).filter(([arm]) => points.some((point) => point[arm] !== null))
+  const drawn = points.filter((point) => arms.every(([arm]) => point[arm] !== null))
+  const [first, last] = [drawn[0], drawn.at(-1)]
+  if (arms.length === 0 || first === undefined || last === undefined) return ''
+  const groups = grouped(drawn)
+  const time = unitOf(last.end - first.end)
+  const since = groups.map(([head = first]) => `"${decimal((head.end - first.end) / time.ms, 1)}"`)
   return xyChart({
-    title: `${metric}: events in percent of requests`,
-    x: `"since the canary got traffic, ${unit.name}" [${groups
-      .map(([head]) => `"${decimal(((head?.start ?? first.start) - first.start) / unit.ms, 1)}"`)
-      .join(', ')}]`,
-    y: 'percent',
+    title: `${name}: ${TITLES[unit]}`,
+    x: `"since the first window, ${time.name}" [${since.join(', ')}]`,
+    y: TITLES[unit],
     top: null,
-    lines: [groups.map((group) => share(group, 'stable')), groups.map((group) => share(group, 'canary'))],
+    colours: arms.map(([, colour]) => colour),
+    lines: arms.map(([arm]) => groups.map((group) => mean(group, arm) * (unit === 'share' ? 100 : 1))),
   })
 }
 
@@ -39,6 +49,7 @@ export function weightChart(rollout: Rollout): string {
     x: `"${unit.name}" 0 --> ${decimal((end - first.at) / unit.ms, 2)}`,
     y: 'percent',
     top: 100,
+    colours: [CANARY],
     lines: [line],
   })
 }
@@ -50,6 +61,7 @@ interface Chart {
   readonly y: string
   /** Upper end of the y axis; null takes it from the data. */
   readonly top: number | null
+  readonly colours: readonly string[]
   readonly lines: readonly (readonly number[])[]
 }
 
@@ -57,29 +69,29 @@ interface Chart {
 function xyChart(chart: Chart): string {
   const highest = Math.max(...chart.lines.flat())
   const top = chart.top ?? (highest > 0 ? highest * 1.1 : 1)
+  const bottom = Math.min(0, ...chart.lines.flat()) * 1.1
   return [
     '```mermaid',
-    '%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#0969da, #cf222e"}}}}%%',
+    `%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "${chart.colours.join(', ')}"}}}}%%`,
     'xychart-beta',
     `  title "${label(chart.title)}"`,
     `  x-axis ${chart.x}`,
-    `  y-axis "${label(chart.y)}" 0 --> ${decimal(top, 6)}`,
+    `  y-axis "${label(chart.y)}" ${decimal(bottom, 6)} --> ${decimal(top, 6)}`,
     ...chart.lines.map((line) => `  line [${line.map((value) => decimal(value, 6)).join(', ')}]`),
     '```',
   ].join('\n')
 }
 
-/** Consecutive windows in at most POINTS groups. */
-function grouped(windows: readonly Window[]): Window[][] {
-  const size = Math.ceil(windows.length / POINTS)
-  return Array.from({ length: Math.ceil(windows.length / size) }, (_, index) =>
-    windows.slice(index * size, (index + 1) * size),
+/** Consecutive points in at most POINTS groups. */
+function grouped(points: readonly CoursePoint[]): CoursePoint[][] {
+  const size = Math.ceil(points.length / POINTS)
+  return Array.from({ length: Math.ceil(points.length / size) }, (_, index) =>
+    points.slice(index * size, (index + 1) * size),
   )
 }
 
-function share(windows: readonly Window[], arm: 'stable' | 'canary'): number {
-  const bad = windows.reduce((sum, window) => sum + window[arm].bad, 0)
-  return (100 * bad) / windows.reduce((sum, window) => sum + window[arm].total, 0)
+function mean(points: readonly CoursePoint[], arm: 'stable' | 'canary'): number {
+  return points.reduce((sum, point) => sum + (point[arm] ?? 0), 0) / points.length
 }
 
 function unitOf(span: number): { readonly name: string; readonly ms: number } {

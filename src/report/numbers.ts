@@ -1,23 +1,34 @@
-import { number, percent, times } from '../analysis/words.ts'
+import type { ArmResult, MetricResult } from '../analysis/result.ts'
+import { inUnit, number, percent, times } from '../analysis/words.ts'
 
 /** What stands where nothing is known. */
-const NOTHING = '–'
+export const NOTHING = '–'
 
-/** Events of a total with their share, such as `0.5 % (12 of 2,400)`. */
-export function counted({ bad, total }: { readonly bad: number; readonly total: number }): string {
-  return total > 0 ? `${percent(bad / total)} (${number(bad)} of ${number(total)})` : NOTHING
+/** An arm's value with what it is known from, such as `0.5 % (12 of 2,400)`, `182 ms (2,400)`. */
+export function armValue({ value, events, total }: ArmResult, unit: MetricResult['unit']): string {
+  if (value === null) return NOTHING
+  if (total === 0) return inUnit(value, unit)
+  return `${inUnit(value, unit)} (${events === null ? number(total) : `${number(events)} of ${number(total)}`})`
 }
 
 export function numberOrNothing(value: number | null): string {
   return value === null ? NOTHING : number(value)
 }
 
-/** A ratio with its bounds, such as `×1.2 (×0.8–×1.7)`; a bound that is not known is open. */
-export function ratio(value: number | null, bounds: readonly [number, number | null] | null): string {
-  const estimate = value === null ? NOTHING : times(value)
-  if (bounds === null) return estimate
-  const [low, high] = bounds
-  return `${estimate} (${high === null ? `${times(low)} or more` : `${times(low)}–${times(high)}`})`
+/**
+ * The estimate that a metric is judged by, with its limits, such as `×1.2 (×0.8–×1.7)`; an upper limit that is not known is
+ * open. For a distribution it is the population stability index itself.
+ */
+export function estimate({
+  ratio,
+  interval,
+  unit,
+}: Pick<MetricResult, 'ratio' | 'interval' | 'unit'>): string {
+  const said = (value: number) => (unit === 'psi' ? number(value) : times(value))
+  const middle = ratio === null ? NOTHING : said(ratio)
+  if (interval === null) return middle
+  const [low, high] = interval
+  return `${middle} (${high === null ? `${said(low)} or more` : `${said(low)}–${said(high)}`})`
 }
 
 /** A weight as kept, 0–100, such as `25 %`. */

@@ -1,30 +1,32 @@
-import type { Evidence } from '../analysis/evidence.ts'
+import type { Course } from '../analysis/course.ts'
 import type { AnalysisResult } from '../analysis/result.ts'
-import { span } from '../analysis/words.ts'
+import { number, span } from '../analysis/words.ts'
 import type { Rollout } from '../rollout/record.ts'
 import type { Finding } from '../support/finding.ts'
-import { headline, verdictLabel } from './headline.ts'
+import { headline } from './headline.ts'
 import { blocks, code, table, text } from './markdown.ts'
-import { rateChart, weightChart } from './mermaid.ts'
-import { bytes, numberOrNothing, weight } from './numbers.ts'
-import { eventTable, metricTable, stepTable } from './tables.ts'
+import { armsChart, weightChart } from './mermaid.ts'
+import { bytes, numberOrNothing } from './numbers.ts'
+import { promiseSentences } from './promise.ts'
+import { eventTable, metricTable, promiseTable, stepTable } from './tables.ts'
+import { verdictLabel, verdictSentence } from './verdict.ts'
 
-/** Job summary of one analysis. `evidence` by metric name, where the history is at hand, adds a chart for each. */
+/** Job summary of one analysis. `courses`, where the history is at hand, add a chart for each metric. */
 export function analysisSummary(
   rollout: Rollout,
   analysis: AnalysisResult,
-  evidence: Readonly<Record<string, Evidence>> = {},
+  courses: readonly Course[] = [],
 ): string {
-  const step = rollout.plan.steps[analysis.step]
-  const charts = Object.entries(evidence).map(([metric, history]) => rateChart(metric, history))
-  const shown = charts.filter((chart) => chart !== '')
+  const charts = courses.map(armsChart).filter((chart) => chart !== '')
   return blocks(
-    `## ${verdictLabel(analysis.verdict)}: ${code(rollout.release.model)} ${code(rollout.release.version)} at ${weight(step?.weight ?? 0)}`,
-    `Step ${analysis.step + 1} of ${rollout.plan.steps.length}: ${text(analysis.reason)}`,
+    `## ${verdictLabel(analysis.verdict)}: ${code(rollout.release.model)} ${code(rollout.release.version)}`,
+    `**${text(verdictSentence(rollout, analysis))}**`,
+    `${text(analysis.reason)}${analysis.score === null ? '' : ` (score ${number(analysis.score)} of 100)`}`,
     metricTable(analysis),
     notes(analysis),
-    ...shown,
-    shown.length === 0 ? '' : 'Blue is stable, red is the canary.',
+    ...charts,
+    charts.length === 0 ? '' : 'Blue is stable, orange is the canary.',
+    promises(rollout, analysis),
     `${analysis.looks} looks in ${span(analysis.to - analysis.from)}.`,
   )
 }
@@ -77,6 +79,15 @@ function notes(analysis: AnalysisResult): string {
     metric.notes.map((note) => `- ${code(metric.name)}: ${text(note)}`),
   )
   return lines.join('\n')
+}
+
+function promises(rollout: Rollout, analysis: AnalysisResult): string {
+  return blocks(
+    '<details><summary>What was promised</summary>',
+    ...promiseSentences(rollout, analysis).map(text),
+    promiseTable(analysis),
+    '</details>',
+  ).trimEnd()
 }
 
 function qualityTable(report: ArtifactReport): string {

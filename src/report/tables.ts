@@ -1,9 +1,11 @@
 import type { AnalysisResult } from '../analysis/result.ts'
 import { span } from '../analysis/words.ts'
 import type { PlanStep, Rollout } from '../rollout/record.ts'
-import { analysisOf, verdictLabel } from './headline.ts'
+import { analysisOf } from './headline.ts'
 import { code, table, text } from './markdown.ts'
-import { counted, numberOrNothing, ratio, time, weight } from './numbers.ts'
+import { armValue, estimate, time, weight } from './numbers.ts'
+import { PROMISE_HEADERS, promiseOf } from './promise.ts'
+import { standing, verdictLabel } from './verdict.ts'
 
 /** The steps of a rollout, and what became of each. */
 export function stepTable(rollout: Rollout): string {
@@ -18,17 +20,26 @@ export function stepTable(rollout: Rollout): string {
   return table(['Step', 'Name', 'Canary', 'Watched for', 'Environment', 'State'], rows)
 }
 
-/** The metrics of an analysis: both arms, their ratio with its bounds, and why each was judged as it was. */
+/** The metrics of an analysis: both arms, their ratio with its limits, and why each was judged as it was. */
 export function metricTable(analysis: AnalysisResult): string {
   const rows = analysis.metrics.map((metric) => [
-    `${code(metric.name)}${metric.critical ? '' : ' (only watched)'}`,
-    verdictLabel(metric.verdict),
-    counted(metric.stable),
-    metric.judge === 'threshold' ? numberOrNothing(metric.value) : counted(metric.canary),
-    ratio(metric.ratio, metric.interval),
+    `${code(metric.name)}${standing(metric) === '' ? '' : ` (${standing(metric)})`}`,
+    metric.ignored ? '➖ left out' : verdictLabel(metric.verdict),
+    armValue(metric.stable, metric.unit),
+    armValue(metric.canary, metric.unit),
+    estimate(metric),
     text(metric.reason),
   ])
   return table(['Metric', 'Verdict', 'Stable', 'Canary', 'Canary / stable', 'Why'], rows)
+}
+
+/** By what each metric was judged. */
+export function promiseTable(analysis: AnalysisResult): string {
+  const rows = analysis.metrics.map((metric) => {
+    const { name, ...rest } = promiseOf(metric)
+    return [code(name), ...Object.values(rest)]
+  })
+  return table(PROMISE_HEADERS, rows)
 }
 
 /** What happened, newest last. */

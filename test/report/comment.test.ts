@@ -34,7 +34,8 @@ Release \`digits-2.1.0-12345678\`, after \`2.0.0\` · artifact \`sha256:${'a'.re
     const value = sampleMetric({
       judge: 'threshold',
       critical: false,
-      value: 0.31,
+      unit: 'number',
+      canary: { value: 0.31, events: null, total: 20 },
       ratio: null,
       interval: null,
     })
@@ -54,7 +55,7 @@ Release \`digits-2.1.0-12345678\`, after \`2.0.0\` · artifact \`sha256:${'a'.re
     expect(comment).toContain('| 1 | 5 % | 5 %, 50 % mirrored | 10 min |  | ❌ Failed |')
     expect(comment).toContain('| 2 | 50 % | 50 % | 10 min | `half` (approval) | left out |')
     expect(comment).toContain(
-      '| `error-rate` (only watched) | ✅ Successful | 0.5 % (12 of 2,400) | 0.31 | – |',
+      '| `error-rate` (not critical) | ✅ Successful | 0.005 (12 of 2,400) | 0.31 (20) | – |',
     )
     expect(comment).toContain('the first release · artifact')
     expect(comment.trimEnd()).toMatch(/ · run$/)

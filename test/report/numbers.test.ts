@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { bytes, counted, numberOrNothing, ratio, time, weight } from '../../src/report/numbers.ts'
+import { armValue, bytes, estimate, numberOrNothing, time, weight } from '../../src/report/numbers.ts'
 
 describe('numbers for people', () => {
-  it('shows counts with their share', () => {
-    expect(counted({ bad: 12, total: 2_400 })).toBe('0.5 % (12 of 2,400)')
-    expect(counted({ bad: 0, total: 0 })).toBe('–')
+  it("shows an arm's value with what it is known from, in every unit", () => {
+    expect(armValue({ value: 0.005, events: 12, total: 2_400 }, 'share')).toBe('0.5 % (12 of 2,400)')
+    expect(armValue({ value: 182.4, events: null, total: 2_400 }, 'ms')).toBe('182 ms (2,400)')
+    expect(armValue({ value: 0.081, events: null, total: 2_400 }, 'psi')).toBe('PSI 0.081 (2,400)')
+    expect(armValue({ value: -3.25, events: null, total: 0 }, 'number')).toBe('-3.25')
+    expect(armValue({ value: null, events: 0, total: 0 }, 'share')).toBe('–')
   })
 
-  it('shows a ratio with closed, open and unknown bounds', () => {
-    expect(ratio(1.2, [0.8, 1.7])).toBe('×1.2 (×0.8–×1.7)')
-    expect(ratio(6.166, [3.2, null])).toBe('×6.17 (×3.2 or more)')
-    expect(ratio(2, null)).toBe('×2')
-    expect(ratio(null, null)).toBe('–')
+  it('shows a ratio with closed, open and unknown limits, and an index as what it is', () => {
+    expect(estimate({ ratio: 1.2, interval: [0.8, 1.7], unit: 'share' })).toBe('×1.2 (×0.8–×1.7)')
+    expect(estimate({ ratio: 6.166, interval: [3.2, null], unit: 'ms' })).toBe('×6.17 (×3.2 or more)')
+    expect(estimate({ ratio: 2, interval: null, unit: 'number' })).toBe('×2')
+    expect(estimate({ ratio: null, interval: null, unit: 'share' })).toBe('–')
+    expect(estimate({ ratio: 0.08, interval: [0, 0.2], unit: 'psi' })).toBe('0.08 (0–0.2)')
   })
 
   it.each([

@@ -1,3 +1,4 @@
+import type { Course, CoursePoint } from '../../src/analysis/course.ts'
 import { type AnalysisResult, analysisResultSchema, type MetricResult } from '../../src/analysis/result.ts'
 import { type PlanStep, type Rollout, rolloutSchema } from '../../src/rollout/record.ts'
 import type { Release } from '../../src/rollout/release.ts'
@@ -76,19 +77,27 @@ export function sampleRollout(changes: Partial<Rollout> = {}): Rollout {
 export function sampleMetric(changes: Partial<MetricResult> = {}): MetricResult {
   return {
     name: 'error-rate',
+    kind: 'rate',
     judge: 'sequential',
+    unit: 'share',
     critical: true,
+    watched: false,
+    ignored: false,
     verdict: 'Successful',
     final: true,
     reason: 'no harm is proven',
-    stable: { bad: 12, total: 2_400 },
-    canary: { bad: 7, total: 1_200 },
+    stable: { value: 0.005, events: 12, total: 2_400 },
+    canary: { value: 7 / 1_200, events: 7, total: 1_200 },
     ratio: 1.17,
     interval: [0.42, 3.1],
+    tolerance: 1.1,
+    margin: 1.25,
+    alpha: 0.01,
     harm: { log: 0.2, needed: 4.6 },
     safe: { log: 1.1, needed: 3 },
     excluded: 3.1,
-    value: null,
+    dispersion: { value: 1.3, source: 'history' },
+    score: null,
     notes: [],
     ...changes,
   }
@@ -104,7 +113,33 @@ export function sampleAnalysis(changes: Partial<AnalysisResult> = {}): AnalysisR
     looks: 20,
     from: START,
     to: START + 10 * MINUTE,
+    score: null,
     metrics: [sampleMetric()],
     ...changes,
   })
+}
+
+/** A course of `windows` windows of 30 s with these values of both arms, and nothing known of their ratio. */
+export function sampleCourse(windows: number, values: (window: number) => Partial<CoursePoint>): Course {
+  const nothing = {
+    stable: null,
+    canary: null,
+    ratio: null,
+    lower: null,
+    upper: null,
+    harm: null,
+    safe: null,
+  }
+  return {
+    name: 'error-rate',
+    unit: 'share',
+    boundaries: { tolerance: null, margin: null, harm: null, safe: null, max: null, min: null },
+    queries: {},
+    points: Array.from({ length: windows }, (_, index) => ({
+      end: START + (index + 1) * 30_000,
+      step: 0,
+      ...nothing,
+      ...values(index),
+    })),
+  }
 }
