@@ -1,16 +1,17 @@
-import { analyze } from '../analysis/analyze.ts'
-import type { MetricEvidence } from '../analysis/evidence.ts'
+import { type Analysis, analyze } from '../analysis/analyze.ts'
+import { coursesOf } from '../analysis/build-course.ts'
 import { canaryHealth } from '../analysis/health.ts'
+import type { Look } from '../analysis/judge.ts'
 import type { AnalysisResult } from '../analysis/result.ts'
 import { analyzeCanary as definition } from '../config/actions/analyze-canary.ts'
 import type { Inputs } from '../config/inputs.ts'
-import { openProvider } from '../metrics/index.ts'
 import { describe } from '../rollout/describe.ts'
 import type { Rollout, RolloutRecord } from '../rollout/record.ts'
 import { rollback } from '../rollout/rollback.ts'
 import { loadRecord, rolloutOf } from '../rollout/session.ts'
 import { readConfig } from '../support/read-config.ts'
-import { conclude, countsOf, writeReport } from './conclude.ts'
+import { conclude, writeReports } from './conclude.ts'
+import { openProviders } from './providers.ts'
 import { unstoppable } from './rollback.ts'
 import type { Main } from './run.ts'
 import type { Runtime } from './runtime.ts'
@@ -31,23 +32,27 @@ export const analyzeMain: Main<typeof definition> = async (inputs, runtime) => {
     }
     const rollout = rolloutOf(before)
     runtime.saveState('rollout', rollout.id)
-    let seen: readonly MetricEvidence[] = []
-    const onLook = (_: AnalysisResult, evidence: readonly MetricEvidence[]): void => {
-      seen = evidence
-    }
     const analysis = await surroundings(opened, rollout, runtime, inputs.values.wait)
-    const result = await analyze({ ...analysis, onLook })
-    const report = await writeReport(rollout, result, runtime)
+    const { result, look } = await lastLook(analysis)
+    const courses = look === null ? [] : coursesOf(look)
+    const report = await writeReports(rollout, result, courses, runtime)
     runtime.output('verdict', result.verdict)
     runtime.output('final', result.final)
-    runtime.output('report', report)
+    runtime.output('report', report.json)
+    runtime.output('html-report', report.html)
     if (!result.final) {
       runtime.saveState('rollout', '')
       runtime.output('phase', rollout.phase)
       return
     }
-    await conclude(session, rollout, result, runtime, countsOf(rollout, seen))
+    await conclude(session, rollout, result, runtime, courses)
   })
+}
+
+async function lastLook(analysis: Analysis): Promise<{ result: AnalysisResult; look: Look | null }> {
+  const seen: Look[] = []
+  const result = await analyze({ ...analysis, onLook: (_, look) => seen.splice(0, 1, look) })
+  return { result, look: seen[0] ?? null }
 }
 
 /** Runs when the job ends: an analysis that was begun and did not end is rolled back, when the plan says so. */
@@ -77,15 +82,14 @@ function itsTurn({ rollout }: RolloutRecord, { values }: AnalyzeInputs): boolean
   return values.step === undefined || values.step === rollout.step
 }
 
-async function surroundings(opened: Opened, rollout: Rollout, runtime: Runtime, wait: boolean) {
+async function surroundings(
+  opened: Opened,
+  rollout: Rollout,
+  runtime: Runtime,
+  wait: boolean,
+): Promise<Analysis> {
   const { session, history } = opened
-  const { analysis } = rollout.plan
-  const variable = 'prometheus' in analysis.provider ? analysis.provider.prometheus['token-env'] : undefined
-  const token = variable === undefined ? undefined : runtime.env[variable]
-  if (token !== undefined && token !== '') runtime.mask(token)
-  const { interval } = analysis
-  const warn = session.log.warning
-  const provider = await openProvider(analysis.provider, { env: runtime.env, interval, warn, history })
+  const provider = await openProviders(rollout.plan, runtime, history)
   const restartsBefore = (await session.target.observe()).canary?.restarts ?? 0
   return {
     rollout,

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Evidence, MetricEvidence } from '../analysis/evidence.ts'
+import type { Course } from '../analysis/course.ts'
 import type { AnalysisResult } from '../analysis/result.ts'
 import { appendSummary } from '../github/summary.ts'
 import { analysisSummary } from '../report/summary.ts'
@@ -14,28 +14,19 @@ import { UserError } from '../support/errors.ts'
 import { unstoppable } from './rollback.ts'
 import type { Runtime } from './runtime.ts'
 
-/** Writes the analysis as JSON where a later step of the job finds it; returns the path. */
-export async function writeReport(
+/** Writes the analysis as JSON and as a page, where later steps of the job find them; returns the paths. */
+export async function writeReports(
   rollout: Rollout,
   result: AnalysisResult,
+  courses: readonly Course[],
   { env }: Runtime,
-): Promise<string> {
-  const path = join(
-    env['RUNNER_TEMP'] ?? tmpdir(),
-    `analysis-${rollout.release.id}-step-${result.step + 1}.json`,
-  )
-  await writeFile(path, `${JSON.stringify(result, null, 2)}\n`)
-  return path
-}
-
-/** The compared metrics' evidence by name, for the charts of the summary. */
-export function countsOf(rollout: Rollout, evidence: readonly MetricEvidence[]): Record<string, Evidence> {
-  return Object.fromEntries(
-    rollout.plan.metrics.flatMap(({ name }, index) => {
-      const found = evidence[index]
-      return found?.kind === 'counts' ? [[name, found]] : []
-    }),
-  )
+): Promise<{ json: string; html: string }> {
+  const name = `analysis-${rollout.release.id}-step-${result.step + 1}`
+  const path = join(env['RUNNER_TEMP'] ?? tmpdir(), name)
+  const { analysisHtml } = await import('../report/html/page.ts')
+  await writeFile(`${path}.json`, `${JSON.stringify(result, null, 2)}\n`)
+  await writeFile(`${path}.html`, await analysisHtml({ rollout, result, courses }))
+  return { json: `${path}.json`, html: `${path}.html` }
 }
 
 /** Records the verdict; then either the next job goes on, or the release goes back now, or a person decides. */
@@ -44,7 +35,7 @@ export async function conclude(
   rollout: Rollout,
   result: AnalysisResult,
   runtime: Runtime,
-  evidence: Readonly<Record<string, Evidence>>,
+  courses: readonly Course[],
 ): Promise<void> {
   const name = (
     { Successful: 'pass', Failed: 'reject', Inconclusive: 'undecided', Error: 'undecided' } as const
@@ -54,7 +45,7 @@ export async function conclude(
   const ended = decision.action === 'rollback' ? await undo(session, rollout, result) : judged
   runtime.saveState('rollout', '')
   runtime.output('phase', rolloutOf(ended).phase)
-  appendSummary(analysisSummary(rolloutOf(ended), result, evidence), runtime.env, runtime.log)
+  appendSummary(analysisSummary(rolloutOf(ended), result, courses), runtime.env, runtime.log)
   await publish(session, rolloutOf(ended), (publisher) => publisher.judged(rolloutOf(ended), result))
   if (decision.action === 'rollback') {
     throw new UserError(`${result.verdict}: ${result.reason}`, { hint: describe(ended) })

@@ -2,29 +2,24 @@ import type { Rollout } from '../rollout/record.ts'
 import type { Clock } from '../support/clock.ts'
 import { messageOf, UserError } from '../support/errors.ts'
 import type { Log } from '../support/log.ts'
-import type { MetricEvidence } from './evidence.ts'
-import { gather, type LabelsOf } from './gather.ts'
+import { gather, measureBaselines, type Sources } from './gather.ts'
 import type { Sickness } from './health.ts'
-import { judge } from './judge.ts'
+import { judge, type Look } from './judge.ts'
+import type { Baseline } from './noise/history.ts'
 import { progressLine } from './progress.ts'
-import type { MetricProvider } from './provider.ts'
 import type { AnalysisResult } from './result.ts'
-import { enteredAt, nextBorder, windowsOf } from './windows.ts'
+import { enteredAt, nextBorder } from './windows.ts'
 
-export interface Analysis {
-  readonly rollout: Rollout
-  readonly provider: MetricProvider
-  readonly labels: LabelsOf
+/** The signal ends the analysis; the promise rejects with its reason. */
+export interface Analysis extends Sources {
   readonly clock: Clock
   readonly log: Log
-  /** Ends the analysis; the promise rejects with the signal's reason. */
-  readonly signal: AbortSignal
   /** false: one look, whose result may not be final. */
   readonly wait: boolean
   /** Why the canary is not fine, asked before each look; null when it is. Anything else ends the analysis. */
   readonly health?: () => Promise<Sickness | null>
-  /** Sees every look, with the evidence of each metric in the plan's order. */
-  readonly onLook?: (result: AnalysisResult, evidence: readonly MetricEvidence[]) => void
+  /** Sees every look, and all that it was judged by. */
+  readonly onLook?: (result: AnalysisResult, look: Look) => void
 }
 
 /**
@@ -36,11 +31,12 @@ export interface Analysis {
 export async function analyze(analysis: Analysis): Promise<AnalysisResult> {
   const { rollout, clock, signal } = analysis
   const bakeEnd = bakeEndOf(rollout)
+  const baselines = await measureBaselines(analysis, analysis.log.warning)
   let errors = 0
   for (;;) {
-    const { result, evidence } = await look(analysis, bakeEnd)
+    const { result, seen } = await look(analysis, baselines, bakeEnd)
     show(analysis, result, bakeEnd)
-    analysis.onLook?.(result, evidence)
+    analysis.onLook?.(result, seen)
     errors = result.verdict === 'Error' ? errors + 1 : 0
     if (gaveUp(analysis, result, errors, bakeEnd)) {
       return {
@@ -72,18 +68,18 @@ function gaveUp(
 
 async function look(
   analysis: Analysis,
+  baselines: readonly Baseline[],
   bakeEnd: number,
-): Promise<{ result: AnalysisResult; evidence: readonly MetricEvidence[] }> {
-  const { rollout, provider, clock, signal } = analysis
+): Promise<{ result: AnalysisResult; seen: Look }> {
+  const { rollout, clock, signal } = analysis
   signal.throwIfAborted()
   const sick = await healthOf(analysis)
   const now = clock.now()
-  const windows = windowsOf(rollout, now)
-  const evidence = await gather(rollout, provider, analysis.labels, windows, now, signal)
+  const metrics = await gather(analysis, baselines, now)
   const from = enteredAt(rollout.weights, rollout.step) ?? now
-  const judged = judge({ rollout, windows, evidence, bakeOver: now >= bakeEnd, from, to: now })
+  const seen: Look = { rollout, metrics, baselines, bakeOver: now >= bakeEnd, from, to: now }
   const settled = now >= bakeEnd + rollout.plan.analysis.interval
-  return { result: settle(withHealth(judged, sick), settled), evidence }
+  return { result: settle(withHealth(judge(seen), sick), settled), seen }
 }
 
 /** A canary that is not fine fails the step; health that is not known can hide that, so it is an error. */

@@ -1,141 +1,103 @@
-import type { LatencySpec, MetricSpec, RateSpec, ValueSpec } from '../config/metric.ts'
+import type { DistributionSpec, MeanSpec, MetricSpec, RateSpec, ValueSpec } from '../config/metric.ts'
 import { UserError } from '../support/errors.ts'
-import { extent, increasesOf, missingEnds } from './counters.ts'
-import type { Counts, Evidence, MetricEvidence, Window } from './evidence.ts'
-import { edgeOf, snapToBucket, withBucketSuffix } from './histogram.ts'
-import type { RangeQuery, Series } from './provider.ts'
+import { type Answers, type Arm, countsOf, paired } from './arms.ts'
+import { latency, quantile } from './build-latency.ts'
+import type { ArmMoments, Evidence } from './evidence.ts'
+import { atEdge, commonEdges } from './histogram.ts'
+import type { Part, Series } from './provider.ts'
 import type { Span } from './windows.ts'
 
-/** Series by part, as a provider answers one arm's query. */
-export type Answer = Readonly<Record<string, readonly Series[]>>
-
-/** What to ask about a metric, for one arm. A value is asked of the canary alone. */
-export function partsOf(spec: MetricSpec): RangeQuery['parts'] {
+/** What to ask about a metric, for one arm. A text with `{{…}}` in it is a query, else it is a selector. */
+export function partsOf(spec: MetricSpec): Readonly<Record<string, Part>> {
+  const part = (text: string): Part => (text.includes('{{') ? { expression: text } : { selector: text })
   if ('query' in spec) return { value: { expression: spec.query } }
-  if ('histogram' in spec) return { buckets: { selector: withBucketSuffix(spec.histogram) } }
+  if ('histogram' in spec) return { buckets: { histogram: spec.histogram } }
+  if ('distribution' in spec) return { buckets: { histogram: spec.distribution } }
+  if ('mean' in spec) {
+    const { sum, count, squares } = spec.mean
+    const more = squares === undefined ? {} : { squares: part(squares) }
+    return { sum: part(sum), count: part(count), ...more }
+  }
   const counted = 'bad' in spec.rate ? spec.rate.bad : spec.rate.good
-  return { counted: { selector: counted }, total: { selector: spec.rate.total } }
+  return { counted: part(counted), total: part(spec.rate.total) }
 }
 
 /**
  * Turns the answers for both arms into evidence per window. Windows at the end for which an arm has no sample yet are
- * left out. Throws a UserError where the answer cannot mean what the metric says.
+ * left out. `reference`: stable's quantile in its history (s), for a quantile. Throws a UserError where the answer cannot
+ * mean what the metric says.
  */
-export function buildEvidence(
-  spec: MetricSpec,
-  stable: Answer,
-  canary: Answer,
-  windows: readonly Span[],
-): MetricEvidence {
-  if ('query' in spec) return readings(spec, canary['value'] ?? [], windows)
-  const counts =
-    'histogram' in spec ? latency(spec, stable, canary, windows) : rate(spec, stable, canary, windows)
-  return { kind: 'counts', ...counts }
+export function buildEvidence(spec: MetricSpec, answers: Answers, reference: number | null): Evidence {
+  if ('query' in spec) return readings(spec, answers)
+  if ('distribution' in spec) return distribution(spec, answers)
+  if ('mean' in spec) return moments(spec, answers)
+  if ('rate' in spec) return rate(spec, answers)
+  return 'bound' in spec ? latency(spec, answers) : quantile(spec, answers, reference)
 }
 
-function rate(spec: RateSpec, stable: Answer, canary: Answer, windows: readonly Span[]): Evidence {
+function rate(spec: RateSpec, answers: Answers): Evidence {
   const good = 'good' in spec.rate
-  const notes: string[] = []
-  if (!stable['counted']?.length && !canary['counted']?.length) {
-    notes.push(`no series matches ${'good' in spec.rate ? spec.rate.good : spec.rate.bad}: counted as none`)
+  const both = paired(answers)
+  const counted = (arm: Arm) =>
+    countsOf(arm.sums(arm.answer['total'] ?? []), arm.sums(arm.answer['counted'] ?? [], true), good)
+  const none = !answers.stable['counted']?.length && !answers.canary['counted']?.length
+  const text = 'good' in spec.rate ? spec.rate.good : spec.rate.bad
+  const arms = { stable: counted(both.stable), canary: counted(both.canary) }
+  return {
+    kind: 'counts',
+    windows: both.windows,
+    ...arms,
+    notes: [...(none ? [`no series matches ${text}: counted as none`] : []), ...both.notes()],
   }
-  return pair(windows, notes, stable, canary, (answer, known) => {
-    const first = extent(allOf(answer))?.first ?? 0
-    const total = increasesOf(answer['total'] ?? [], known, first)
-    const counted = increasesOf(answer['counted'] ?? [], known, first)
-    return { total: total.sums, counted: counted.sums, good, resets: total.resets }
+}
+
+function moments(_: MeanSpec, answers: Answers): Evidence {
+  const both = paired(answers)
+  const arm = (of: Arm): ArmMoments => ({
+    count: of.sums(of.answer['count'] ?? []),
+    sum: of.sums(of.answer['sum'] ?? [], true),
+    squares: of.answer['squares'] === undefined ? null : of.sums(of.answer['squares'], true),
   })
+  const arms = { stable: arm(both.stable), canary: arm(both.canary) }
+  return { kind: 'moments', windows: both.windows, ...arms, notes: both.notes() }
 }
 
-function latency(spec: LatencySpec, stable: Answer, canary: Answer, windows: readonly Span[]): Evidence {
-  const arms = [allOf(stable), allOf(canary)]
-  if (arms.flat().length === 0)
-    return { windows: [], notes: [`no series matches ${withBucketSuffix(spec.histogram)}`] }
-  const edge = snapToBucket(arms, spec.bound / 1000, spec.name)
-  const notes =
-    edge * 1000 === spec.bound
-      ? []
-      : [`the bound ${spec.bound} ms is no bucket edge: requests slower than ${edge * 1000} ms are counted`]
-  return pair(windows, notes, stable, canary, (answer, known) => {
-    const all = allOf(answer)
-    const first = extent(all)?.first ?? 0
-    const upTo = (edge: number) => all.filter((series) => edgeOf(series) === edge)
-    const total = increasesOf(upTo(Number.POSITIVE_INFINITY), known, first)
-    return {
-      total: total.sums,
-      counted: increasesOf(upTo(edge), known, first).sums,
-      good: true,
-      resets: total.resets,
-    }
-  })
-}
-
-interface Arm {
-  readonly total: readonly number[]
-  readonly counted: readonly number[]
-  /** True when `counted` are the good events. */
-  readonly good: boolean
-  readonly resets: number
-}
-
-function pair(
-  windows: readonly Span[],
-  notes: readonly string[],
-  stable: Answer,
-  canary: Answer,
-  count: (answer: Answer, known: readonly Span[]) => Arm,
-): Evidence {
-  const last = Math.min(...[stable, canary].map((answer) => extent(allOf(answer))?.last ?? 0))
-  const known = windows.filter((window) => window.end <= last)
-  const arms = { stable: count(stable, known), canary: count(canary, known) }
-  const counts = {
-    stable: known.map((_, i) => countsAt(arms.stable, i)),
-    canary: known.map((_, i) => countsAt(arms.canary, i)),
+function distribution(spec: DistributionSpec, answers: Answers): Evidence {
+  const both = paired(answers)
+  const buckets = ({ answer }: Arm) => answer['buckets'] ?? []
+  const series = [buckets(both.stable), buckets(both.canary)]
+  if (series.flat().length === 0) {
+    const notes = [`no series matches ${spec.distribution}`]
+    return { kind: 'distribution', windows: [], edges: [], stable: [], canary: [], notes }
   }
-  const none: Counts = { bad: 0, total: 0 }
-  const built: Window[] = known.map((window, i) => ({
-    ...window,
-    stable: counts.stable[i] ?? none,
-    canary: counts.canary[i] ?? none,
-  }))
-  const seen = [
-    ...noticed('stable', arms.stable, stable, known),
-    ...noticed('canary', arms.canary, canary, known),
-  ]
-  return { windows: built, notes: [...notes, ...seen] }
+  const edges = commonEdges(series, spec.name)
+  const rows = (arm: Arm): Float64Array[] => {
+    const columns = edges.map((edge) => arm.sums(atEdge(buckets(arm), edge)))
+    const inBucket = (i: number, k: number) =>
+      Math.max(0, (columns[k]?.[i] ?? 0) - (columns[k - 1]?.[i] ?? 0))
+    return both.windows.map((_, i) => Float64Array.from(edges, (_, k) => inBucket(i, k)))
+  }
+  const arms = { stable: rows(both.stable), canary: rows(both.canary) }
+  return { kind: 'distribution', windows: both.windows, edges, ...arms, notes: both.notes() }
 }
 
-/** More events than requests can be seen when the two counters were read at different moments: then all are counted. */
-function countsAt(arm: Arm, i: number): Counts {
-  const total = arm.total[i] ?? 0
-  const counted = Math.min(arm.counted[i] ?? 0, total)
-  return { bad: arm.good ? total - counted : counted, total }
+function readings(spec: ValueSpec, { stable, canary, windows }: Answers): Evidence {
+  const asked = stable['value']
+  return {
+    kind: 'readings',
+    windows,
+    stable: asked === undefined ? null : readingsOf(spec, asked, windows),
+    canary: readingsOf(spec, canary['value'] ?? [], windows),
+    notes: [],
+  }
 }
 
-function noticed(name: string, arm: Arm, answer: Answer, known: readonly Span[]): string[] {
-  const notes: string[] = []
-  if (arm.resets > 0) notes.push(`${name}: ${arm.resets} counter reset${arm.resets === 1 ? '' : 's'}`)
-  const missing = missingEnds(allOf(answer), known).length
-  if (missing > 0) notes.push(`${name}: no sample at the end of ${missing} of ${known.length} windows`)
-  return notes
-}
-
-function readings(spec: ValueSpec, series: readonly Series[], windows: readonly Span[]): MetricEvidence {
+function readingsOf(spec: ValueSpec, series: readonly Series[], windows: readonly Span[]): (number | null)[] {
   if (series.length > 1) {
     throw new UserError(`metric ${spec.name}: the query gave ${series.length} series, expected one`, {
       hint: 'Aggregate in the query, for example with sum(...) or max(...).',
     })
   }
   const samples = series[0]?.samples ?? []
-  return {
-    kind: 'readings',
-    readings: windows.map(({ start, end, step }) => ({
-      end,
-      step,
-      value: samples.findLast(([at]) => at > start && at <= end)?.[1] ?? null,
-    })),
-    notes: [],
-  }
+  return windows.map(({ start, end }) => samples.findLast(([at]) => at > start && at <= end)?.[1] ?? null)
 }
-
-const allOf = (answer: Answer): Series[] => Object.values(answer).flat()

@@ -1,4 +1,3 @@
-import { comparedRatios } from '../config/ratios.ts'
 import {
   kindOf,
   type LatencySpec,
@@ -7,9 +6,10 @@ import {
   type QuantileSpec,
   type RateSpec,
 } from '../config/metric.ts'
+import { comparedRatios } from '../config/ratios.ts'
 import type { Plan } from '../rollout/record.ts'
-import type { MetricResult } from './result.ts'
 import type { Noise } from './noise/noise.ts'
+import type { MetricResult } from './result.ts'
 import type { Span } from './windows.ts'
 
 /** Judged by counting events. */

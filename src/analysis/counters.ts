@@ -1,10 +1,10 @@
-import type { Series } from './provider.ts'
+import type { MetricProvider, Series } from './provider.ts'
 import type { Span } from './windows.ts'
 
 /** How much one part (such as all series of the bad events) increased in each window. */
 export interface Increases {
   /** One number per window, in the windows' order. */
-  readonly sums: readonly number[]
+  readonly sums: Float64Array
   /** Times that a counter fell back, because its process began anew. */
   readonly resets: number
 }
@@ -26,18 +26,20 @@ export function extent(series: readonly Series[]): { first: number; last: number
  * - A series that appears counts from 0 when the arm was already seen earlier (`armFirst`, ms: a new pod, the first
  *   error); else from its first value, since what it counted before may be from long ago.
  * - What was counted over a gap belongs to the window in which the next sample lies.
+ * - Where the provider gives increases (`counts`), they are added up as they are; a negative one counts nothing.
  * `windows` ascend and do not overlap; what lies between two of them is left out.
  */
 export function increasesOf(
   series: readonly Series[],
   windows: readonly Span[],
   armFirst: number,
+  counts: MetricProvider['counts'],
 ): Increases {
-  const sums = new Array<number>(windows.length).fill(0)
+  const sums = new Float64Array(windows.length)
   let resets = 0
   for (const one of series) {
     let index = 0
-    for (const { at, increase, reset } of steps(one, armFirst)) {
+    for (const { at, increase, reset } of counts === 'increase' ? given(one) : steps(one, armFirst)) {
       if (reset) resets++
       while ((windows[index]?.end ?? at) < at) index++
       const window = windows[index]
@@ -45,6 +47,10 @@ export function increasesOf(
     }
   }
   return { sums, resets }
+}
+
+function* given({ samples }: Series) {
+  for (const [at, value] of samples) yield { at, increase: Math.max(0, value), reset: false }
 }
 
 function* steps({ samples }: Series, armFirst: number) {

@@ -26,6 +26,19 @@ export interface CountsEvidence extends Known {
   readonly kind: 'counts'
   readonly stable: ArmCounts
   readonly canary: ArmCounts
+  /** Of a quantile only: the canary's requests slower than each edge, which is `ratio` times the one that stable's are counted at. */
+  readonly pairs?: readonly { readonly ratio: number; readonly canary: ArmCounts }[]
+  /** Of a quantile only: the quantiles themselves, ms, per window and of all windows; and stable's edge, ms. */
+  readonly quantiles?: {
+    readonly stable: Quantiles
+    readonly canary: Quantiles
+    readonly edge: number
+  }
+}
+
+interface Quantiles {
+  readonly windows: readonly (number | null)[]
+  readonly all: number | null
 }
 
 export interface MomentsEvidence extends Known {

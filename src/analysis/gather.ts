@@ -1,41 +1,131 @@
 import type { MetricSpec } from '../config/metric.ts'
 import type { Rollout } from '../rollout/record.ts'
 import { messageOf } from '../support/errors.ts'
-import { type Answer, buildEvidence, partsOf } from './build-evidence.ts'
+import { buildEvidence, partsOf } from './build-evidence.ts'
+import { judgeOf } from './context.ts'
 import type { MetricEvidence } from './evidence.ts'
-import type { MetricProvider } from './provider.ts'
-import { gridOf, type Span } from './windows.ts'
+import { type Baseline, baselineOf, historyWindows, NO_BASELINE } from './noise/history.ts'
+import type { Answer, MetricProvider } from './provider.ts'
+import { firstTraffic, type Grid, gridOf, type Span, windowsOf } from './windows.ts'
 
 /** Labels that tell a release's series from others. */
 export type LabelsOf = (release: string) => Readonly<Record<string, string>>
 
+/** What is needed to ask about a rollout's metrics. */
+export interface Sources {
+  readonly rollout: Rollout
+  /** The provider of a metric. */
+  readonly provider: (spec: MetricSpec) => MetricProvider
+  readonly labels: LabelsOf
+  readonly signal: AbortSignal
+}
+
+/** One metric at one look. */
+export interface Gathered {
+  /** The windows that should be known by now. */
+  readonly windows: readonly Span[]
+  readonly evidence: MetricEvidence
+}
+
 /**
- * Asks for the whole history of every metric, one range query per metric and arm, all at once. What fails becomes evidence
- * of kind `error`; only an abort is thrown.
+ * Asks for the whole history since the canary's first traffic, one range query per metric and arm, all at once. What fails
+ * becomes evidence of kind `error`; only an abort is thrown. `baselines`: one per metric, in the plan's order.
  */
 export async function gather(
-  rollout: Rollout,
-  provider: MetricProvider,
-  labels: LabelsOf,
-  windows: readonly Span[],
+  sources: Sources,
+  baselines: readonly Baseline[],
   now: number,
-  signal: AbortSignal,
-): Promise<MetricEvidence[]> {
-  const grid = gridOf(rollout, now)
-  const ask = async (spec: MetricSpec, release: string | undefined): Promise<Answer> => {
-    if (release === undefined || grid === null || windows.length === 0) return {}
-    return provider.query({ parts: partsOf(spec), labels: labels(release), ...grid }, signal)
-  }
+): Promise<Gathered[]> {
   return Promise.all(
-    rollout.plan.metrics.map(async (spec): Promise<MetricEvidence> => {
+    sources.rollout.plan.metrics.map(async (spec, i): Promise<Gathered> => {
+      const windows = expectedWindows(sources, spec, now)
       try {
-        const previous = 'query' in spec ? undefined : rollout.previous?.id
-        const [stable, canary] = await Promise.all([ask(spec, previous), ask(spec, rollout.release.id)])
-        return buildEvidence(spec, stable, canary, windows)
+        const [stable, canary] = await bothArms(sources, spec, windows, now)
+        const { counts } = sources.provider(spec)
+        const { delay } = lateness(spec)
+        const answers = { stable, canary, counts, windows, delay }
+        return { windows, evidence: buildEvidence(spec, answers, baselines[i]?.quantile ?? null) }
       } catch (error) {
-        signal.throwIfAborted()
-        return { kind: 'error', message: messageOf(error) }
+        sources.signal.throwIfAborted()
+        return { windows, evidence: { kind: 'error', message: messageOf(error) } }
       }
     }),
   )
+}
+
+/** What stable's history says about each metric, asked once: it ends at the canary's first traffic, so it does not change. */
+export async function measureBaselines(
+  sources: Sources,
+  warn: (message: string) => void,
+): Promise<Baseline[]> {
+  const { rollout } = sources
+  const until = firstTraffic(rollout.weights)
+  const { previous } = rollout
+  return Promise.all(
+    rollout.plan.metrics.map(async (spec) => {
+      if (until === null || previous === null || !needsBaseline(spec, rollout)) return NO_BASELINE
+      try {
+        return await baselineFrom(sources, spec, previous.id, until)
+      } catch (error) {
+        sources.signal.throwIfAborted()
+        warn(
+          `${spec.name}: stable's history could not be read, so its noise is not known: ${messageOf(error)}`,
+        )
+        return NO_BASELINE
+      }
+    }),
+  )
+}
+
+async function baselineFrom(sources: Sources, spec: MetricSpec, release: string, until: number) {
+  const { interval, history } = sources.rollout.plan.analysis
+  const provider = sources.provider(spec)
+  const windows = historyWindows(interval, history, until, provider.resolution)
+  const [first, last] = [windows[0], windows.at(-1)]
+  if (first === undefined || last === undefined) return NO_BASELINE
+  const grid = { from: first.start, to: last.end, step: first.end - first.start }
+  return baselineOf(spec, await ask(sources, spec, 'stable', release, grid), windows, provider.counts)
+}
+
+function needsBaseline(spec: MetricSpec, { plan }: Rollout): boolean {
+  return judgeOf(spec, plan) === 'sequential' && !('query' in spec)
+}
+
+function expectedWindows({ rollout, provider }: Sources, spec: MetricSpec, now: number): Span[] {
+  const { delay, settle } = lateness(spec)
+  return windowsOf(rollout, now - delay - settle, provider(spec).resolution)
+}
+
+function lateness(spec: MetricSpec): { delay: number; settle: number } {
+  return 'delay' in spec ? spec : { delay: 0, settle: 0 }
+}
+
+async function bothArms(
+  sources: Sources,
+  spec: MetricSpec,
+  windows: readonly Span[],
+  now: number,
+): Promise<[Answer, Answer]> {
+  const { rollout, provider } = sources
+  const grid = gridOf(rollout, now, provider(spec).resolution)
+  if (grid === null || windows.length === 0) return [{}, {}]
+  const compared = !('query' in spec) || judgeOf(spec, rollout.plan) === 'mann-whitney'
+  const stable = compared ? rollout.previous?.id : undefined
+  return Promise.all([
+    stable === undefined ? {} : ask(sources, spec, 'stable', stable, grid),
+    ask(sources, spec, 'canary', rollout.release.id, grid),
+  ])
+}
+
+function ask(
+  { rollout, provider, labels, signal }: Sources,
+  spec: MetricSpec,
+  arm: 'stable' | 'canary',
+  release: string,
+  grid: Grid,
+): Promise<Answer> {
+  const { model, version } = (arm === 'stable' ? rollout.previous : rollout.release) ?? rollout.release
+  const window = `${rollout.plan.analysis.interval / 1000}s`
+  const values = { arm, release, window, model, version }
+  return provider(spec).query({ parts: partsOf(spec), labels: labels(release), values, ...grid }, signal)
 }

@@ -51,7 +51,9 @@ export const metricResultSchema = z.strictObject({
     .describe('The smallest ratio that would have been found as harm; null when none would.'),
   dispersion: z
     .strictObject({
-      value: z.number().describe('How much more than chance alone the arms differ from window to window; 1 is chance.'),
+      value: z
+        .number()
+        .describe('How much more than chance alone the arms differ from window to window; 1 is chance.'),
       source: z.enum(['history', 'run', 'none']).describe('What it was measured on.'),
     })
     .nullable(),

@@ -18,12 +18,25 @@ export interface Grid {
 type Weights = Rollout['weights']
 type Course = Pick<Rollout, 'weights' | 'plan'>
 
-/** Samples per window. Borders are moved onto samples, so a change of weight costs at most a fifth of a window. */
+/** Samples per window, where they can lie anywhere: a change of weight then costs at most a fifth of a window. */
 const CELLS = 5
-/** The last, shorter window before a change of weight is kept from two fifths (at least a third) of a window on. */
-const LEAST_CELLS = 2
+/** The last, shorter window before a change of weight is kept from two fifths of a window on. */
+const LEAST = 0.4
 
-const cellOf = (interval: number) => Math.max(1, Math.round(interval / CELLS))
+/** Where samples lie: ms between two, how many make a window, and one of their times. */
+interface Cells {
+  readonly cell: number
+  readonly each: number
+  readonly origin: number
+}
+
+/** `resolution`: samples can only lie on its multiples since the epoch, ms; null where they can lie anywhere. */
+function cellsOf(first: number, interval: number, resolution: number | null): Cells {
+  const finest = resolution ?? 1
+  const cell = finest * Math.max(1, Math.round(interval / CELLS / finest))
+  const each = Math.max(1, Math.round(interval / cell))
+  return { cell, each, origin: resolution === null ? first : Math.ceil(first / cell) * cell }
+}
 
 /** ms at which the canary first got traffic; null when it never did. */
 export function firstTraffic(weights: Weights): number | null {
@@ -41,30 +54,32 @@ export function enteredAt(weights: Weights, step: number): number | null {
 }
 
 /**
- * When to sample: five samples a window, aligned to the canary's first traffic, from one window before it (so that
- * every counter has a value to start from) up to `now`. null before there was any traffic.
+ * When to sample: five samples a window where the provider can, aligned to the canary's first traffic, from one window before
+ * it (so that every counter has a value to start from) up to `now`. null before there was any traffic.
  */
-export function gridOf({ weights, plan }: Course, now: number): Grid | null {
-  const origin = firstTraffic(weights)
-  if (origin === null || now < origin) return null
-  const step = cellOf(plan.analysis.interval)
-  return { from: origin - CELLS * step, to: origin + Math.floor((now - origin) / step) * step, step }
+export function gridOf({ weights, plan }: Course, now: number, resolution: number | null): Grid | null {
+  const first = firstTraffic(weights)
+  if (first === null) return null
+  const { cell, each, origin } = cellsOf(first, plan.analysis.interval, resolution)
+  if (now < origin) return null
+  return { from: origin - each * cell, to: origin + Math.floor((now - origin) / cell) * cell, step: cell }
 }
 
 /**
  * The windows since the canary's first traffic that are complete at `now`, all borders on samples of `gridOf`. Each is
- * one `interval` long (rounded to five samples); none spans a change of weight or the end of a bake. What is left
- * over before such a border is a shorter window when it is at least a third of one, else it is not used. Time
+ * one `interval` long (rounded to whole samples); none spans a change of weight or the end of a bake. What is left
+ * over before such a border is a shorter window when it is at least two fifths of one, else it is not used. Time
  * without traffic for the canary has no windows.
  */
-export function windowsOf(course: Course, now: number): Span[] {
-  const origin = firstTraffic(course.weights)
-  if (origin === null) return []
-  const cell = cellOf(course.plan.analysis.interval)
+export function windowsOf(course: Course, now: number, resolution: number | null): Span[] {
+  const first = firstTraffic(course.weights)
+  if (first === null) return []
+  const cells = cellsOf(first, course.plan.analysis.interval, resolution)
+  const { cell, origin } = cells
   const up = (time: number) => origin + Math.ceil((time - origin) / cell) * cell
   const down = (time: number) => origin + Math.floor((time - origin) / cell) * cell
   return segmentsOf(course, now).flatMap(({ from, to, closed, step }) =>
-    cut(up(from), down(to), cell, closed).map((span) => ({ ...span, step })),
+    cut(up(from), down(to), cells, closed).map((span) => ({ ...span, step })),
   )
 }
 
@@ -75,10 +90,10 @@ export function nextBorder(course: Pick<Rollout, 'weights' | 'plan' | 'step'>, n
   if (entered === null || origin === null) return null
   const end = entered + (course.plan.steps[course.step]?.bake ?? 0)
   if (now >= end) return null
-  const cell = cellOf(course.plan.analysis.interval)
+  const { cell, each } = cellsOf(origin, course.plan.analysis.interval, null)
   const start = origin + Math.ceil((Math.max(entered, origin) - origin) / cell) * cell
-  const done = Math.max(0, Math.floor((now - start) / (CELLS * cell)))
-  return Math.min(start + (done + 1) * CELLS * cell, end)
+  const done = Math.max(0, Math.floor((now - start) / (each * cell)))
+  return Math.min(start + (done + 1) * each * cell, end)
 }
 
 interface Segment {
@@ -111,11 +126,16 @@ function between(borders: readonly number[], step: number, now: number): Segment
   })
 }
 
-function cut(start: number, end: number, cell: number, closed: boolean): { start: number; end: number }[] {
-  const size = CELLS * cell
+function cut(
+  start: number,
+  end: number,
+  { cell, each }: Cells,
+  closed: boolean,
+): { start: number; end: number }[] {
+  const size = each * cell
   const spans: { start: number; end: number }[] = []
   let from = start
   for (; from + size <= end; from += size) spans.push({ start: from, end: from + size })
-  if (closed && end - from >= LEAST_CELLS * cell) spans.push({ start: from, end })
+  if (closed && end - from >= Math.max(cell, LEAST * size)) spans.push({ start: from, end })
   return spans
 }

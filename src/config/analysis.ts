@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { judgeName } from './judges.ts'
+import { judgeName, mannWhitneyAnalysis } from './judges.ts'
 import { positiveDuration } from './units.ts'
 
 export const analysisSchema = z.strictObject({
@@ -27,4 +27,5 @@ export const analysisSchema = z.strictObject({
   history: positiveDuration
     .prefault('24h')
     .describe("How far back stable's own noise is measured, from before the canary's first traffic."),
+  'mann-whitney': mannWhitneyAnalysis.prefault({}).describe('How judge mann-whitney decides.'),
 })

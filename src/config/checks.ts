@@ -61,11 +61,13 @@ function checkMetrics(analysis: Config['analysis']): readonly Problem[] {
 }
 
 function checkBounds(metric: MetricSpec, judge: string, path: Path): readonly Problem[] {
+  if (!('failure-limit' in metric)) return []
   const { min, max } = metric
   if (min !== undefined && max !== undefined && min > max) {
     return [wrong([...path, 'min'], `expected at most "max", which is ${max}, found ${min}`)]
   }
   if (min !== undefined || max !== undefined) return []
+  if (judge === 'mann-whitney') return []
   if ('query' in metric) return [wrong([...path, 'query'], 'needs "max" or "min" beside it to be judged by')]
   if (judge === 'threshold') {
     return [wrong(path, 'needs "max" or "min": judge "threshold" compares with nothing else')]
@@ -74,7 +76,7 @@ function checkBounds(metric: MetricSpec, judge: string, path: Path): readonly Pr
 }
 
 function checkRatios(metric: MetricSpec, judge: string, path: Path): readonly Problem[] {
-  if ('query' in metric || judge === 'threshold') return []
+  if (!('goal' in metric) || judge !== 'sequential' || metric.goal === 'superior') return []
   const { tolerance, margin, good } = comparedRatios(metric)
   if (good ? margin < tolerance : tolerance < margin) return []
   const key = metric.margin === undefined ? 'tolerance' : 'margin'

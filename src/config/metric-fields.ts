@@ -13,7 +13,10 @@ export const commonFields = {
     )
     .describe('Name of the metric in reports; unique.'),
   critical: z.boolean().default(true).describe('false: judged and shown, never a reason to roll back.'),
-  'dry-run': z.boolean().default(false).describe('true: watched only; it counts for nothing, not even alpha.'),
+  'dry-run': z
+    .boolean()
+    .default(false)
+    .describe('true: watched only; it counts for nothing, not even alpha.'),
   'min-requests': z
     .int()
     .min(1)
@@ -36,7 +39,9 @@ export const comparedFields = {
   judge: judgeName.optional().describe('How this metric is judged. Default: `analysis.judge`.'),
   tolerance: ratio
     .optional()
-    .describe('Ratio canary/stable up to which a difference is no harm. Default 1.1 (0.9 where more is better).'),
+    .describe(
+      'Ratio canary/stable up to which a difference is no harm. Default 1.1 (0.9 where more is better).',
+    ),
   margin: ratio
     .optional()
     .describe('Ratio within which the canary counts as not worse. Default 1.25 (0.8 where more is better).'),

@@ -1,13 +1,15 @@
 import * as z from 'zod'
-import { boundFields, judgeName } from './judges.ts'
+import { boundFields, judgeName, mannWhitneyFields } from './judges.ts'
 import { breakerFields, commonFields, comparedFields, lateFields } from './metric-fields.ts'
 import { positiveDuration } from './units.ts'
 
 const text = (what: string) => z.string().min(1).max(20_000).describe(what)
 const counter = (what: string) =>
-  text(`${what} A counter's selector, or in another language than PromQL a query with \`{{arm}}\` or \`{{release}}\`.`)
+  text(
+    `${what} A counter's selector, or in another language than PromQL a query with \`{{arm}}\` or \`{{release}}\`.`,
+  )
 
-const shared = { ...commonFields, ...comparedFields, ...lateFields, ...breakerFields }
+const shared = { ...commonFields, ...comparedFields, ...lateFields, ...breakerFields, ...mannWhitneyFields }
 const counted = { ...shared, ...boundFields }
 const total = counter('All events.')
 
@@ -32,7 +34,9 @@ const latency = z.strictObject({
   bound: positiveDuration.describe(
     'Requests slower than this are the bad events; snapped up to a bucket edge.',
   ),
-  quantile: quantile.optional().describe('Beside `bound`: this quantile of the canary must also be within the bound.'),
+  quantile: quantile
+    .optional()
+    .describe('Beside `bound`: this quantile of the canary must also be within the bound.'),
 })
 
 /** A quantile of the canary against the same quantile of stable. */
@@ -66,7 +70,9 @@ const distribution = z.strictObject({
     .positive()
     .max(10)
     .default(0.25)
-    .describe('Population stability index up to which a difference is no harm: 0.1 is some drift, 0.25 much.'),
+    .describe(
+      'Population stability index up to which a difference is no harm: 0.1 is some drift, 0.25 much.',
+    ),
 })
 
 /** A number that a query of one's own gives, against bounds: judged by `threshold`. */
@@ -74,7 +80,11 @@ const value = z.strictObject({
   ...commonFields,
   ...boundFields,
   ...breakerFields,
-  judge: judgeName.exclude(['sequential']).optional().describe("A query of one's own is judged by its bounds."),
+  ...mannWhitneyFields,
+  judge: judgeName
+    .exclude(['sequential'])
+    .optional()
+    .describe("A query of one's own is judged by its bounds."),
   query: text("Query of one's own, of the canary; in PromQL `{{arm}}` becomes the arm's label matchers."),
 })
 

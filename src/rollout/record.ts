@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { analysisResultSchema } from '../analysis/result.ts'
+import { judgeName, mannWhitneyAnalysis } from '../config/judges.ts'
 import type { MetricSpec } from '../config/metric.ts'
 import type { Probes } from '../config/probes.ts'
 import { providerSchema } from '../metrics/config.ts'
@@ -39,12 +40,15 @@ const planStepSchema = z.strictObject({
 export type PlanStep = z.infer<typeof planStepSchema>
 
 const analysisPlan = z.strictObject({
-  judge: z.enum(['sequential', 'threshold']),
+  judge: judgeName,
   alpha: z.number(),
   beta: z.number(),
   /** ms */
   interval: z.number(),
   'error-limit': z.int(),
+  /** ms before the canary's first traffic in which stable's noise is measured. */
+  history: z.number(),
+  'mann-whitney': mannWhitneyAnalysis,
   provider: providerSchema,
 })
 

@@ -1,5 +1,5 @@
 import type { Config } from '../config/schema.ts'
-import type { History } from '../metrics/local.ts'
+import type { History } from '../metrics/local/index.ts'
 import type { Target } from '../rollout/target.ts'
 
 /** What a target may need from outside. */

@@ -1,10 +1,12 @@
-import type { Exposure } from './process.ts'
-import { ratioProven } from './ratio.ts'
+import { coarse, type Exposures } from './exposures.ts'
+import { type Question, ratioEvidence } from './ratio.ts'
 
 const LOWEST = 1e-3
 const HIGHEST = 1e3
 /** Halvings of the logarithm's range: the limits are right within 0.1 %. */
 const HALVINGS = 14
+/** Windows that limits are made from: they are asked for at dozens of boundaries. */
+const BLOCKS = 24
 
 /** Anytime-valid limits of the ratio canary/stable, each at level exp(-needed); 0 and null where there is none. */
 export interface Limits {
@@ -13,13 +15,16 @@ export interface Limits {
 }
 
 /**
- * The ratios that the evidence has not excluded, found by inverting the e-processes by bisection. `lower` is
+ * The ratios that the evidence does not exclude now, found by inverting the e-processes by bisection. `lower` is
  * the highest boundary above which the ratio is proven to lie, `upper` the lowest below which it is. Both are rounded
  * outwards.
  */
-export function ratioLimits(windows: readonly Exposure[], starts: number, needed: number): Limits {
-  const above = (ratio: number) => ratioProven(windows, ratio, 'above', starts, needed)
-  const below = (ratio: number) => ratioProven(windows, ratio, 'below', starts, needed)
+export function ratioLimits(all: Exposures, asked: Omit<Question, 'boundary' | 'side'>): Limits {
+  const windows = coarse(all, BLOCKS)
+  const proven = (boundary: number, side: Question['side']) =>
+    ratioEvidence(windows, { ...asked, boundary, side }).last >= asked.needed
+  const above = (ratio: number) => proven(ratio, 'above')
+  const below = (ratio: number) => proven(ratio, 'below')
   return {
     lower: above(LOWEST) ? bisect(above)[0] : 0,
     upper: below(HIGHEST) ? bisect((ratio) => !below(ratio))[1] : null,
@@ -42,14 +47,15 @@ function bisect(holds: (ratio: number) => boolean): [number, number] {
  * Estimated ratio of the rates over windows of different weights (Mantel & Haenszel 1959): a change of the base rate
  * between windows does not bias it. null without events of stable.
  */
-export function ratioEstimate(windows: readonly Exposure[]): number | null {
-  let canary = 0
-  let stable = 0
-  for (const window of windows) {
-    const total = window.stable.total + window.canary.total
+export function ratioEstimate({ stable, canary, size }: Exposures): number | null {
+  let above = 0
+  let below = 0
+  for (let i = 0; i < size; i++) {
+    const requests = { stable: stable.total[i] ?? 0, canary: canary.total[i] ?? 0 }
+    const total = requests.stable + requests.canary
     if (total === 0) continue
-    canary += window.canary.events * (window.stable.total / total)
-    stable += window.stable.events * (window.canary.total / total)
+    above += (canary.events[i] ?? 0) * (requests.stable / total)
+    below += (stable.events[i] ?? 0) * (requests.canary / total)
   }
-  return stable > 0 ? canary / stable : null
+  return below > 0 ? above / below : null
 }

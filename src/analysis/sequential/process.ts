@@ -1,87 +1,83 @@
-import type { Counts } from '../evidence.ts'
-
-/** Events and exposures of both arms in one window; `step` is the index of the rollout's step. */
-export interface Exposure {
-  readonly step: number
-  readonly stable: { readonly events: number; readonly total: number }
-  readonly canary: { readonly events: number; readonly total: number }
-}
-
-/** Adds to `into[k]` what this window adds to the log of component k's e-process. */
-export type Growth = (window: Exposure, into: Float64Array) => void
-
-/** Logarithms of an e-process: after the last window, and the highest it ever was (once proven stays proven). */
-export interface Course {
-  readonly last: number
-  readonly highest: number
-}
-
-/** The events that a metric counts: the bad ones, or the good ones. */
-export function exposureOf(
-  window: { readonly step: number; readonly stable: Counts; readonly canary: Counts },
-  good: boolean,
-): Exposure {
-  const arm = ({ bad, total }: Counts) => ({ events: good ? total - bad : bad, total })
-  return { step: window.step, stable: arm(window.stable), canary: arm(window.canary) }
-}
+/** Adds nothing, but sets `into[k]` to what window `i` adds to the log of component k's e-process. */
+export type Growth = (i: number, into: Float64Array) => void
 
 /**
- * The mean of all components (`size` of them) and of the processes that start at each of `starts` steps. A mean of e-processes
+ * The mean of all components (`components` of them) and of the processes that start at each of `starts` steps. A mean of e-processes
  * with weights fixed beforehand is an e-process; one that has not started yet counts as 1. By Ville's inequality it
- * reaches 1/alpha, ever, with probability at most alpha under the null. Numbers are natural logarithms.
+ * reaches 1/alpha, ever, with probability at most alpha under the null.
  */
 export interface Mixture {
   readonly starts: number
-  readonly size: number
+  readonly components: number
   readonly growth: Growth
 }
 
-/** Follows the mixture through all windows. */
-export function follow(windows: readonly Exposure[], mixture: Mixture): Course {
-  let highest = 0
-  let mean = () => 0
-  for (const state of statesOf(windows, mixture)) {
-    mean = state.mean
-    if (state.top > highest) highest = Math.max(highest, mean())
+/** Natural logarithms of an e-process. */
+export interface Evidence {
+  /** After the last window. */
+  readonly last: number
+  /** `last`, or what it was when it first was at least `needed` (once proven stays proven). */
+  readonly highest: number
+}
+
+/** Follows the mixture through windows whose steps ascend. */
+export function follow(step: Int32Array, mixture: Mixture, needed: number): Evidence {
+  const state = begin(mixture)
+  const added = new Float64Array(mixture.components)
+  let before = -1
+  let proven: number | null = null
+  for (let i = 0; i < step.length; i++) {
+    const now = step[i] ?? 0
+    for (; before < now; before++) start(state)
+    mixture.growth(i, added)
+    // The mean costs exponentials, and no component is below it.
+    if (grow(state, added) >= needed && proven === null) {
+      const reached = mean(state)
+      if (reached >= needed) proven = reached
+    }
   }
-  return { last: mean(), highest }
+  const last = mean(state)
+  return { last, highest: Math.max(last, proven ?? last) }
 }
 
-/** True when the mixture is `goal` or more after any of the windows: the same as `follow`, but no further than needed. */
-export function reaches(windows: readonly Exposure[], mixture: Mixture, goal: number): boolean {
-  for (const { top, mean } of statesOf(windows, mixture)) if (top >= goal && mean() >= goal) return true
-  return false
+interface State {
+  readonly starts: number
+  /** Sums since the first window. */
+  readonly sums: Float64Array
+  /** `sums` as they were when each process started, and the least of them per component. */
+  readonly offsets: Float64Array[]
+  readonly least: Float64Array
 }
 
-/** Windows ascend in their steps. After each one: the highest component, which the mean cannot exceed, and the mean itself, which costs more. */
-function* statesOf(windows: readonly Exposure[], { starts, size, growth }: Mixture) {
-  const logs = Array.from({ length: starts }, () => new Float64Array(size))
-  const added = new Float64Array(size)
-  const count = Math.log(starts * size)
-  const mean = () => logSum(logs) - count
-  for (const window of windows) {
-    added.fill(0)
-    growth(window, added)
-    let top = 0
-    for (const log of logs.slice(0, window.step + 1)) top = Math.max(top, add(log, added))
-    yield { top, mean }
-  }
+function begin({ starts, components }: Mixture): State {
+  const least = new Float64Array(components).fill(Number.POSITIVE_INFINITY)
+  return { starts, sums: new Float64Array(components), offsets: [], least }
 }
 
-function add(log: Float64Array, added: Float64Array): number {
+function start({ sums, offsets, least }: State): void {
+  offsets.push(sums.slice())
+  for (let k = 0; k < sums.length; k++) least[k] = Math.min(least[k] ?? 0, sums[k] ?? 0)
+}
+
+/** Returns the highest logarithm of any component of any process. */
+function grow({ sums, least }: State, added: Float64Array): number {
   let top = Number.NEGATIVE_INFINITY
-  for (let k = 0; k < log.length; k++) {
-    const next = (log[k] ?? 0) + (added[k] ?? 0)
-    log[k] = next
-    if (next > top) top = next
+  for (let k = 0; k < sums.length; k++) {
+    const sum = (sums[k] ?? 0) + (added[k] ?? 0)
+    sums[k] = sum
+    const log = sum - (least[k] ?? 0)
+    if (log > top) top = log
   }
   return top
 }
 
-function logSum(logs: readonly Float64Array[]): number {
-  let top = Number.NEGATIVE_INFINITY
-  for (const log of logs) for (const value of log) if (value > top) top = value
-  let sum = 0
-  for (const log of logs) for (const value of log) sum += Math.exp(value - top)
-  return top + Math.log(sum)
+/** Logarithm of the mean over all processes and components, whatever their size. */
+function mean({ sums, offsets, starts, least }: State): number {
+  let top = 0
+  for (let k = 0; k < sums.length; k++) top = Math.max(top, (sums[k] ?? 0) - (least[k] ?? 0))
+  let sum = Math.max(0, starts - offsets.length) * sums.length * Math.exp(-top)
+  for (const offset of offsets) {
+    for (let k = 0; k < sums.length; k++) sum += Math.exp((sums[k] ?? 0) - (offset[k] ?? 0) - top)
+  }
+  return top + Math.log(sum / (Math.max(starts, offsets.length) * sums.length))
 }

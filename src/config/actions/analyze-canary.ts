@@ -27,7 +27,8 @@ export const analyzeCanary = {
   },
   outputs: {
     verdict: { description: 'Successful, Failed, Inconclusive or Error.' },
-    report: { description: 'Path of the analysis as JSON.' },
+    report: { description: 'Path of the analysis as JSON (schema/analysis.schema.json).' },
+    'html-report': { description: 'Path of the analysis as a page that needs no network.' },
     final: { description: 'true when the verdict ends the step, else false.' },
     phase,
   },

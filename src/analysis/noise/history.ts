@@ -1,0 +1,85 @@
+import { kindOf, type MetricSpec } from '../../config/metric.ts'
+import { buildEvidence } from '../build-evidence.ts'
+import { extent, increasesOf } from '../counters.ts'
+import { atEdge, commonEdges, quantileOf } from '../histogram.ts'
+import type { Answer, MetricProvider } from '../provider.ts'
+import { exposuresOf } from '../sequential/exposures.ts'
+import type { Span } from '../windows.ts'
+import { estimateNoise } from './estimate.ts'
+import { halvesOf } from './halves.ts'
+import { NO_NOISE, type Noise } from './noise.ts'
+
+/** What stable's history says about one metric. */
+export interface Baseline {
+  readonly noise: Noise
+  /** Stable's quantile, s, for a quantile; else null. */
+  readonly quantile: number | null
+}
+
+export const NO_BASELINE: Baseline = { noise: NO_NOISE, quantile: null }
+
+/** Windows of the history: enough to see noise that comes and goes, few enough for one range query. */
+const MOST_WINDOWS = 5_000
+
+/** The windows of the history: `interval` long or longer, ending before `until`, ms. */
+export function historyWindows(
+  interval: number,
+  history: number,
+  until: number,
+  resolution: number | null,
+): readonly Span[] {
+  const grain = resolution ?? 1
+  const length = Math.max(grain, Math.ceil(Math.max(interval, history / MOST_WINDOWS) / grain) * grain)
+  const end = resolution === null ? until : Math.floor(until / grain) * grain
+  const count = Math.floor(history / length)
+  const from = end - count * length
+  return Array.from({ length: count }, (_, i) => ({
+    start: from + i * length,
+    end: from + (i + 1) * length,
+    step: 0,
+  }))
+}
+
+/** Reads stable's own answer over its history: the noise between two halves of its instances, and its quantile. */
+export function baselineOf(
+  spec: MetricSpec,
+  answer: Answer,
+  windows: readonly Span[],
+  counts: MetricProvider['counts'],
+): Baseline {
+  const quantile = quantileIn(spec, answer, windows, counts)
+  const halves = halvesOf(answer)
+  if (halves === null) {
+    return { noise: { ...NO_NOISE, notes: ['stable shows one instance only in its history'] }, quantile }
+  }
+  const { first: stable, second: canary, instances } = halves
+  const delay = 'delay' in spec ? spec.delay : 0
+  const evidence = buildEvidence(spec, { stable, canary, counts, windows, delay }, quantile)
+  if (evidence.kind !== 'counts') return { noise: NO_NOISE, quantile }
+  // For a quantile both halves are counted at stable's own edge.
+  const same = evidence.pairs?.find(({ ratio }) => Math.abs(ratio - 1) < 1e-9)?.canary ?? evidence.canary
+  const good = 'rate' in spec && 'good' in spec.rate
+  const variance = estimateNoise(exposuresOf({ ...evidence, canary: same }, good))
+  if (variance === null) {
+    const notes = [`stable's history is too short to measure its noise: ${evidence.windows.length} windows`]
+    return { noise: { ...NO_NOISE, notes }, quantile }
+  }
+  const notes = [`noise measured between two halves of stable's ${instances} instances`]
+  return { noise: { variance, source: 'history', notes }, quantile }
+}
+
+function quantileIn(
+  spec: MetricSpec,
+  answer: Answer,
+  windows: readonly Span[],
+  counts: MetricProvider['counts'],
+): number | null {
+  if (kindOf(spec) !== 'quantile' || !('quantile' in spec) || spec.quantile === undefined) return null
+  const series = answer['buckets'] ?? []
+  if (series.length === 0) return null
+  const edges = commonEdges([series], spec.name)
+  const first = extent(series)?.first ?? 0
+  const sum = (edge: number) =>
+    increasesOf(atEdge(series, edge), windows, first, counts).sums.reduce((a, b) => a + b, 0)
+  return quantileOf(edges, edges.map(sum), spec.quantile)
+}
