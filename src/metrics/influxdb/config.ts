@@ -1,11 +1,12 @@
 import * as z from 'zod'
+import { address } from '../address.ts'
 
 const variable = z.string().min(1).optional()
 
 /** An InfluxDB of any version. */
 export const influxdbSchema = z
   .strictObject({
-    url: z.url({ protocol: /^https?$/ }).describe('Base address, such as http://influxdb:8086'),
+    url: address.describe('Base address, such as http://influxdb:8086'),
     language: z
       .enum(['flux', 'sql', 'influxql'])
       .describe(

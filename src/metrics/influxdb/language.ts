@@ -1,6 +1,7 @@
 import type { Series } from '../../analysis/provider.ts'
 import { UserError } from '../../support/errors.ts'
 import { clean } from '../clean.ts'
+import { endpointOf } from '../endpoint.ts'
 import type { Request } from '../http.ts'
 import type { Range } from '../pieces.ts'
 import type { InfluxdbConfig } from './config.ts'
@@ -26,15 +27,13 @@ export interface Language {
 
 /** A question to a path below the configured address. */
 export function question(
-  { url: base }: InfluxdbConfig,
+  { url }: InfluxdbConfig,
   path: string,
   type: string,
   accept: string,
   body: string,
 ): Request {
-  const url = new URL(base)
-  url.pathname = `${url.pathname.replace(/\/$/, '')}${path}`
-  return { method: 'POST', url, headers: { accept, 'content-type': type }, body }
+  return { method: 'POST', url: endpointOf(url, path), headers: { accept, 'content-type': type }, body }
 }
 
 export function unexpected(what: string, body: string): UserError {
