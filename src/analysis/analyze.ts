@@ -31,9 +31,10 @@ export interface Analysis extends Sources {
 export async function analyze(analysis: Analysis): Promise<AnalysisResult> {
   const { rollout, clock, signal } = analysis
   const bakeEnd = bakeEndOf(rollout)
-  const baselines = await measureBaselines(analysis, analysis.log.warning)
+  let baselines: readonly (Baseline | null)[] = []
   let errors = 0
   for (;;) {
+    baselines = await measureBaselines(analysis, baselines, analysis.log.warning)
     const { result, seen } = await look(analysis, baselines, bakeEnd)
     show(analysis, result, bakeEnd)
     analysis.onLook?.(result, seen)
@@ -68,7 +69,7 @@ function gaveUp(
 
 async function look(
   analysis: Analysis,
-  baselines: readonly Baseline[],
+  baselines: readonly (Baseline | null)[],
   bakeEnd: number,
 ): Promise<{ result: AnalysisResult; seen: Look }> {
   const { rollout, clock, signal } = analysis

@@ -41,12 +41,18 @@ export function increasesOf(
     let index = 0
     for (const { at, increase, reset } of counts === 'increase' ? given(one) : steps(one, armFirst)) {
       if (reset) resets++
-      while ((windows[index]?.end ?? at) < at) index++
-      const window = windows[index]
-      if (window !== undefined && at > window.start) sums[index] = (sums[index] ?? 0) + increase
+      index = windowAt(windows, at, index)
+      if (at > (windows[index]?.start ?? at)) sums[index] = (sums[index] ?? 0) + increase
     }
   }
   return { sums, resets }
+}
+
+/** Index of the first window, from `index` on, that does not end before `at`. */
+function windowAt(windows: readonly Span[], at: number, index: number): number {
+  let found = index
+  while ((windows[found]?.end ?? at) < at) found++
+  return found
 }
 
 function* given({ samples }: Series) {

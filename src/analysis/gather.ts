@@ -33,7 +33,7 @@ export interface Gathered {
  */
 export async function gather(
   sources: Sources,
-  baselines: readonly Baseline[],
+  baselines: readonly (Baseline | null)[],
   now: number,
 ): Promise<Gathered[]> {
   return Promise.all(
@@ -53,16 +53,22 @@ export async function gather(
   )
 }
 
-/** What stable's history says about each metric, asked once: it ends at the canary's first traffic, so it does not change. */
+/**
+ * What stable's history says about each metric. It ends at the canary's first traffic, so what is `known` from an earlier
+ * look is not asked again; what could not be read (null) is.
+ */
 export async function measureBaselines(
   sources: Sources,
+  known: readonly (Baseline | null)[],
   warn: (message: string) => void,
-): Promise<Baseline[]> {
+): Promise<(Baseline | null)[]> {
   const { rollout } = sources
   const until = firstTraffic(rollout.weights)
   const { previous } = rollout
   return Promise.all(
-    rollout.plan.metrics.map(async (spec) => {
+    rollout.plan.metrics.map(async (spec, i) => {
+      const before = known[i] ?? null
+      if (before !== null) return before
       if (until === null || previous === null || !needsBaseline(spec, rollout)) return NO_BASELINE
       try {
         return await baselineFrom(sources, spec, previous.id, until)
@@ -71,7 +77,7 @@ export async function measureBaselines(
         warn(
           `${spec.name}: stable's history could not be read, so its noise is not known: ${messageOf(error)}`,
         )
-        return NO_BASELINE
+        return null
       }
     }),
   )

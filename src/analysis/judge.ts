@@ -20,7 +20,7 @@ import { windowsOf } from './windows.ts'
 export interface Look {
   readonly rollout: Pick<Rollout, 'id' | 'step' | 'plan' | 'weights'>
   readonly metrics: readonly Gathered[]
-  readonly baselines: readonly Baseline[]
+  readonly baselines: readonly (Baseline | null)[]
   /** True when the step's bake is over. */
   readonly bakeOver: boolean
   /** When the step was entered and when the look was taken, ms since the epoch. */

@@ -19,7 +19,7 @@ function scene(stable: Counter, canary: Counter, over: { bake?: number; interval
   const labels = (release: string) => ({ release })
   const analysis: Analysis = {
     rollout,
-    provider,
+    provider: () => provider,
     labels,
     clock,
     log,
@@ -50,8 +50,8 @@ describe('analyze', () => {
     )
     expect(log.lines[5]).toContain('look 6, bake over')
     expect(result.metrics[0]).toMatchObject({
-      canary: { total: 6000, bad: 60 },
-      stable: { total: 6000, bad: 60 },
+      canary: { value: 0.01, total: 6000, events: 60 },
+      stable: { value: 0.01, total: 6000, events: 60 },
     })
   })
 
@@ -63,7 +63,7 @@ describe('analyze', () => {
   })
 
   it('gives the same result judged from scratch at any time as the loop did then', async () => {
-    const { analysis } = scene(steady, (time) =>
+    const { analysis, provider: first } = scene(steady, (time) =>
       perSecond(100, time > ENTERED + 40_000 ? 1.3 : 1.1, ENTERED)(time),
     )
     const looks: AnalysisResult[] = []
@@ -71,8 +71,14 @@ describe('analyze', () => {
     expect(looks.map(({ looks: count }) => count)).toEqual([0, 1, 2, 3, 4, 5, 6])
     for (const expected of looks) {
       const clock = new FakeClock(expected.to)
-      const provider = new FakeProvider((analysis.provider as FakeProvider).releases, clock)
-      const result = await analyze({ ...analysis, clock, provider, log: keepingLog(), wait: false })
+      const provider = new FakeProvider(first.releases, clock)
+      const result = await analyze({
+        ...analysis,
+        clock,
+        provider: () => provider,
+        log: keepingLog(),
+        wait: false,
+      })
       expect(result).toEqual(expected)
     }
   })
@@ -104,7 +110,7 @@ describe('analyze', () => {
 
   it('is inconclusive without any data', async () => {
     const { analysis, provider } = scene(steady, steady)
-    const empty = { ...analysis, provider: new FakeProvider({}, provider.clock) }
+    const empty = { ...analysis, provider: () => new FakeProvider({}, provider.clock) }
     const result = await analyze(empty)
     expect(result).toMatchObject({ verdict: 'Inconclusive', final: true })
     expect(result.reason).toContain('no data')

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { Answers } from '../../src/analysis/arms.ts'
 import { buildEvidence, partsOf } from '../../src/analysis/build-evidence.ts'
-import type { Series } from '../../src/analysis/provider.ts'
+import type { MetricEvidence } from '../../src/analysis/evidence.ts'
+import type { Answer, Series } from '../../src/analysis/provider.ts'
+import type { MetricSpec } from '../../src/config/metric.ts'
 import { errorRate, metric } from './rollout.ts'
 
 const windows = [
@@ -11,6 +14,21 @@ const series = (labels: Record<string, string>, ...values: (number | null)[]): S
   labels,
   samples: values.flatMap((value, i): [number, number][] => (value === null ? [] : [[i * 10, value]])),
 })
+
+const build = (
+  spec: MetricSpec,
+  stable: Answer,
+  canary: Answer,
+  over: Partial<Answers> = {},
+  edge: number | null = null,
+) => buildEvidence(spec, { stable, canary, counts: 'cumulative', windows, delay: 0, ...over }, edge)
+
+/** Both arms' bad and total events, window by window. */
+const rows = (evidence: MetricEvidence) => {
+  if (evidence.kind !== 'counts') throw new Error(evidence.kind)
+  const at = (arm: 'stable' | 'canary', i: number) => [evidence[arm].bad[i], evidence[arm].total[i]]
+  return evidence.windows.map((_, i) => ({ stable: at('stable', i), canary: at('canary', i) }))
+}
 
 describe('rates', () => {
   const stable = {
@@ -23,7 +41,7 @@ describe('rates', () => {
   }
 
   it('count bad events and all events per window, the first error too', () => {
-    expect(buildEvidence(errorRate, stable, canary, windows)).toEqual({
+    expect(build(errorRate, stable, canary)).toEqual({
       kind: 'counts',
       windows: [
         { start: 0, end: 10, step: 0, stable: { bad: 1, total: 91 }, canary: { bad: 0, total: 10 } },
@@ -40,17 +58,17 @@ describe('rates', () => {
       total: { selector: 'answers_total' },
     })
     const arm = { total: [series({}, 0, 10, 20)], counted: [series({}, 0, 9, 17)] }
-    const evidence = buildEvidence(spec, arm, arm, windows)
-    expect(evidence.kind === 'counts' && evidence.windows.map((window) => window.canary)).toEqual([
-      { bad: 1, total: 10 },
-      { bad: 2, total: 10 },
+    const evidence = build(spec, arm, arm)
+    expect(rows(evidence).map(({ canary }) => canary)).toEqual([
+      [1, 10],
+      [2, 10],
     ])
   })
 
   it('note resets, gaps, and a selector that matches nothing', () => {
     const reset = { total: [series({}, 50, 60, 3)], counted: [] }
     const gap = { total: [series({}, 0, null, 8)], counted: [] }
-    const evidence = buildEvidence(errorRate, reset, gap, windows)
+    const evidence = build(errorRate, reset, gap)
     expect(evidence.kind === 'counts' && evidence.notes).toEqual([
       'no series matches requests_total{code=~"5.."}: counted as none',
       'stable: 1 counter reset',
@@ -60,16 +78,16 @@ describe('rates', () => {
 
   it('leave out windows at the end that an arm has no sample of yet', () => {
     const late = { total: [series({}, 0, 10, null)], counted: [] }
-    const evidence = buildEvidence(errorRate, stable, late, windows)
+    const evidence = build(errorRate, stable, late)
     expect(evidence.kind === 'counts' && evidence.windows.map(({ end }) => end)).toEqual([10])
-    const nothing = buildEvidence(errorRate, stable, {}, windows)
+    const nothing = build(errorRate, stable, {})
     expect(nothing.kind === 'counts' && nothing.windows).toEqual([])
   })
 
   it('never count more bad events than events', () => {
     const skewed = { total: [series({}, 0, 5, 10)], counted: [series({}, 0, 6, 10)] }
-    const evidence = buildEvidence(errorRate, stable, skewed, windows)
-    expect(evidence.kind === 'counts' && evidence.windows[0]?.canary).toEqual({ bad: 5, total: 5 })
+    const evidence = build(errorRate, stable, skewed)
+    expect(rows(evidence)[0]?.canary).toEqual([5, 5])
   })
 })
 
@@ -84,44 +102,46 @@ describe('latency', () => {
   }
 
   it('asks for the buckets', () => {
-    expect(partsOf(spec)).toEqual({ buckets: { selector: 'duration_seconds_bucket{path="/x"}' } })
+    expect(partsOf(spec)).toEqual({ buckets: { histogram: 'duration_seconds{path="/x"}' } })
   })
 
   it('counts what is slower than the bound, snapped up to a bucket edge, and says so', () => {
-    expect(buildEvidence(spec, arm, arm, windows)).toMatchObject({
-      windows: [{ canary: { bad: 2, total: 10 } }, { canary: { bad: 2, total: 10 } }],
+    const snapped = build(spec, arm, arm)
+    expect(rows(snapped).map(({ canary }) => canary)).toEqual([
+      [2, 10],
+      [2, 10],
+    ])
+    expect(snapped).toMatchObject({
       notes: ['the bound 150 ms is no bucket edge: requests slower than 250 ms are counted'],
     })
     const exact = metric({ name: 'slow', histogram: 'duration_seconds', bound: '100ms' })
-    expect(buildEvidence(exact, arm, arm, windows)).toMatchObject({
-      windows: [{ stable: { bad: 5, total: 10 } }, { stable: { bad: 6, total: 10 } }],
-      notes: [],
-    })
+    const found = build(exact, arm, arm)
+    expect(rows(found).map(({ stable }) => stable)).toEqual([
+      [5, 10],
+      [6, 10],
+    ])
+    expect(found).toMatchObject({ notes: [] })
   })
 
   it('uses only an edge that every histogram has', () => {
     const other = { buckets: [series({ le: '0.5' }, 0, 8, 16), series({ le: '+Inf' }, 0, 10, 20)] }
-    expect(() => buildEvidence(spec, arm, other, windows)).toThrow(
-      'metric slow: no bucket edge at or above 150 ms that all histograms have; edges found: none',
+    expect(() => build(spec, arm, other)).toThrow(
+      'metric slow: expected bucket edges, +Inf among them, that all histograms have, found +Inf',
     )
   })
 
   it('refuses a bound above the highest edge, naming the edges', () => {
     const high = metric({ name: 'slow', histogram: 'duration_seconds', bound: '2s' })
-    expect(() => buildEvidence(high, arm, arm, windows)).toThrow(
+    expect(() => build(high, arm, arm)).toThrow(
       'no bucket edge at or above 2000 ms that all histograms have; edges found: 100 ms, 250 ms',
     )
   })
 
-  it('has no evidence without buckets, and refuses a selector without a name', () => {
-    expect(buildEvidence(spec, {}, {}, windows)).toMatchObject({
+  it('has no evidence without buckets', () => {
+    expect(build(spec, {}, {})).toMatchObject({
       windows: [],
-      notes: ['no series matches duration_seconds_bucket{path="/x"}'],
+      notes: ['no series matches duration_seconds{path="/x"}'],
     })
-    const nameless = metric({ name: 'slow', histogram: '{job="x"}', bound: '2s' })
-    expect(() => partsOf(nameless)).toThrow(
-      'expected a selector that begins with a metric\'s name, found {job="x"}',
-    )
   })
 })
 
@@ -130,19 +150,18 @@ describe('values', () => {
 
   it('are the last sample in each window, null where there is none', () => {
     expect(partsOf(spec)).toEqual({ value: { expression: 'queue_length{{{arm}}}' } })
-    expect(buildEvidence(spec, {}, { value: [series({}, 1, 7, null)] }, windows)).toEqual({
+    expect(build(spec, {}, { value: [series({}, 1, 7, null)] })).toEqual({
       kind: 'readings',
-      readings: [
-        { end: 10, step: 0, value: 7 },
-        { end: 20, step: 0, value: null },
-      ],
+      windows,
+      stable: null,
+      canary: [7, null],
       notes: [],
     })
   })
 
   it('are one series', () => {
     const two = [series({ pod: 'a' }, 1), series({ pod: 'b' }, 1)]
-    expect(() => buildEvidence(spec, {}, { value: two }, windows)).toThrow(
+    expect(() => build(spec, {}, { value: two })).toThrow(
       'metric queue: the query gave 2 series, expected one',
     )
   })

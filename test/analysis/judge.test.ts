@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import type { MetricEvidence, Window } from '../../src/analysis/evidence.ts'
-import { judge, type Look } from '../../src/analysis/judge.ts'
+import type { MetricEvidence } from '../../src/analysis/evidence.ts'
+import { judge } from '../../src/analysis/judge.ts'
+import { NO_BASELINE } from '../../src/analysis/noise/history.ts'
 import { analysisResultSchema } from '../../src/analysis/result.ts'
+import type { Span } from '../../src/analysis/windows.ts'
 import type { MetricSpec } from '../../src/config/metric.ts'
 import type { PlanStep } from '../../src/rollout/record.ts'
 import { errorRate, metric, planOf, rolloutOf, step } from './rollout.ts'
 
 type Arm = [bad: number, total: number]
+interface Window extends Span {
+  readonly stable: { readonly bad: number; readonly total: number }
+  readonly canary: { readonly bad: number; readonly total: number }
+}
 
 const windowsFor = (count: number, stable: Arm, canary: Arm, index = 0): Window[] =>
   Array.from({ length: count }, (_, i) => ({
@@ -16,7 +22,13 @@ const windowsFor = (count: number, stable: Arm, canary: Arm, index = 0): Window[
     stable: { bad: stable[0], total: stable[1] },
     canary: { bad: canary[0], total: canary[1] },
   }))
-const counts = (windows: Window[]): MetricEvidence => ({ kind: 'counts', windows, notes: [] })
+const counts = (windows: readonly Window[]): MetricEvidence => {
+  const arm = (name: 'stable' | 'canary') => ({
+    bad: Float64Array.from(windows, (window) => window[name].bad),
+    total: Float64Array.from(windows, (window) => window[name].total),
+  })
+  return { kind: 'counts', windows, stable: arm('stable'), canary: arm('canary'), notes: [] }
+}
 
 function judged(
   metrics: MetricSpec[],
@@ -24,17 +36,19 @@ function judged(
   {
     bakeOver = false,
     steps = [step(50, 60_000)] as PlanStep[],
-    windows = undefined as Look['windows'] | undefined,
+    windows = undefined as readonly Span[] | undefined,
     index = 0,
   } = {},
 ) {
-  const known = evidence.flatMap((one) => (one.kind === 'counts' ? one.windows : []))
-  const rollout = { ...rolloutOf(planOf(steps, metrics), []), step: index }
-  const first = evidence.find((one) => one.kind === 'counts')
+  const weights = [{ at: 0, step: index, weight: 50, mirror: 0 }]
+  const rollout = rolloutOf(planOf(steps, metrics), weights)
   return judge({
     rollout,
-    windows: windows ?? (first?.kind === 'counts' ? first.windows : known),
-    evidence,
+    metrics: evidence.map((one) => ({
+      evidence: one,
+      windows: windows ?? (one.kind === 'error' ? [] : one.windows),
+    })),
+    baselines: evidence.map(() => NO_BASELINE),
     bakeOver,
     from: 0,
     to: 60_000,
@@ -52,8 +66,8 @@ describe('judge: compared rates', () => {
     expect(one).toMatchObject({
       verdict: 'Failed',
       final: true,
-      stable: { bad: 54, total: 6000 },
-      canary: { bad: 186, total: 6000 },
+      stable: { value: 0.009, events: 54, total: 6000 },
+      canary: { value: 0.031, events: 186, total: 6000 },
     })
     expect(one?.harm?.needed).toBeCloseTo(Math.log(100), 10)
     expect(one?.harm?.log).toBeGreaterThan(Math.log(100))

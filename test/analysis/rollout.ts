@@ -1,3 +1,4 @@
+import { mannWhitneyAnalysis } from '../../src/config/judges.ts'
 import type { MetricSpec } from '../../src/config/metric.ts'
 import { metricSchema } from '../../src/config/metric.ts'
 import type { Plan, PlanStep, Rollout } from '../../src/rollout/record.ts'
@@ -45,6 +46,8 @@ export function planOf(
       beta: 0.05,
       interval: 10_000,
       'error-limit': 2,
+      history: 60_000,
+      'mann-whitney': mannWhitneyAnalysis.parse({}),
       provider: { local: {} },
       ...analysis,
     },

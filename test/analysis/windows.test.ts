@@ -7,7 +7,7 @@ import { planOf, step } from './rollout.ts'
 const plan = planOf([step(5, 60_000), step(50, 25_000)], [])
 const at = (time: number, index: number, weight: number) => ({ at: time, step: index, weight, mirror: 0 })
 const starts = (weights: Parameters<typeof windowsOf>[0]['weights'], now: number) =>
-  windowsOf({ weights, plan }, now).map(({ start, end, step: index }) => [start, end, index])
+  windowsOf({ weights, plan }, now, null).map(({ start, end, step: index }) => [start, end, index])
 
 describe('windowsOf', () => {
   it('is aligned to the first traffic, and shows complete windows only', () => {
@@ -57,7 +57,7 @@ describe('windowsOf', () => {
 
   it('works for an interval of a second', () => {
     const short = planOf([step(50, 6_000)], [], { interval: 1_000 })
-    const windows = windowsOf({ weights: [at(777, 0, 50)], plan: short }, 6_777)
+    const windows = windowsOf({ weights: [at(777, 0, 50)], plan: short }, 6_777, null)
     expect(windows.map(({ end }) => end)).toEqual([1_777, 2_777, 3_777, 4_777, 5_777, 6_777])
   })
 
@@ -74,8 +74,8 @@ describe('windowsOf', () => {
             time += later + 1
             return at(time, index, weight)
           })
-          const early = windowsOf({ weights, plan }, now)
-          const late = windowsOf({ weights, plan }, now + more)
+          const early = windowsOf({ weights, plan }, now, null)
+          const late = windowsOf({ weights, plan }, now + more, null)
           expect(late.slice(0, early.length)).toEqual(early.filter(({ end }) => end <= now))
           const origin = firstTraffic(weights) ?? 0
           for (const [i, { start, end }] of late.entries()) {
@@ -102,13 +102,13 @@ function isChange(weights: ReturnType<typeof at>[], entry: ReturnType<typeof at>
 
 describe('gridOf', () => {
   it('begins a window before the first traffic and ends at the last sample', () => {
-    expect(gridOf({ weights: [at(1_003, 0, 5)], plan }, 8_000)).toEqual({
+    expect(gridOf({ weights: [at(1_003, 0, 5)], plan }, 8_000, null)).toEqual({
       from: -8_997,
       to: 7_003,
       step: 2_000,
     })
-    expect(gridOf({ weights: [], plan }, 8_000)).toBeNull()
-    expect(gridOf({ weights: [at(9_000, 0, 5)], plan }, 8_000)).toBeNull()
+    expect(gridOf({ weights: [], plan }, 8_000, null)).toBeNull()
+    expect(gridOf({ weights: [at(9_000, 0, 5)], plan }, 8_000, null)).toBeNull()
   })
 })
 

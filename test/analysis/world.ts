@@ -38,17 +38,23 @@ export type Counter = (time: number) => { readonly total: number; readonly bad: 
 /** Answers like a provider whose targets count by `releases`; samples younger than `lag` ms have not arrived at `clock`'s time. */
 export class FakeProvider implements MetricProvider {
   readonly kind = 'fake'
+  readonly counts = 'cumulative'
+  readonly resolution = null
+  /** Questions about the rollout; those about the history before it are not counted. */
   asked = 0
   fail: (look: number) => string | null = () => null
   lag = 0
+  begun: number
   readonly releases: Readonly<Record<string, Counter>>
   readonly clock: Clock
   constructor(releases: Readonly<Record<string, Counter>>, clock: Clock) {
     this.releases = releases
     this.clock = clock
+    this.begun = clock.now()
   }
+  check(): void {}
   async query({ parts, labels, from, to, step }: RangeQuery): Promise<Record<string, Series[]>> {
-    const failure = this.fail(this.asked++)
+    const failure = to <= this.begun ? null : this.fail(this.asked++)
     if (failure !== null) throw new Error(failure)
     const counter = this.releases[labels['release'] ?? '']
     const times = Array.from({ length: (to - from) / step + 1 }, (_, i) => from + i * step)
