@@ -5,11 +5,22 @@ import { signIn } from './sign-in.ts'
 const HINT =
   'Sign in with aws-actions/configure-aws-credentials before this step, or run where a role is attached (the default chain of AWS).'
 
+/** Keys that requests to AWS are signed with. */
+export interface AwsCredentials {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken?: string
+}
+
 /**
- * Signs requests to an AWS service (such as monitoring) with Signature Version 4 and the default chain's credentials:
- * variables, a web identity, a profile, the container's or the machine's role.
+ * Signs requests to an AWS service (such as monitoring) with Signature Version 4 and `given` credentials, or else the default
+ * chain's: variables, a web identity, a profile, the container's or the machine's role.
  */
-export async function awsSigner(service: string, region: string): Promise<NonNullable<Service['sign']>> {
+export async function awsSigner(
+  service: string,
+  region: string,
+  given?: (signal: AbortSignal) => Promise<AwsCredentials>,
+): Promise<NonNullable<Service['sign']>> {
   const [{ defaultProvider }, { SignatureV4 }, { Sha256 }] = await Promise.all([
     import('@aws-sdk/credential-provider-node'),
     import('@smithy/signature-v4'),
@@ -17,7 +28,8 @@ export async function awsSigner(service: string, region: string): Promise<NonNul
   ])
   const chain = defaultProvider()
   return async (request, signal) => {
-    const credentials = await signIn({ cloud: 'AWS', hint: HINT }, chain, signal)
+    const credentials =
+      given === undefined ? await signIn({ cloud: 'AWS', hint: HINT }, chain, signal) : await given(signal)
     const signer = new SignatureV4({ service, region, credentials, sha256: Sha256 })
     const { headers } = await signer.sign(unsigned(request))
     // fetch names the host itself.

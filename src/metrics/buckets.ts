@@ -1,12 +1,16 @@
-import { UserError } from '../support/errors.ts'
+import { parseSelector, type Selector } from './selector.ts'
 
-/** `name{...}` becomes `name_bucket{...}`: the series that a Prometheus histogram keeps its cumulative counts in. */
-export function withBucketSuffix(selector: string): string {
-  const name = /^\s*[a-zA-Z_:][a-zA-Z0-9_:]*/.exec(selector)?.[0]
-  if (name === undefined) {
-    throw new UserError(
-      `histogram: expected a selector that begins with a metric's name, found ${selector.slice(0, 80)}`,
-    )
-  }
-  return `${name.trim().replace(/_bucket$/, '')}_bucket${selector.slice(name.length)}`
+/** The two forms in which Prometheus keeps a histogram. */
+export interface HistogramSelectors {
+  /** Cumulative counts by the label `le`: `name_bucket`. */
+  readonly classic: Selector
+  /** Whole histograms as samples: `name`. */
+  readonly native: Selector
+}
+
+/** A histogram's selector, with or without `_bucket`, in both forms. Throws a QueryError where it does not parse. */
+export function histogramOf(text: string): HistogramSelectors {
+  const { name, matchers } = parseSelector(text)
+  const base = name.replace(/_bucket$/, '')
+  return { classic: { name: `${base}_bucket`, matchers }, native: { name: base, matchers } }
 }

@@ -20,6 +20,8 @@ export interface HttpAnswer {
   readonly body: string
   /** ms to wait before asking again, where the server said so. */
   readonly retryAfter: number | null
+  /** ms by which the server's clock was ahead of ours when the answer came, to about a second; null where it said no time. */
+  readonly ahead: number | null
 }
 
 /** There was no answer, or one that may be better later (too many requests, server error, network). */
@@ -44,8 +46,14 @@ export async function send(ask: Request, limit: number, signal: AbortSignal): Pr
   try {
     const response = await follow(ask, AbortSignal.any([timeout, signal]))
     const after = response.headers.get('retry-after') ?? ''
+    const ahead = Date.parse(response.headers.get('date') ?? '') - Date.now()
     const body = await read(response, ask.url)
-    return { status: response.status, body, retryAfter: millisecondsOf(after) }
+    return {
+      status: response.status,
+      body,
+      retryAfter: millisecondsOf(after),
+      ahead: Number.isNaN(ahead) ? null : ahead,
+    }
   } catch (error) {
     signal.throwIfAborted()
     if (error instanceof UserError) throw error

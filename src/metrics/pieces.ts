@@ -19,14 +19,25 @@ export function piecesOf({ from, to, step }: Range, points = MAX_POINTS): Range[
   return pieces
 }
 
+/** A series whose samples hold a value of any kind. */
+interface Sampled<T> {
+  readonly labels: Series['labels']
+  readonly samples: readonly (readonly [number, T])[]
+}
+
 /** The same series in consecutive pieces becomes one again. */
-export function joinPieces(pieces: readonly (readonly Series[])[]): Series[] {
-  const whole = new Map<string, (readonly [number, number])[]>()
-  const labels = new Map<string, Series['labels']>()
-  for (const series of pieces.flat()) {
-    const key = JSON.stringify(Object.entries(series.labels).sort())
-    labels.set(key, series.labels)
-    whole.set(key, [...(whole.get(key) ?? []), ...series.samples])
+export function joinPieces<T>(pieces: readonly (readonly Sampled<T>[])[]): Sampled<T>[] {
+  const whole = new Map<string, { labels: Series['labels']; samples: (readonly [number, T])[] }>()
+  for (const { labels, samples } of pieces.flat()) {
+    const key = keyOf(labels)
+    const joined = whole.get(key)
+    if (joined === undefined) whole.set(key, { labels, samples: [...samples] })
+    else for (const sample of samples) joined.samples.push(sample)
   }
-  return [...labels].map(([key, of]) => ({ labels: of, samples: whole.get(key) ?? [] }))
+  return [...whole.values()]
+}
+
+/** The same text for the same labels, in whichever order. */
+export function keyOf(labels: Series['labels']): string {
+  return JSON.stringify(Object.entries(labels).sort())
 }

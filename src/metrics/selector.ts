@@ -1,4 +1,6 @@
 import { UserError } from '../support/errors.ts'
+import { foundAt, QueryError } from './query-error.ts'
+import { fill } from './template.ts'
 
 export interface Matcher {
   readonly label: string
@@ -28,7 +30,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /**
  * Parses `name{label="value",other=~"re.*"}`: all four operators, quotes of all three kinds, a comma at the end. Anything else
- * (functions, ranges, offsets) is a UserError, since labels could not be added to it safely.
+ * (functions, ranges, offsets) is a QueryError, since labels could not be added to it safely.
  */
 export function parseSelector(text: string): Selector {
   let at = 0
@@ -52,7 +54,8 @@ export function parseSelector(text: string): Selector {
       if (take(/\}/y) !== null) break
       const label = expect(LABEL, 'a label')
       const operator = expect(OPERATOR, '=, !=, =~ or !~') as Matcher['operator']
-      matchers.push({ label, operator, value: unquote(expect(QUOTED, 'a quoted value'), text) })
+      const quoted = expect(QUOTED, 'a quoted value')
+      matchers.push({ label, operator, value: unquote(quoted, text, at - quoted.length) })
     }
   }
   take(SPACE)
@@ -60,28 +63,41 @@ export function parseSelector(text: string): Selector {
   return { name, matchers }
 }
 
+const HINT =
+  'A selector is a metric name with label matchers, such as requests_total{code=~"5.."}; the labels of the arm are added to it. For an expression use `query`.'
+
 function fail(text: string, at: number, expected: string): never {
-  const found = at < text.length ? `"${text.slice(at, at + 20)}"` : 'the end'
-  throw new UserError(
-    `selector ${text.slice(0, 200)}: expected ${expected} at character ${at + 1}, found ${found}`,
-    {
-      hint: 'A selector is a metric name with label matchers, such as requests_total{code=~"5.."}. For an expression use `query`.',
-    },
-  )
+  const message = `selector ${text.slice(0, 200)}: expected ${expected} at character ${at + 1}, found ${foundAt(text, at)}`
+  throw new QueryError(message, text, at, HINT)
 }
 
-function unquote(quoted: string, text: string): string {
+function unquote(quoted: string, text: string, at: number): string {
   const inner = quoted.slice(1, -1)
   if (quoted.startsWith('`')) return inner
-  return inner.replace(/\\(.)/g, (_, letter: string) => {
+  return inner.replace(/\\(.)/g, (escaped, letter: string, index: number) => {
     const meant = ESCAPES[letter]
-    if (meant === undefined)
-      throw new UserError(
-        `selector ${text.slice(0, 200)}: unknown escape \\${letter}; write \\\\ for a backslash`,
-      )
-    return meant
+    if (meant !== undefined) return meant
+    const where = at + 1 + index
+    throw new QueryError(
+      `selector ${text.slice(0, 200)}: unknown escape ${escaped} at character ${where + 1}; write \\\\ for a backslash`,
+      text,
+      where,
+      HINT,
+    )
   })
 }
+
+/** The selector with each `{{name}}` in its values filled in, and as itself where the value is a regular expression. */
+export function fillSelector(selector: Selector, values: Readonly<Record<string, string>>): Selector {
+  const matchers = selector.matchers.map((matcher) => {
+    const written = matcher.operator.endsWith('~') ? literally : (value: string) => value
+    return { ...matcher, value: fill(matcher.value, values, written) }
+  })
+  return { ...selector, matchers }
+}
+
+/** A regular expression, in RE2's language, that matches this text alone. */
+export const literally = (text: string): string => text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&')
 
 /** Label matchers in PromQL without braces, values escaped: `release="a",arm="canary"`. */
 export function formatMatchers(matchers: readonly Matcher[]): string {

@@ -1,5 +1,6 @@
 import { UserError } from '../support/errors.ts'
 import { clean } from './clean.ts'
+import type { Connection } from './connection.ts'
 import { type HttpAnswer, type Request, send, Unavailable } from './http.ts'
 
 /** A metrics server that is asked over HTTP. */
@@ -14,6 +15,8 @@ export interface Service {
   readonly hints: { readonly signIn: string; readonly question: string }
   /** Headers that sign a request, made anew for each try; none when left out. */
   readonly sign?: (request: Request, signal: AbortSignal) => Promise<Readonly<Record<string, string>>>
+  /** Where requests go through (a proxy, client certificates); `connection` makes it. Node's own way when left out. */
+  readonly dispatcher?: Connection
   /** The server's own words in an answer that is a refusal; null when there are none. */
   readonly refusal?: (body: string) => string | null
   /** True for the body of a refusal that may be better later, though its status is not 429 or 5xx: a vendor's own way to throttle. */
@@ -27,12 +30,17 @@ export interface Service {
  * within `retryFor`, not before the server's Retry-After; then Unavailable is thrown. Any other refusal is a UserError.
  */
 export async function ask(service: Service, request: Request, signal: AbortSignal): Promise<string> {
+  return (await askWhole(service, request, signal)).body
+}
+
+/** As `ask`, with what else the answer says. */
+export async function askWhole(service: Service, request: Request, signal: AbortSignal): Promise<HttpAnswer> {
   const { default: pRetry } = await import('p-retry')
   const { setTimeout: delay } = await import('node:timers/promises')
   const { retryFor } = service
   const until = Date.now() + retryFor
   const mayWait = (error: Error) => error instanceof Unavailable && Date.now() + error.retryAfter < until
-  return pRetry(async () => bodyOf(service, request, await once(service, request, signal)), {
+  return pRetry(async () => accepted(service, request, await once(service, request, signal)), {
     retries: 10,
     minTimeout: Math.min(250, retryFor / 4),
     maxTimeout: 5_000,
@@ -47,17 +55,19 @@ export async function ask(service: Service, request: Request, signal: AbortSigna
   })
 }
 
-async function once({ sign, timeout }: Service, request: Request, signal: AbortSignal): Promise<HttpAnswer> {
-  const signed = sign === undefined ? {} : await sign(request, signal)
-  return send({ ...request, headers: { ...request.headers, ...signed } }, timeout, signal)
+async function once(service: Service, request: Request, signal: AbortSignal): Promise<HttpAnswer> {
+  const signed = service.sign === undefined ? {} : await service.sign(request, signal)
+  const dispatcher = await service.dispatcher?.()
+  const through = dispatcher === undefined ? {} : { dispatcher }
+  return send({ ...request, headers: { ...request.headers, ...signed }, ...through }, service.timeout, signal)
 }
 
-function bodyOf(service: Service, { url }: Request, answer: HttpAnswer): string {
+function accepted(service: Service, { url }: Request, answer: HttpAnswer): HttpAnswer {
   const { name, hints, refusal, passes, inspect } = service
   const { status, body, retryAfter } = answer
   if (status >= 200 && status < 300) {
     inspect?.(body)
-    return body
+    return answer
   }
   const said = refusal?.(body) ?? clean(body.slice(0, 200))
   const message = `${name} ${url.host} answered ${status}${said === '' ? '' : `: ${said}`}`

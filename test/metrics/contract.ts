@@ -24,6 +24,7 @@ const stored: Stored[] = [
 const query = (parts: RangeQuery['parts']): RangeQuery => ({
   parts,
   labels,
+  values: { arm: 'canary', release: 'digits-2', model: 'digits' },
   from: 0,
   to: 20_000,
   step: 10_000,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { type HistoryQuery, localProvider } from '../../src/metrics/local.ts'
+import { type History, type HistoryQuery, open } from '../../src/metrics/local/index.ts'
 import { type Backend, describeProvider } from './contract.ts'
+
+const localProvider = (history: History) => open({}, { history })
 
 function backend(stored: Backend) {
   const asked: HistoryQuery[] = []
@@ -29,7 +31,7 @@ describe('localProvider', () => {
     const { asked, provider } = backend([])
     const parts = { a: { selector: 'x{code="1"}' }, b: { selector: 'x' }, c: { selector: 'y' } }
     await provider.query(
-      { parts, labels: { release: 'r' }, from: 5, to: 25, step: 10 },
+      { parts, labels: { release: 'r' }, values: {}, from: 5, to: 25, step: 10 },
       new AbortController().signal,
     )
     expect(asked).toEqual([{ names: ['x', 'y'], from: 5, to: 25, step: 10, labels: { release: 'r' } }])
@@ -41,7 +43,10 @@ describe('localProvider', () => {
     ])
     const parts = { x: { selector: 'x' } }
     const range = { from: 0, to: 15_000_000, step: 1_000 }
-    const answer = await provider.query({ parts, labels: {}, ...range }, new AbortController().signal)
+    const answer = await provider.query(
+      { parts, labels: {}, values: {}, ...range },
+      new AbortController().signal,
+    )
     expect(answer['x']?.map(({ samples }) => samples)).toEqual([
       [
         [0, 1],
@@ -59,7 +64,7 @@ describe('localProvider', () => {
     })
     const provider = localProvider(async () => [series('r'), series('s')])
     const answer = await provider.query(
-      { parts: { x: { selector: 'x' } }, labels: { release: 'r' }, from: 5, to: 15, step: 10 },
+      { parts: { x: { selector: 'x' } }, labels: { release: 'r' }, values: {}, from: 5, to: 15, step: 10 },
       new AbortController().signal,
     )
     expect(answer['x']).toEqual([{ labels: { __name__: 'x', release: 'r' }, samples: [[10, 1]] }])
@@ -68,7 +73,10 @@ describe('localProvider', () => {
   it('says that an expression needs Prometheus', async () => {
     const { provider } = backend([])
     const parts = { value: { expression: 'rate(x{{{arm}}}[1m])' } }
-    const asked = provider.query({ parts, labels: {}, from: 0, to: 1, step: 1 }, new AbortController().signal)
+    const asked = provider.query(
+      { parts, labels: {}, values: {}, from: 0, to: 1, step: 1 },
+      new AbortController().signal,
+    )
     await expect(asked).rejects.toThrow('query rate(x{{{arm}}}[1m]): the local provider knows selectors only')
     await expect(asked).rejects.toHaveProperty('hint', expect.stringContaining('prometheus'))
   })

@@ -1,26 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { RangeQuery } from '../../src/analysis/provider.ts'
-import { type PrometheusOptions, prometheusProvider } from '../../src/metrics/prometheus.ts'
+import type { PrometheusConfig } from '../../src/metrics/prometheus/config.ts'
+import { open as openPrometheus } from '../../src/metrics/prometheus/index.ts'
 import { matches, parseSelector } from '../../src/metrics/selector.ts'
+import type { Surroundings } from '../../src/metrics/surroundings.ts'
 import { type Backend, describeProvider, type Stored } from './contract.ts'
 import { type Asked, fakeServer, json } from './server.ts'
+import { surroundings } from './surroundings.ts'
 
 const warnings: string[] = []
 afterEach(() => warnings.splice(0))
 
-const open = (url: string, options: Partial<PrometheusOptions> = {}) =>
-  prometheusProvider({
-    url,
-    token: null,
-    timeout: 2_000,
-    retryFor: 100,
-    warn: (text) => warnings.push(text),
-    ...options,
-  })
+const open = (url: string, given: Partial<Surroundings> = {}, config: Partial<PrometheusConfig> = {}) =>
+  openPrometheus({ url, ...config }, surroundings({ warn: (text) => warnings.push(text), ...given }))
 const query: RangeQuery = {
   parts: { bad: { selector: 'x{code="5"}' }, total: { selector: 'x' } },
   labels: { release: 'r' },
+  values: {},
   from: 1_500,
   to: 21_500,
   step: 10_000,
@@ -59,7 +56,9 @@ describeProvider('prometheus', async (stored: Backend) => {
 describe('prometheus: what is asked', () => {
   it('is one range query with all parts, times in seconds and the token', async () => {
     await using server = await fakeServer((_, response) => json(response, 200, matrix()))
-    expect(await open(`${server.url}/prom/`, { token: 'secret' }).query(query, never)).toEqual({
+    expect(
+      await open(`${server.url}/prom/`, { env: { T: 'secret' } }, { 'token-env': 'T' }).query(query, never),
+    ).toEqual({
       bad: [],
       total: [],
     })
@@ -107,8 +106,8 @@ describe('prometheus: what is asked', () => {
 
 describe('prometheus: answers that are no answer', () => {
   it.each([
-    [401, { status: 'error', error: 'no token' }, 'answered 401: no token', 'bearer token'],
-    [403, 'go away', 'answered 403: "go away"', 'bearer token'],
+    [401, { status: 'error', error: 'no token' }, 'answered 401: no token', 'token-env'],
+    [403, 'go away', 'answered 403: "go away"', 'token-env'],
     [
       400,
       { status: 'error', error: `parse error\u001b[31m\n::error::x${'y'.repeat(400)}` },
@@ -127,7 +126,7 @@ describe('prometheus: answers that are no answer', () => {
     await using server = await fakeServer((_, response, nth) =>
       nth < 3 ? json(response, status, {}) : json(response, 200, matrix()),
     )
-    expect(await open(server.url, { retryFor: 5_000 }).query(query, never)).toEqual({ bad: [], total: [] })
+    expect(await open(server.url, { interval: 5_000 }).query(query, never)).toEqual({ bad: [], total: [] })
     expect(server.asked).toHaveLength(3)
   })
 
@@ -136,7 +135,7 @@ describe('prometheus: answers that are no answer', () => {
       json(response, 503, { status: 'error', error: 'starting' }),
     )
     const began = performance.now()
-    await expect(open(server.url, { retryFor: 300 }).query(query, never)).rejects.toThrow(
+    await expect(open(server.url, { interval: 300 }).query(query, never)).rejects.toThrow(
       'answered 503: starting',
     )
     expect(performance.now() - began).toBeLessThan(2_000)
@@ -148,23 +147,23 @@ describe('prometheus: answers that are no answer', () => {
       nth === 1 ? json(response, 429, {}, { 'retry-after': '1' }) : json(response, 200, matrix()),
     )
     const began = performance.now()
-    await open(server.url, { retryFor: 5_000 }).query(query, never)
+    await open(server.url, { interval: 5_000 }).query(query, never)
     expect(performance.now() - began).toBeGreaterThan(990)
     await using slow = await fakeServer((_, response) => json(response, 429, {}, { 'retry-after': '60' }))
-    await expect(open(slow.url, { retryFor: 500 }).query(query, never)).rejects.toThrow('answered 429')
+    await expect(open(slow.url, { interval: 500 }).query(query, never)).rejects.toThrow('answered 429')
     expect(slow.asked).toHaveLength(1)
   })
 
   it('times out', async () => {
     await using server = await fakeServer(() => {})
-    await expect(open(server.url, { timeout: 50, retryFor: 20 }).query(query, never)).rejects.toThrow(
+    await expect(open(server.url, { timeout: 50, interval: 20 }).query(query, never)).rejects.toThrow(
       'no answer within 0.05 s',
     )
   })
 
   it('times out in the middle of a body', async () => {
     await using server = await fakeServer((_, response) => void response.writeHead(200).write('{"status":'))
-    await expect(open(server.url, { timeout: 50, retryFor: 20 }).query(query, never)).rejects.toThrow(
+    await expect(open(server.url, { timeout: 50, interval: 20 }).query(query, never)).rejects.toThrow(
       'no answer within 0.05 s',
     )
   })
@@ -213,7 +212,7 @@ describe('prometheus: redirects', () => {
         ? json(response, 200, matrix())
         : void response.writeHead(302, { location: '/new' }).end(),
     )
-    await open(server.url, { token: 't' }).query(query, never)
+    await open(server.url, { env: { T: 't' } }, { 'token-env': 'T' }).query(query, never)
     expect(server.asked.map(({ url }) => url)).toEqual(['/api/v1/query_range', '/new'])
     expect(server.asked[1]?.form.get('query')).toBe(server.asked[0]?.form.get('query'))
   })
@@ -224,9 +223,9 @@ describe('prometheus: redirects', () => {
     await using server = await fakeServer(
       (_, response) => void response.writeHead(307, { location: elsewhere }).end(),
     )
-    await expect(open(server.url, { token: 't' }).query(query, never)).rejects.toThrow(
-      `redirects to ${elsewhere}, which is refused`,
-    )
+    await expect(
+      open(server.url, { env: { T: 't' } }, { 'token-env': 'T' }).query(query, never),
+    ).rejects.toThrow(`redirects to ${elsewhere}, which is refused`)
     expect(other.asked).toHaveLength(0)
   })
 
@@ -250,7 +249,7 @@ describe('prometheus: what is said', () => {
             [21.5, '3'],
           ],
         },
-        { metric: { model_rollout_part: 'total', n: '1' }, histograms: [] },
+        { metric: { model_rollout_part: 'total', n: '1' }, histograms: [[1.5, { count: '3' }]] },
       ),
       warnings: ['store unreachable\n'],
     }
@@ -261,42 +260,7 @@ describe('prometheus: what is said', () => {
     expect(warnings).toEqual([
       'Prometheus: store unreachable',
       'Prometheus: 2 values are no finite numbers (NaN, Inf) and were left out',
-      'Prometheus: native histograms are not read: use one with classic buckets',
+      'Prometheus: native histograms are read where a metric names a `histogram` or `distribution` only',
     ])
-  })
-
-  it('that an address must hold no password', () => {
-    expect(() => open('http://me:secret@127.0.0.1:9090')).toThrow(
-      'Prometheus 127.0.0.1:9090: expected an address without a password',
-    )
-  })
-})
-
-describe.skipIf(!process.env['PROMETHEUS_URL'])('prometheus: a real one', () => {
-  it('answers several parts at once, and an expression', async () => {
-    const provider = open(process.env['PROMETHEUS_URL'] ?? '', { timeout: 10_000 })
-    const now = Math.floor(Date.now() / 10_000) * 10_000
-    const range = { from: now - 60_000, to: now, step: 10_000, labels: { job: 'prometheus' } }
-    const parts = {
-      good: { selector: 'prometheus_http_requests_total{code="200"}' },
-      total: { selector: 'prometheus_http_requests_total' },
-      none: { selector: 'no_such_metric_total' },
-    }
-    const answer = await provider.query({ ...range, parts }, never)
-    expect(answer['good']?.length).toBeGreaterThan(0)
-    expect(answer['total']?.length).toBeGreaterThanOrEqual(answer['good']?.length ?? 0)
-    expect(answer['none']).toEqual([])
-    const value = await provider.query(
-      { ...range, parts: { value: { expression: 'sum(up{{{arm}}})' } } },
-      never,
-    )
-    expect(value['value']).toHaveLength(1)
-    expect(value['value']?.[0]?.samples.at(-1)?.[1]).toBe(1)
-  })
-
-  it('says what is wrong with a query', async () => {
-    const provider = open(process.env['PROMETHEUS_URL'] ?? '', { timeout: 10_000 })
-    const parts = { value: { expression: 'sum(' } }
-    await expect(provider.query({ ...query, parts }, never)).rejects.toThrow(/answered 400: .*parse error/)
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { exactly, formatMatchers, matches, parseSelector } from '../../src/metrics/selector.ts'
+import { QueryError } from '../../src/metrics/query-error.ts'
+import { exactly, fillSelector, formatMatchers, matches, parseSelector } from '../../src/metrics/selector.ts'
 
 describe('parseSelector', () => {
   it.each([
@@ -33,9 +34,16 @@ describe('parseSelector', () => {
     ['x{a="1" b="2"}', 'expected "," or "}" at character 9'],
     ['x{,}', 'expected a label at character 3'],
     ['x offset 5m', 'expected the end of the selector at character 3, found "offset 5m"'],
-    ['x{a="\\d"}', 'unknown escape \\d; write \\\\ for a backslash'],
+    ['x{a="\\d"}', 'unknown escape \\d at character 6; write \\\\ for a backslash'],
   ])('refuses %s', (text, message) => {
     expect(() => parseSelector(text)).toThrow(message)
+  })
+
+  it('says where, by line and column', () => {
+    const wrong = 'x{\n  code="5"\n  job="a"}'
+    expect(() => parseSelector(wrong)).toThrow(QueryError)
+    expect(() => parseSelector(wrong)).toThrow(expect.objectContaining({ line: 3, column: 3 }))
+    expect(() => parseSelector('x{a="b\\d"}')).toThrow(expect.objectContaining({ line: 1, column: 7 }))
   })
 
   it('reads back what formatMatchers wrote, whatever the values', () => {
@@ -46,6 +54,21 @@ describe('parseSelector', () => {
         expect(parseSelector(`x{${formatMatchers(matchers)}}`)).toEqual({ name: 'x', matchers })
       }),
     )
+  })
+})
+
+describe('fillSelector', () => {
+  const filled = (text: string, values: Record<string, string>) =>
+    formatMatchers(fillSelector(parseSelector(text), values).matchers)
+
+  it('fills in values, in a regular expression as themselves', () => {
+    expect(filled('x{a="{{version}}",b=~"{{version}}-.*"}', { version: '2.1+b"' })).toBe(
+      String.raw`a="2.1+b\"",b=~"2\\.1\\+b\"-.*"`,
+    )
+  })
+
+  it('refuses a name that nothing is known as', () => {
+    expect(() => filled('x{a="{{pod}}"}', { release: 'r' })).toThrow('nothing is known as {{pod}}')
   })
 })
 

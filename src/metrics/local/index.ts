@@ -1,8 +1,8 @@
 import type { MetricProvider, Part, RangeQuery, Series } from '../../analysis/provider.ts'
 import { UserError } from '../../support/errors.ts'
-import { withBucketSuffix } from '../buckets.ts'
+import { histogramOf } from '../buckets.ts'
 import { joinPieces, piecesOf } from '../pieces.ts'
-import { exactly, matches, parseSelector, type Selector } from '../selector.ts'
+import { exactly, fillSelector, matches, parseSelector, type Selector } from '../selector.ts'
 import type { Surroundings } from '../surroundings.ts'
 
 /** What the local target's supervisor is asked for: all series of these names with these labels. Times in ms. */
@@ -31,7 +31,7 @@ export function open(_: object, { history }: Pick<Surroundings, 'history'>): Met
     check: (part) => void selectorOf(part),
     async query(query, signal) {
       const parts = Object.entries(query.parts).map(([part, asked]) => {
-        return { part, selector: selectorOf(asked) }
+        return { part, selector: fillSelector(selectorOf(asked), query.values) }
       })
       const names = [...new Set(parts.map(({ selector }) => selector.name))]
       const { labels } = query
@@ -55,7 +55,7 @@ export function open(_: object, { history }: Pick<Surroundings, 'history'>): Met
 
 function selectorOf(part: Part): Selector {
   if ('expression' in part) throw needsPrometheus(part.expression)
-  return parseSelector('histogram' in part ? withBucketSuffix(part.histogram) : part.selector)
+  return 'histogram' in part ? histogramOf(part.histogram).classic : parseSelector(part.selector)
 }
 
 function needsPrometheus(expression: string): UserError {

@@ -2,7 +2,11 @@ import * as z from 'zod'
 import type { Series } from '../../analysis/provider.ts'
 import { UserError } from '../../support/errors.ts'
 import { clean, json } from '../clean.ts'
+import type { Bucket, Histogram, HistogramSeries } from './native.ts'
 import { PART } from './promql.ts'
+
+/** Which boundaries a bucket includes (not read: a value on a boundary is rare), its boundaries, and its count. */
+const bucketSchema = z.tuple([z.number(), z.string(), z.string(), z.string()])
 
 const answerSchema = z.object({
   status: z.literal('success'),
@@ -12,6 +16,11 @@ const answerSchema = z.object({
       z.object({
         metric: z.record(z.string(), z.string()),
         values: z.array(z.tuple([z.number(), z.string()])).optional(),
+        histograms: z
+          .array(
+            z.tuple([z.number(), z.object({ count: z.string(), buckets: z.array(bucketSchema).optional() })]),
+          )
+          .optional(),
       }),
     ),
   }),
@@ -26,7 +35,8 @@ const refusalSchema = z.object({
 
 /** What a range query answered, by part, and what is to be said about it. */
 export interface Read {
-  readonly parts: ReadonlyMap<string, readonly Series[]>
+  readonly series: ReadonlyMap<string, readonly Series[]>
+  readonly histograms: ReadonlyMap<string, readonly HistogramSeries[]>
   readonly warnings: readonly string[]
 }
 
@@ -47,19 +57,44 @@ export function readMatrix(body: string): Read {
       },
     )
   }
-  const parts = new Map<string, Series[]>()
+  const series = new Map<string, Series[]>()
+  const histograms = new Map<string, HistogramSeries[]>()
   let dropped = 0
-  for (const { metric, values = [] } of answer.data.data.result) {
+  for (const { metric, values, histograms: native } of answer.data.data.result) {
     const { [PART]: part = '', __name__: _, ...labels } = metric
-    const samples = values.map(([at, value]) => [Math.round(at * 1000), Number(value)] as const)
-    const finite = samples.filter(([, value]) => Number.isFinite(value))
-    dropped += samples.length - finite.length
-    parts.set(part, [...(parts.get(part) ?? []), { labels, samples: finite }])
+    if (values !== undefined) {
+      const samples = values.map(([at, value]) => [Math.round(at * 1000), Number(value)] as const)
+      const finite = samples.filter(([, value]) => Number.isFinite(value))
+      dropped += samples.length - finite.length
+      append(series, part, { labels, samples: finite })
+    }
+    if (native !== undefined) {
+      const samples = native.map(
+        ([at, histogram]) => [Math.round(at * 1000), histogramOf(histogram)] as const,
+      )
+      append(histograms, part, { labels, samples })
+    }
   }
   const warnings = (answer.data.warnings ?? []).slice(0, 5).map(clean)
   if (dropped > 0) warnings.push(`${dropped} values are no finite numbers (NaN, Inf) and were left out`)
-  if (answer.data.data.result.some(({ values }) => values === undefined)) {
-    warnings.push('native histograms are not read: use one with classic buckets')
-  }
-  return { parts, warnings }
+  return { series, histograms, warnings }
 }
+
+function append<T>(lists: Map<string, T[]>, part: string, one: T): void {
+  const list = lists.get(part)
+  if (list === undefined) lists.set(part, [one])
+  else list.push(one)
+}
+
+function histogramOf(found: {
+  count: string
+  buckets?: z.infer<typeof bucketSchema>[] | undefined
+}): Histogram {
+  const buckets = (found.buckets ?? []).map(
+    ([, lower, upper, count]): Bucket => [infinite(lower), infinite(upper), Number(count)],
+  )
+  return { count: Number(found.count), buckets }
+}
+
+/** Prometheus writes +Inf and -Inf. */
+const infinite = (text: string): number => Number(text.replace(/Inf$/, 'Infinity'))

@@ -1,80 +1,90 @@
-import type { MetricProvider } from '../../analysis/provider.ts'
-import { UserError } from '../../support/errors.ts'
-import { joinPieces, piecesOf, type Range } from '../pieces.ts'
+import type { MetricProvider, Part, Series } from '../../analysis/provider.ts'
+import { signerOf } from '../auth/signer.ts'
+import { tlsOf } from '../auth/tls.ts'
+import { histogramOf } from '../buckets.ts'
+import { connection } from '../connection.ts'
+import { endpointOf } from '../endpoint.ts'
+import { once } from '../once.ts'
+import { piecesOf, type Range } from '../pieces.ts'
 import { parseSelector } from '../selector.ts'
-import { ask, type Service } from '../service.ts'
-import { secretIn, type Surroundings } from '../surroundings.ts'
+import { askWhole, type Service } from '../service.ts'
+import type { Surroundings } from '../surroundings.ts'
 import { type Read, readMatrix, refusalOf } from './answer.ts'
 import type { PrometheusConfig } from './config.ts'
+import { answerOf } from './parts.ts'
 import { promqlOf } from './promql.ts'
+import { skewWarning } from './skew.ts'
+
+const KEY = 'analysis.provider.prometheus'
 
 /** Prometheus and what speaks its HTTP API (Thanos, Mimir, VictoriaMetrics). One range query per metric and arm. */
 export function open(config: PrometheusConfig, surroundings: Surroundings): MetricProvider {
-  const url = endpoint(config.url)
-  const service = serviceOf(config, surroundings)
+  const url = endpointOf(config.url, '/api/v1/query_range')
+  const service = serviceOf(config, surroundings, url)
   const say = once((message) => surroundings.warn(`Prometheus: ${message}`))
   return {
     kind: 'prometheus',
     counts: 'cumulative',
     resolution: null,
-    check: (part) => {
-      if ('selector' in part) parseSelector(part.selector)
-    },
+    check: (part) => checkPart(part, config.language !== 'metricsql', say),
     async query(query, signal) {
       const text = promqlOf(query)
       const pieces: Read[] = []
+      let ahead: number | null = null
       for (const piece of piecesOf(query)) {
-        pieces.push(readMatrix(await ask(service, rangeQuery(url, text, piece), signal)))
+        const answered = await askWhole(service, rangeQuery(url, text, piece), signal)
+        pieces.push(readMatrix(answered.body))
+        ahead = answered.ahead
       }
+      const answer = answerOf(query, pieces)
       for (const warning of pieces.flatMap(({ warnings }) => warnings)) say(warning)
-      return Object.fromEntries(
-        Object.keys(query.parts).map((part) => [
-          part,
-          joinPieces(pieces.map(({ parts }) => parts.get(part) ?? [])),
-        ]),
-      )
+      if (Object.keys(query.parts).some((part) => pieces.some(({ histograms }) => histograms.has(part)))) {
+        say('native histograms are read where a metric names a `histogram` or `distribution` only')
+      }
+      const skew = skewWarning(query, newestOf(Object.values(answer).flat()), ahead)
+      if (skew !== null) say(skew)
+      return answer
     },
   }
 }
 
-function serviceOf(config: PrometheusConfig, surroundings: Surroundings): Service {
-  const variable = config['token-env']
-  const token =
-    variable === undefined
-      ? null
-      : secretIn(surroundings, variable, 'analysis.provider.prometheus.token-env')
+async function checkPart(part: Part, parse: boolean, say: (message: string) => void): Promise<void> {
+  if ('selector' in part) return void parseSelector(part.selector)
+  if ('histogram' in part) return void histogramOf(part.histogram)
+  const { checkExpression, tellsArmsApart } = await import('./check.ts')
+  checkExpression(part.expression, parse)
+  if (!tellsArmsApart(part.expression)) {
+    say(
+      `query ${part.expression.slice(0, 200)}: without {{arm}} or {{release}} both arms get the same numbers`,
+    )
+  }
+}
+
+function serviceOf(config: PrometheusConfig, surroundings: Surroundings, url: URL): Service {
+  const { tls } = config
+  const dispatcher = connection(
+    surroundings.env,
+    tls === undefined ? undefined : () => tlsOf(tls, surroundings, `${KEY}.tls`),
+  )
   return {
     name: 'Prometheus',
     timeout: surroundings.timeout,
     retryFor: surroundings.interval,
     hints: {
-      signIn: 'Check the bearer token in the variable that token-env names.',
+      signIn: `Check how to sign in: token-env, basic, oauth2, sigv4, google, headers or tls of ${KEY}, and the rights of that account.`,
       question: 'Check the selectors and queries of the metrics.',
     },
-    sign: async () => (token === null ? {} : { authorization: `Bearer ${token}` }),
+    sign: signerOf(config, { surroundings, key: KEY, url, connection: connection(surroundings.env) }),
+    dispatcher,
     refusal: refusalOf,
   }
 }
 
-/** Tells each message once, and at most a hundred. */
-function once(tell: (message: string) => void): (message: string) => void {
-  const said = new Set<string>()
-  return (message) => {
-    if (said.size < 100 && !said.has(message)) tell(message)
-    said.add(message)
-  }
-}
-
-function endpoint(base: string): URL {
-  const url = new URL(base)
-  if (url.username !== '' || url.password !== '') {
-    throw new UserError(`Prometheus ${url.host}: expected an address without a password`, {
-      hint: 'Name an environment variable that holds a token: analysis.provider.prometheus.token-env.',
-    })
-  }
-  url.pathname = `${url.pathname.replace(/\/$/, '')}/api/v1/query_range`
-  return url
-}
+const newestOf = (series: readonly Series[]): number | null =>
+  series.reduce<number | null>((newest, { samples }) => {
+    const at = samples.at(-1)?.[0]
+    return at === undefined || (newest !== null && newest > at) ? newest : at
+  }, null)
 
 function rangeQuery(url: URL, query: string, { from, to, step }: Range) {
   const seconds = (ms: number) => String(ms / 1000)
