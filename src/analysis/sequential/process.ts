@@ -73,11 +73,14 @@ function grow({ sums, least }: State, added: Float64Array): number {
 
 /** Logarithm of the mean over all processes and components, whatever their size. */
 function mean({ sums, offsets, starts, least }: State): number {
-  let top = 0
-  for (let k = 0; k < sums.length; k++) top = Math.max(top, (sums[k] ?? 0) - (least[k] ?? 0))
-  let sum = Math.max(0, starts - offsets.length) * sums.length * Math.exp(-top)
+  const waiting = Math.max(0, starts - offsets.length)
+  let top = waiting > 0 ? 0 : Number.NEGATIVE_INFINITY
+  if (offsets.length > 0) {
+    for (let k = 0; k < sums.length; k++) top = Math.max(top, (sums[k] ?? 0) - (least[k] ?? 0))
+  }
+  let sum = waiting > 0 ? waiting * sums.length * Math.exp(-top) : 0
   for (const offset of offsets) {
     for (let k = 0; k < sums.length; k++) sum += Math.exp((sums[k] ?? 0) - (offset[k] ?? 0) - top)
   }
-  return top + Math.log(sum / (Math.max(starts, offsets.length) * sums.length))
+  return top + Math.log(sum / ((waiting + offsets.length) * sums.length))
 }

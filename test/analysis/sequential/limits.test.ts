@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { ratioEstimate, ratioLimits } from '../../../src/analysis/sequential/limits.ts'
-import type { Exposure } from '../../../src/analysis/sequential/process.ts'
-import { ratioEvidence } from '../../../src/analysis/sequential/ratio.ts'
+import { ratioEstimate } from '../../../src/analysis/sequential/limits.ts'
 import { events, seeded } from '../random.ts'
+import { columns, type Exposure, limitsOf, ratioOf } from './columns.ts'
 
 const NEEDED = Math.log(100)
 const exposure = (stable: [number, number], canary: [number, number], step = 0): Exposure => ({
@@ -16,12 +15,12 @@ describe('ratioLimits', () => {
     const windows = Array.from({ length: 30 }, (_, i) =>
       exposure([6, 1000], [9 + (i % 3), 1000], i < 15 ? 0 : 1),
     )
-    const { lower, upper } = ratioLimits(windows, 2, NEEDED)
+    const { lower, upper } = limitsOf(windows, 2, NEEDED)
     expect(lower).toBeGreaterThan(1)
     expect(lower).toBeLessThan(10 / 6)
     expect(upper).toBeGreaterThan(10 / 6)
-    const above = (ratio: number) => ratioEvidence(windows, ratio, 'above', 2).highest
-    const below = (ratio: number) => ratioEvidence(windows, ratio, 'below', 2).highest
+    const above = (ratio: number) => ratioOf(windows, ratio, 'above', 2).last
+    const below = (ratio: number) => ratioOf(windows, ratio, 'below', 2).last
     expect(above(lower)).toBeGreaterThanOrEqual(NEEDED)
     expect(above(lower * 1.002)).toBeLessThan(NEEDED)
     expect(below(upper ?? 0)).toBeGreaterThanOrEqual(NEEDED)
@@ -29,12 +28,12 @@ describe('ratioLimits', () => {
   })
 
   it('say nothing without events, and one side only when one arm has none', () => {
-    expect(ratioLimits([exposure([0, 1000], [0, 1000])], 1, NEEDED)).toEqual({ lower: 0, upper: null })
-    expect(ratioLimits([], 1, NEEDED)).toEqual({ lower: 0, upper: null })
-    const only = ratioLimits([exposure([0, 1000], [40, 1000])], 1, NEEDED)
+    expect(limitsOf([exposure([0, 1000], [0, 1000])], 1, NEEDED)).toEqual({ lower: 0, upper: null })
+    expect(limitsOf([], 1, NEEDED)).toEqual({ lower: 0, upper: null })
+    const only = limitsOf([exposure([0, 1000], [40, 1000])], 1, NEEDED)
     expect(only.lower).toBeGreaterThan(3)
     expect(only.upper).toBeNull()
-    const none = ratioLimits([exposure([40, 1000], [0, 1000])], 1, NEEDED)
+    const none = limitsOf([exposure([40, 1000], [0, 1000])], 1, NEEDED)
     expect(none.lower).toBe(0)
     expect(none.upper).toBeLessThan(0.35)
   })
@@ -57,8 +56,8 @@ describe('ratioLimits', () => {
           i < 10 ? 0 : 1,
         )
       })
-      if (ratioEvidence(windows, ratio, 'above', 2).highest >= Math.log(10)) missedBelow++
-      if (ratioEvidence(windows, ratio, 'below', 2).highest >= Math.log(10)) missedAbove++
+      if (ratioOf(windows, ratio, 'above', 2, { needed: Math.log(10) }).highest >= Math.log(10)) missedBelow++
+      if (ratioOf(windows, ratio, 'below', 2, { needed: Math.log(10) }).highest >= Math.log(10)) missedAbove++
     }
     expect(missedBelow).toBeLessThanOrEqual(55)
     expect(missedAbove).toBeLessThanOrEqual(55)
@@ -68,12 +67,12 @@ describe('ratioLimits', () => {
 describe('ratioEstimate', () => {
   it('is not fooled when weight and base rate change together', () => {
     const windows = [exposure([90, 900], [10, 100]), exposure([1, 100], [9, 900])]
-    expect(ratioEstimate(windows)).toBeCloseTo(1, 10)
-    expect(ratioEstimate([exposure([10, 1000], [30, 1000])])).toBeCloseTo(3, 10)
+    expect(ratioEstimate(columns(windows))).toBeCloseTo(1, 10)
+    expect(ratioEstimate(columns([exposure([10, 1000], [30, 1000])]))).toBeCloseTo(3, 10)
   })
 
   it('is null without events of stable', () => {
-    expect(ratioEstimate([exposure([0, 10], [3, 10])])).toBeNull()
-    expect(ratioEstimate([exposure([0, 0], [0, 0])])).toBeNull()
+    expect(ratioEstimate(columns([exposure([0, 10], [3, 10])]))).toBeNull()
+    expect(ratioEstimate(columns([exposure([0, 0], [0, 0])]))).toBeNull()
   })
 })

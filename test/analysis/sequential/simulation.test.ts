@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Exposure } from '../../../src/analysis/sequential/process.ts'
-import { ratioEvidence, type Side } from '../../../src/analysis/sequential/ratio.ts'
+import type { Side } from '../../../src/analysis/sequential/ratio.ts'
 import { events, seeded } from '../random.ts'
+import { type Exposure, ratioOf } from './columns.ts'
 
 interface World {
   readonly seed: number
@@ -34,7 +34,8 @@ function* rollouts({ seed, runs, requests, weights, looks, rate, ratio }: World)
 /** Number of looks until proof, in each run; null where there is none. */
 function found(world: World, boundary: number, side: Side, alpha: number): (number | null)[] {
   const needed = Math.log(1 / alpha)
-  const at = (windows: Exposure[]) => ratioEvidence(windows, boundary, side, world.weights.length).highest
+  const at = (windows: Exposure[]) =>
+    ratioOf(windows, boundary, side, world.weights.length, { needed }).highest
   return [...rollouts(world)].map((windows) => {
     if (at(windows) < needed) return null
     let [low, high] = [1, windows.length]
@@ -71,10 +72,10 @@ describe('harm is found', () => {
     looks.map((look) => look ?? Number.POSITIVE_INFINITY).sort((a, b) => a - b)[Math.floor(looks.length * q)]
 
   /** ln(100) / KL is 3.5 looks here: 3 events against 9 a look, with alpha = 0.01. */
-  it('trebled errors: in 6 looks in the median and 11 in nine of ten', () => {
+  it('trebled errors: in 5 looks in the median and 10 in nine of ten', () => {
     const looks = found({ ...even, rate: 0.005, ratio: 3 }, 1.1, 'above', 0.01)
-    expect(quantile(looks, 0.5)).toBeLessThanOrEqual(6)
-    expect(quantile(looks, 0.9)).toBeLessThanOrEqual(11)
+    expect(quantile(looks, 0.5)).toBeLessThanOrEqual(5)
+    expect(quantile(looks, 0.9)).toBeLessThanOrEqual(10)
   })
 
   it('common events: 30 % against 39 % in 5 looks in the median', () => {
