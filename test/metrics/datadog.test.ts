@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RangeQuery } from '../../src/analysis/provider.ts'
 import { datadogSchema } from '../../src/metrics/datadog/config.ts'
 import { open } from '../../src/metrics/datadog/index.ts'
+import { textsOf } from '../../src/metrics/datadog/query.ts'
 import type { Surroundings } from '../../src/metrics/surroundings.ts'
 import { describeHttpProvider, type Points } from './http-contract.ts'
 import { published } from './published.ts'
@@ -137,6 +139,15 @@ describe('datadog: what is asked', () => {
     const one = provider('http://127.0.0.1:1')
     expect(() => one.check(part)).toThrow(message)
     await expect(one.query({ ...query, parts: { bad: part } }, never)).rejects.toThrow(message)
+  })
+
+  it('has one tag for any value', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (release) => {
+        const [text] = textsOf({ ...query, values: { release } }, 10_000)
+        expect(text).toMatch(/^sum:http\.errors\{release:[^{}(),*!"'\s]*\}\.as_count\(\)$/)
+      }),
+    )
   })
 
   it('needs both keys', () => {

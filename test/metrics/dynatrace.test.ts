@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RangeQuery } from '../../src/analysis/provider.ts'
 import { dynatraceSchema } from '../../src/metrics/dynatrace/config.ts'
 import { open } from '../../src/metrics/dynatrace/index.ts'
+import { filled } from '../../src/metrics/dynatrace/query.ts'
 import type { Surroundings } from '../../src/metrics/surroundings.ts'
 import { describeHttpProvider } from './http-contract.ts'
 import { published } from './published.ts'
@@ -143,6 +145,18 @@ describe('dynatrace: what is asked', () => {
     const one = provider('http://127.0.0.1:1')
     expect(() => one.check(part)).toThrow(message)
     await expect(one.query({ ...query, parts: { bad: part } }, never)).rejects.toThrow(message)
+  })
+
+  it('has one string for any value', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (release) => {
+        const text = filled(parts.bad, { ...query, values: { release } })
+        const [, inside = ''] =
+          /^http\.errors:filter\(eq\("release","([\s\S]*)"\)\):splitBy\(\):sum$/.exec(text) ?? []
+        expect(inside.replace(/~[\s\S]/g, '')).not.toMatch(/["~]/)
+        expect(inside.replace(/~([\s\S])/g, '$1')).toBe(release)
+      }),
+    )
   })
 
   it('needs a token', () => {

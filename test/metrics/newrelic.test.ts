@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RangeQuery } from '../../src/analysis/provider.ts'
 import { newrelicSchema } from '../../src/metrics/newrelic/config.ts'
 import { open } from '../../src/metrics/newrelic/index.ts'
+import { filled } from '../../src/metrics/newrelic/query.ts'
 import type { Surroundings } from '../../src/metrics/surroundings.ts'
 import { describeHttpProvider } from './http-contract.ts'
 import { published } from './published.ts'
@@ -149,6 +151,17 @@ describe('newrelic: what is asked', () => {
     "SELECT count(*) FROM A WHERE r = '{{arm}}' AND `since` > 3 /* UNTIL */ // SINCE",
   ])('may be %s', (expression) => {
     expect(provider('http://127.0.0.1:1').check({ expression })).toBeUndefined()
+  })
+
+  it('has one string for any value', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (release) => {
+        const text = filled(parts.bad, { ...query, values: { release } })
+        const [, inside = ''] = /^.* AND release = '([\s\S]*)'$/.exec(text) ?? []
+        expect(inside.replace(/\\[\s\S]/g, '')).not.toMatch(/['\\]/)
+        expect(inside.replace(/\\([\s\S])/g, '$1')).toBe(release)
+      }),
+    )
   })
 
   it('needs an account and a key, and knows two regions', () => {

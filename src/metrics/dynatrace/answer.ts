@@ -29,7 +29,7 @@ const refusalSchema = z.object({
 })
 
 /** What was answered to one selector, and what Dynatrace said about it. */
-export interface Read {
+interface Read {
   readonly series: readonly Series[]
   readonly warnings: readonly string[]
 }

@@ -34,7 +34,9 @@ function timeOf({ beginTimeSeconds, endTimeSeconds }: Row, { from, step }: Range
   if (end - begin === step && (end - from) % step === 0) return end
   throw new UserError(
     `New Relic answered for ${new Date(begin).toISOString()} to ${new Date(end).toISOString()}, expected intervals of ${step / 1000} s`,
-    { hint: 'Metrics are rolled up to longer intervals after some weeks: shorten the rollout, or query events.' },
+    {
+      hint: 'Metrics are rolled up to longer intervals after some weeks: shorten the rollout, or query events.',
+    },
   )
 }
 
