@@ -3,16 +3,46 @@ import * as z from 'zod'
 export const judgeName = z.enum(['sequential', 'threshold', 'mann-whitney'])
 export type JudgeName = z.infer<typeof judgeName>
 
-/** Bounds, and how often a value may lie outside them (judge threshold). */
+const limit = (least: number) => z.int().min(least).max(10_000)
+
+/** Bounds of the canary's own value, and how often it may lie outside them. */
 export const boundFields = {
-  max: z.number().optional().describe('Highest value allowed.'),
+  max: z
+    .number()
+    .optional()
+    .describe("Highest value allowed, in the metric's unit: a share is 0 to 1, a quantile ms."),
   min: z.number().optional().describe('Lowest value allowed.'),
-  'failure-limit': z
-    .int()
-    .min(0)
+  'fail-above': z
+    .number()
+    .optional()
+    .describe(
+      'Judge threshold: a higher value is a failure. Beside `max`, what lies between both is inconclusive.',
+    ),
+  'fail-below': z
+    .number()
+    .optional()
+    .describe(
+      'Judge threshold: a lower value is a failure. Beside `min`, what lies between both is inconclusive.',
+    ),
+  'failure-limit': limit(-1)
     .default(0)
-    .describe('Looks outside the bounds that are forgiven (judge threshold).'),
+    .describe(
+      'Judge threshold: failures that are forgiven; -1: all, and only `consecutive-success-limit` decides.',
+    ),
+  'inconclusive-limit': limit(0)
+    .default(0)
+    .describe('Judge threshold: inconclusive looks that are forgiven.'),
+  'consecutive-error-limit': limit(0)
+    .optional()
+    .describe(
+      'Judge threshold: windows in a row without a value of the query that are forgiven; one more is an Error. Default: any number.',
+    ),
+  'consecutive-success-limit': limit(1)
+    .optional()
+    .describe('Judge threshold: so many successes in a row pass at once; without them it does not pass.'),
 }
+const bounds = z.strictObject(boundFields)
+export type Bounds = z.infer<typeof bounds>
 
 const multiple = (what: string) => z.number().positive().optional().describe(what)
 

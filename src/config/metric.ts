@@ -9,13 +9,19 @@ const counter = (what: string) =>
     `${what} A counter's selector, or in another language than PromQL a query with \`{{arm}}\` or \`{{release}}\`.`,
   )
 
-const shared = { ...commonFields, ...comparedFields, ...lateFields, ...breakerFields, ...mannWhitneyFields }
-const counted = { ...shared, ...boundFields }
+const compared = {
+  ...commonFields,
+  ...comparedFields,
+  ...boundFields,
+  ...lateFields,
+  ...breakerFields,
+  ...mannWhitneyFields,
+}
 const total = counter('All events.')
 
 /** Bad (or good) events of a total. */
 const rate = z.strictObject({
-  ...counted,
+  ...compared,
   rate: z
     .union([
       z.strictObject({ bad: counter('Events that should not happen.'), total }),
@@ -29,7 +35,7 @@ const quantile = z.number().gt(0).lt(1)
 
 /** A latency histogram and a bound: the share of slower requests is a rate. */
 const latency = z.strictObject({
-  ...counted,
+  ...compared,
   histogram,
   bound: positiveDuration.describe(
     'Requests slower than this are the bad events; snapped up to a bucket edge.',
@@ -41,14 +47,14 @@ const latency = z.strictObject({
 
 /** A quantile of the canary against the same quantile of stable. */
 const quantileSpec = z.strictObject({
-  ...shared,
+  ...compared,
   histogram,
   quantile: quantile.describe("Compared with stable's; tolerance and margin are ratios of the quantiles."),
 })
 
 /** The mean of a value: revenue, score. */
 const mean = z.strictObject({
-  ...shared,
+  ...compared,
   mean: z
     .strictObject({
       sum: counter('Sum of the values.'),
