@@ -25,9 +25,9 @@ export function fill(
   })
 }
 
-/** The text with each `{{name}}` replaced by what `to` makes of the name; `place` is all of it, with its braces. */
-export function mapPlaces(text: string, to: (name: string, place: string) => string): string {
-  return text.replace(PLACE, (place: string, name: string) => to(name, place))
+/** The text with each `{{name}}` replaced by what `to` makes of it; `place` is all of it with its braces, `at` where it begins. */
+export function mapPlaces(text: string, to: (name: string, place: string, at: number) => string): string {
+  return text.replace(PLACE, (place: string, name: string, at: number) => to(name, place, at))
 }
 
 /** The names in a text, each once. */

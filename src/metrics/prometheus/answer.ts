@@ -8,6 +8,8 @@ import { PART } from './promql.ts'
 /** Which boundaries a bucket includes (not read: a value on a boundary is rare), its boundaries, and its count. */
 const bucketSchema = z.tuple([z.number(), z.string(), z.string(), z.string()])
 
+const histogramSchema = z.object({ count: z.string(), buckets: z.array(bucketSchema).optional() })
+
 const answerSchema = z.object({
   status: z.literal('success'),
   data: z.object({
@@ -16,11 +18,7 @@ const answerSchema = z.object({
       z.object({
         metric: z.record(z.string(), z.string()),
         values: z.array(z.tuple([z.number(), z.string()])).optional(),
-        histograms: z
-          .array(
-            z.tuple([z.number(), z.object({ count: z.string(), buckets: z.array(bucketSchema).optional() })]),
-          )
-          .optional(),
+        histograms: z.array(z.tuple([z.number(), histogramSchema])).optional(),
       }),
     ),
   }),
@@ -63,15 +61,13 @@ export function readMatrix(body: string): Read {
   for (const { metric, values, histograms: native } of answer.data.data.result) {
     const { [PART]: part = '', __name__: _, ...labels } = metric
     if (values !== undefined) {
-      const samples = values.map(([at, value]) => [Math.round(at * 1000), Number(value)] as const)
-      const finite = samples.filter(([, value]) => Number.isFinite(value))
-      dropped += samples.length - finite.length
-      append(series, part, { labels, samples: finite })
+      const samples = readable(values, numberOf)
+      dropped += values.length - samples.length
+      append(series, part, { labels, samples })
     }
     if (native !== undefined) {
-      const samples = native.map(
-        ([at, histogram]) => [Math.round(at * 1000), histogramOf(histogram)] as const,
-      )
+      const samples = readable(native, histogramOf)
+      dropped += native.length - samples.length
       append(histograms, part, { labels, samples })
     }
   }
@@ -80,21 +76,39 @@ export function readMatrix(body: string): Read {
   return { series, histograms, warnings }
 }
 
+/** Samples with their time in ms, without those whose value `read` gives up on. */
+function readable<F, T>(
+  samples: readonly (readonly [seconds: number, found: F])[],
+  read: (found: F) => T | null,
+): (readonly [number, T])[] {
+  const all: (readonly [number, T])[] = []
+  for (const [seconds, found] of samples) {
+    const value = read(found)
+    if (value !== null) all.push([Math.round(seconds * 1000), value])
+  }
+  return all
+}
+
+function numberOf(text: string): number | null {
+  const value = Number(text)
+  return Number.isFinite(value) ? value : null
+}
+
 function append<T>(lists: Map<string, T[]>, part: string, one: T): void {
   const list = lists.get(part)
   if (list === undefined) lists.set(part, [one])
   else list.push(one)
 }
 
-function histogramOf(found: {
-  count: string
-  buckets?: z.infer<typeof bucketSchema>[] | undefined
-}): Histogram {
-  const buckets = (found.buckets ?? []).map(
-    ([, lower, upper, count]): Bucket => [infinite(lower), infinite(upper), Number(count)],
-  )
-  return { count: Number(found.count), buckets }
+function histogramOf({
+  count: total,
+  buckets: found = [],
+}: z.infer<typeof histogramSchema>): Histogram | null {
+  const count = Number(total)
+  const buckets = found.map(([, lower, upper, n]): Bucket => [edgeOf(lower), edgeOf(upper), Number(n)])
+  const sound = buckets.every(([lower, upper, n]) => lower <= upper && Number.isFinite(n))
+  return sound && Number.isFinite(count) ? { count, buckets } : null
 }
 
 /** Prometheus writes +Inf and -Inf. */
-const infinite = (text: string): number => Number(text.replace(/Inf$/, 'Infinity'))
+const edgeOf = (text: string): number => Number(text.replace(/Inf$/, 'Infinity'))

@@ -14,7 +14,7 @@ const HINT =
 export function checkExpression(text: string, parse: boolean): void {
   fillExpression(text, 'a="b"', Object.fromEntries(NAMES.map((name) => [name, 'a'])))
   if (!parse) return
-  const offset = errorIn(mapPlaces(text, standIn))
+  const offset = errorIn(text)
   if (offset === null) return
   const { line, column } = positionIn(text, offset)
   const message = `query: expected PromQL at line ${line}, column ${column}, found ${foundAt(text, offset)}`
@@ -28,14 +28,21 @@ function standIn(name: string, place: string): string {
   return name === 'window' || name === 'step' ? `${'1'.repeat(length - 1)}s` : 'a'.repeat(length)
 }
 
+/** Where the first error begins; an error within a place begins with the place. */
 function errorIn(text: string): number | null {
+  const places: { from: number; to: number }[] = []
+  const plain = mapPlaces(text, (name, place, from) => {
+    places.push({ from, to: from + place.length })
+    return standIn(name, place)
+  })
   let first: number | null = null
-  parser.parse(text).iterate({
+  parser.parse(plain).iterate({
     enter: ({ type, from }) => {
       if (type.isError && (first === null || from < first)) first = from
     },
   })
-  return first
+  const error = first ?? -1
+  return places.find(({ from, to }) => from <= error && error < to)?.from ?? first
 }
 
 /** True where the text has a place whose value differs between the arms. */

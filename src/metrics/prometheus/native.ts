@@ -64,8 +64,8 @@ function distinct(histograms: readonly HistogramSeries[]): Bucket[] {
 function candidates(buckets: readonly Bucket[]): number[] {
   const scales = buckets.filter((bucket) => !isZero(bucket)).map(scaleOf)
   if (!scales.includes(null)) return grid(buckets, Math.min(FINEST, ...scales.map(Number)))
-  const own = new Set(buckets.flatMap(([lower, upper]) => [lower, upper]).filter(Number.isFinite))
-  return [...own].sort((a, b) => a - b)
+  const own = [...buckets.map(([lower]) => lower), ...buckets.map(([, upper]) => upper)]
+  return [...new Set(own.filter(Number.isFinite))].sort((a, b) => a - b)
 }
 
 /** The bucket around zero reaches as far to either side. */
