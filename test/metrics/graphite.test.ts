@@ -181,7 +181,7 @@ describe('graphite: its configuration', () => {
   it('signs in with a password, and hides it in both forms', async () => {
     await using server = await fakeServer((_, response) => json(response, 200, []))
     const hidden: string[] = []
-    const config = { username: 'me', 'password-env': 'GRAPHITE_PASSWORD' }
+    const config = { basic: { username: 'me', 'password-env': 'GRAPHITE_PASSWORD' } }
     await provider(server.url, config, { mask: (secret) => hidden.push(secret) }).query(query, never)
     const encoded = Buffer.from('me:pass-word').toString('base64')
     expect(server.asked[0]?.headers.authorization).toBe(`Basic ${encoded}`)
@@ -195,13 +195,14 @@ describe('graphite: its configuration', () => {
   })
 
   it.each([
-    { username: 'me' },
-    { 'password-env': 'GRAPHITE_PASSWORD' },
-    { username: 'me', 'password-env': 'GRAPHITE_PASSWORD', 'token-env': 'GRAPHITE_TOKEN' },
-  ])('refuses %j', (config) => {
-    expect(() => provider('http://127.0.0.1:1', config)).toThrow(
-      'analysis.provider.graphite: expected token-env, or username with password-env, or none of them',
-    )
+    [{ basic: { username: 'me' } }, 'password-env'],
+    [
+      { basic: { username: 'me', 'password-env': 'GRAPHITE_PASSWORD' }, 'token-env': 'GRAPHITE_TOKEN' },
+      'expected token-env or basic, not both',
+    ],
+    [{ url: 'http://me:secret@graphite' }, 'without a password'],
+  ])('%j is wrong', (config, message) => {
+    expect(graphiteSchema.safeParse({ url: 'http://graphite', ...config }).error?.message).toContain(message)
   })
 
   it('says which secret is missing', () => {

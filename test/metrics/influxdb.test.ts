@@ -13,7 +13,11 @@ const env = { INFLUX_TOKEN: 'influx-secret', INFLUX_PASSWORD: 'pass-word' }
 const CONFIGS = {
   flux: { language: 'flux', org: 'acme & co', 'token-env': 'INFLUX_TOKEN' },
   sql: { language: 'sql', database: 'web', 'token-env': 'INFLUX_TOKEN' },
-  influxql: { language: 'influxql', database: 'web', username: 'me', 'password-env': 'INFLUX_PASSWORD' },
+  influxql: {
+    language: 'influxql',
+    database: 'web',
+    basic: { username: 'me', 'password-env': 'INFLUX_PASSWORD' },
+  },
 }
 type Language = keyof typeof CONFIGS
 const provider = (language: Language, url: string, given: Partial<Surroundings> = {}) =>
@@ -332,6 +336,10 @@ describe('influxdb: what is seen without asking', () => {
     [{ language: 'influxql' }, 'expected the name of the database'],
     [{ language: 'promql', database: 'a' }, 'Invalid option'],
     [{ language: 'flux', url: 'http://me:secret@influx' }, 'without a password'],
+    [
+      { language: 'flux', 'token-env': 'A', basic: { username: 'me', 'password-env': 'B' } },
+      'expected token-env or basic, not both',
+    ],
     [{ language: 'flux', token: 'secret' }, 'Unrecognized key'],
   ])('the configuration %j is wrong', (config, message) => {
     expect(influxdbSchema.safeParse({ url: 'http://influx', ...config }).error?.message).toContain(message)

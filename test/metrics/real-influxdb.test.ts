@@ -87,7 +87,7 @@ describe.skipIf(!available)('influxdb: a real one', () => {
   const folder = mkdtempSync(join(tmpdir(), 'influxdb-'))
   let server: Awaited<ReturnType<typeof influxdb>>
   const provider = (config: object = {}) => {
-    const signIn = { username: 'admin', 'password-env': 'PASSWORD' }
+    const signIn = { basic: { username: 'admin', 'password-env': 'PASSWORD' } }
     const all = { url: server.url, language: 'influxql', database: 'web', ...signIn, ...config }
     const env = { PASSWORD: 'of-a-test', WRONG: 'another' }
     return open(influxdbSchema.parse(all), surroundings({ env, timeout: 10_000 }))
@@ -155,9 +155,9 @@ describe.skipIf(!available)('influxdb: a real one', () => {
     await expect(provider({ database: 'nothing' }).query(asked, never)).rejects.toThrow(
       'InfluxDB: database not found: nothing',
     )
-    await expect(provider({ 'password-env': 'WRONG' }).query(asked, never)).rejects.toThrow(
-      /answered 401: authorization failed/,
-    )
+    await expect(
+      provider({ basic: { username: 'admin', 'password-env': 'WRONG' } }).query(asked, never),
+    ).rejects.toThrow(/answered 401: authorization failed/)
     const text = `from(bucket: "web") |> range(start: {{from}}, stop: {{to}}) |> filter(fn: (r) => r.release == "{{release}}") |> aggregateWindow(every: {{step}}, fn: sum)`
     await expect(provider({ language: 'flux' }).query(query({ total: text }), never)).rejects.toThrow(
       /answered 404: 404 page not found/,

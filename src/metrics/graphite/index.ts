@@ -1,5 +1,6 @@
 import type { MetricProvider, RangeQuery } from '../../analysis/provider.ts'
-import { authorizationOf } from '../authorization.ts'
+import { signerOf } from '../auth/signer.ts'
+import { connection } from '../connection.ts'
 import { endpointOf } from '../endpoint.ts'
 import type { Request } from '../http.ts'
 import { ask, type Service } from '../service.ts'
@@ -10,17 +11,18 @@ import { checked, targetOf } from './target.ts'
 
 /** Graphite and what answers its render API: all parts in one request. */
 export function open(config: GraphiteConfig, surroundings: Surroundings): MetricProvider {
-  const service = serviceOf(config, surroundings)
+  const url = endpointOf(config.url, '/render')
+  const service = serviceOf(config, surroundings, url)
   return {
     kind: 'graphite',
     counts: 'increase',
     resolution: config.resolution,
     check: (part) => void checked(part),
-    query: async (query, signal) => readRender(await ask(service, render(config, query), signal), query),
+    query: async (query, signal) => readRender(await ask(service, render(url, query), signal), query),
   }
 }
 
-function render(config: GraphiteConfig, query: RangeQuery): Request {
+function render(url: URL, query: RangeQuery): Request {
   const { parts, from, to, step } = query
   const targets = Object.entries(parts).map(([name, part]) => {
     return ['target', targetOf(name, part, query)] as [string, string]
@@ -35,11 +37,12 @@ function render(config: GraphiteConfig, query: RangeQuery): Request {
     ['noCache', 'true'],
   ])
   const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
-  return { method: 'POST', url: endpointOf(config.url, '/render'), headers, body: form.toString() }
+  return { method: 'POST', url, headers, body: form.toString() }
 }
 
-function serviceOf(config: GraphiteConfig, surroundings: Surroundings): Service {
-  const headers = authorizationOf(config, surroundings, 'analysis.provider.graphite')
+function serviceOf(config: GraphiteConfig, surroundings: Surroundings, url: URL): Service {
+  const dispatcher = connection(surroundings.env)
+  const key = 'analysis.provider.graphite'
   return {
     name: 'Graphite',
     timeout: surroundings.timeout,
@@ -48,7 +51,8 @@ function serviceOf(config: GraphiteConfig, surroundings: Surroundings): Service 
       signIn: 'Check the secret that analysis.provider.graphite names.',
       question: "Check the metrics' queries: each is one target of the render API.",
     },
-    sign: async () => headers,
+    sign: signerOf(config, { surroundings, key, url, connection: dispatcher }),
+    dispatcher,
     refusal: refusalOf,
   }
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { address } from '../address.ts'
+import { oneWay, signInFields } from '../auth/config.ts'
 
-const variable = z.string().min(1).optional()
+const { basic, headers } = signInFields
 
 /** An InfluxDB of any version. */
 export const influxdbSchema = z
@@ -14,14 +15,17 @@ export const influxdbSchema = z
       ),
     org: z.string().min(1).optional().describe('Flux: name of the organization.'),
     database: z.string().min(1).optional().describe('SQL and InfluxQL: name of the database.'),
-    'token-env': variable.describe(
-      'Name of the environment variable that holds an API token, such as INFLUX_TOKEN.',
-    ),
-    username: variable.describe('InfluxDB 1: who signs in with a password.'),
-    'password-env': variable.describe('Name of the environment variable that holds the password.'),
+    'token-env': z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Name of the environment variable that holds an API token, such as INFLUX_TOKEN.'),
+    basic: basic.describe('User name and password of InfluxDB 1.'),
+    headers,
   })
   .refine(({ language, database }) => language === 'flux' || database !== undefined, {
     path: ['database'],
     error: 'expected the name of the database, which SQL and InfluxQL need',
   })
+  .refine(oneWay, { error: 'expected token-env or basic, not both' })
 export type InfluxdbConfig = z.infer<typeof influxdbSchema>

@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import type { MetricProvider, Part, RangeQuery } from '../../analysis/provider.ts'
 import { UserError } from '../../support/errors.ts'
-import { authorizationOf } from '../authorization.ts'
+import { signerOf } from '../auth/signer.ts'
 import { clean, json } from '../clean.ts'
+import { connection } from '../connection.ts'
 import { ask, type Service } from '../service.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { fill } from '../template.ts'
@@ -63,8 +64,9 @@ function filled(part: Part, { values, from, to, step }: RangeQuery, language: La
 }
 
 function serviceOf(config: InfluxdbConfig, surroundings: Surroundings): Service {
-  const scheme = config.language === 'sql' ? 'Bearer' : 'Token'
-  const headers = authorizationOf(config, surroundings, 'analysis.provider.influxdb', scheme)
+  const dispatcher = connection(surroundings.env)
+  const place = { key: 'analysis.provider.influxdb', url: new URL(config.url), connection: dispatcher }
+  const sign = signerOf(config, { ...place, surroundings })
   return {
     name: 'InfluxDB',
     timeout: surroundings.timeout,
@@ -73,8 +75,18 @@ function serviceOf(config: InfluxdbConfig, surroundings: Surroundings): Service 
       signIn: 'Check the secret that analysis.provider.influxdb names, and that it may read this database.',
       question: "Check the metrics' queries, and org or database of analysis.provider.influxdb.",
     },
-    sign: async () => headers,
+    sign: config.language === 'flux' ? withToken(sign) : sign,
+    dispatcher,
     refusal: refusalOf,
+  }
+}
+
+/** InfluxDB 2 has a scheme of its own for tokens. */
+function withToken(sign: NonNullable<Service['sign']>): NonNullable<Service['sign']> {
+  return async (request, signal) => {
+    const { authorization, ...headers } = await sign(request, signal)
+    if (authorization === undefined) return headers
+    return { ...headers, authorization: authorization.replace(/^Bearer /, 'Token ') }
   }
 }
 
