@@ -1,0 +1,70 @@
+import type { MetricProvider } from '../../analysis/provider.ts'
+import { endpointOf } from '../endpoint.ts'
+import { ask, type Service } from '../service.ts'
+import { signIn } from '../sign-in.ts'
+import type { Surroundings } from '../surroundings.ts'
+import { readAnswer, refusalOf } from './answer.ts'
+import type { AzureMonitorConfig } from './config.ts'
+import { askedOf, checkPart } from './query.ts'
+
+const HINT =
+  'Sign in with azure/login before this step, or run where a managed or a workload identity is attached (the default chain of Azure).'
+
+/** Azure Monitor's metrics of a resource, one request per part. A part is JSON that names a metric and a filter. */
+export async function open(config: AzureMonitorConfig, surroundings: Surroundings): Promise<MetricProvider> {
+  const service = serviceOf(surroundings, await signer(config.endpoint))
+  return {
+    kind: 'azure-monitor',
+    counts: 'increase',
+    resolution: 60_000,
+    check: checkPart,
+    async query(query, signal) {
+      const answers = Object.entries(query.parts).map(async ([name, part]) => {
+        const { resource = config.resource, parameters, aggregation } = askedOf(part, query)
+        const url = endpointOf(config.endpoint, `${resource}/providers/Microsoft.Insights/metrics`)
+        url.search = parameters.toString()
+        const body = await ask(service, { method: 'GET', url, headers: {} }, signal)
+        return [name, readAnswer(body, aggregation, query)] as const
+      })
+      return Object.fromEntries(await Promise.all(answers))
+    },
+  }
+}
+
+/** ms before its end from which a token is not used any more. */
+const SPARE = 300_000
+
+/** Tokens of the default chain: variables, a workload identity, a managed identity, the Azure CLI that azure/login signs in. */
+async function signer(endpoint: string): Promise<NonNullable<Service['sign']>> {
+  const { DefaultAzureCredential } = await import('@azure/identity')
+  const chain = new DefaultAzureCredential()
+  const scope = `${new URL(endpoint).origin}/.default`
+  // Not every credential of the chain keeps its tokens, and machines' identity services throttle.
+  let held = { token: '', expiresOnTimestamp: 0 }
+  let asked: Promise<typeof held> | null = null
+  async function token(): Promise<string> {
+    if (held.expiresOnTimestamp - SPARE > Date.now()) return held.token
+    asked ??= chain.getToken(scope).finally(() => {
+      asked = null
+    })
+    held = await asked
+    return held.token
+  }
+  return async (_, signal) => ({
+    authorization: `Bearer ${await signIn({ cloud: 'Azure', hint: HINT }, token, signal)}`,
+  })
+}
+
+function serviceOf({ timeout, interval }: Surroundings, sign: NonNullable<Service['sign']>): Service {
+  return {
+    name: 'Azure Monitor',
+    timeout,
+    retryFor: interval,
+    hints: {
+      signIn: 'The identity needs the role Monitoring Reader on the resource.',
+      question: 'Check the metric, the filter and the resource: analysis.provider.azure-monitor.resource.',
+    },
+    sign,
+    refusal: refusalOf,
+  }
+}
