@@ -1,4 +1,4 @@
-import { messageOf, UserError } from '../../support/errors.ts'
+import { UserError } from '../../support/errors.ts'
 import { clean } from '../clean.ts'
 import { type HttpAnswer, send, Unavailable } from '../http.ts'
 import type { OAuth2Config } from './config.ts'
@@ -83,9 +83,9 @@ function responseOf(url: URL, { status, body, retryAfter }: HttpAnswer): Respons
   return new Response(body, { status, headers: { 'content-type': 'application/json' } })
 }
 
-/** The issuer's own code and words (RFC 6749, section 5.2), where it gave them. */
+/** The issuer's own code and words (RFC 6749, section 5.2), where it gave them; never a cause, which may hold the token. */
 function wordsOf(error: unknown): string {
-  const { error: code, error_description: words } = Object(error) as Record<string, unknown>
-  if (typeof code !== 'string') return clean(messageOf(error))
+  const { error: code, error_description: words, message } = Object(error) as Record<string, unknown>
+  if (typeof code !== 'string') return clean(String(message))
   return clean(typeof words === 'string' ? `${code}: ${words}` : code)
 }
