@@ -303,6 +303,26 @@ describe('cloudwatch: the rollout file', () => {
   ])('refuses %j', (config) => expect(cloudwatchSchema.safeParse(config).success).toBe(false))
 })
 
+it('assumes a role that the rollout file names, and signs with its credentials', async () => {
+  const role = 'arn:aws:iam::123456789012:role/metrics'
+  await using sts = await fakeServer((_, response) =>
+    response.end(
+      `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIAROLE</AccessKeyId><SecretAccessKey>${SECRET}</SecretAccessKey><SessionToken>of-the-role</SessionToken><Expiration>${new Date(Date.now() + 3_600_000).toISOString()}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
+    ),
+  )
+  await using server = await having(results({ bad: [], total: [] }))
+  const config = cloudwatchSchema.parse({ region: 'eu-central-1', endpoint: server.url, role })
+  const given = await open(config, surroundings({ env: { AWS_ENDPOINT_URL_STS: sts.url } }))
+  await given.query(query, never)
+  expect(sts.asked.map(({ form }) => [form.get('Action'), form.get('RoleArn')])).toEqual([
+    ['AssumeRole', role],
+  ])
+  const [asked] = server.asked
+  expect(asked?.headers['x-amz-security-token']).toBe('of-the-role')
+  expect(asked?.headers.authorization).toContain('Credential=ASIAROLE/')
+  expect(isSigned(asked as Asked)).toBe(true)
+})
+
 it('says that nobody is signed in to AWS', async () => {
   for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'])
     vi.stubEnv(name, undefined)

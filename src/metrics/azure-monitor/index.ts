@@ -1,4 +1,5 @@
 import type { MetricProvider } from '../../analysis/provider.ts'
+import { renewed } from '../auth/renewed.ts'
 import { endpointOf } from '../endpoint.ts'
 import { ask, type Service } from '../service.ts'
 import { signIn } from '../sign-in.ts'
@@ -39,19 +40,14 @@ async function signer(endpoint: string): Promise<NonNullable<Service['sign']>> {
   const { DefaultAzureCredential } = await import('@azure/identity')
   const chain = new DefaultAzureCredential()
   const scope = `${new URL(endpoint).origin}/.default`
-  // Not every credential of the chain keeps its tokens, and machines' identity services throttle.
-  let held = { token: '', expiresOnTimestamp: 0 }
-  let asked: Promise<typeof held> | null = null
-  async function token(): Promise<string> {
-    if (held.expiresOnTimestamp - SPARE > Date.now()) return held.token
-    asked ??= chain.getToken(scope).finally(() => {
-      asked = null
-    })
-    held = await asked
-    return held.token
-  }
+  // Not every credential of the chain keeps its tokens, and machines' identity services throttle. One token is for all who
+  // ask, so that it does not end with the look that asked first.
+  const token = renewed(async () => {
+    const { token: value, expiresOnTimestamp } = await chain.getToken(scope)
+    return { value, until: expiresOnTimestamp - SPARE }
+  })
   return async (_, signal) => ({
-    authorization: `Bearer ${await signIn({ cloud: 'Azure', hint: HINT }, token, signal)}`,
+    authorization: `Bearer ${await signIn({ cloud: 'Azure', hint: HINT }, () => token(signal), signal)}`,
   })
 }
 

@@ -1,5 +1,6 @@
 import type { MetricProvider } from '../../analysis/provider.ts'
 import { UserError } from '../../support/errors.ts'
+import { assumedRole } from '../auth/assume-role.ts'
 import { awsSigner } from '../aws-auth.ts'
 import { once } from '../once.ts'
 import { pagesOf } from '../pages.ts'
@@ -16,7 +17,10 @@ import { checkPart, metricDataOf } from './query.ts'
 export async function open(config: CloudwatchConfig, surroundings: Surroundings): Promise<MetricProvider> {
   const region = regionOf(config, surroundings)
   const url = new URL(config.endpoint ?? `https://monitoring.${region}.${domainOf(region)}`)
-  const service = serviceOf(surroundings, await awsSigner('monitoring', region))
+  const { role } = config
+  const connection = async () => undefined
+  const given = role === undefined ? undefined : assumedRole(role, region, { surroundings, connection })
+  const service = serviceOf(surroundings, await awsSigner('monitoring', region, given))
   const say = once((message) => surroundings.warn(`CloudWatch: ${message}`))
   return {
     kind: 'cloudwatch',
