@@ -305,3 +305,15 @@ it('bigquery: a configuration that was read is read again as the same, since the
   expect(config).toMatchObject({ 'maximum-bytes-billed': '10GB', timeout: '2m' })
   expect(bigquerySchema.parse(config)).toEqual(config)
 })
+
+it('bigquery: is asked through the proxy that the environment names', async () => {
+  await using proxy = await having(result([]))
+  credentials.at(proxy.url)
+  // No such host: only the proxy can answer for it.
+  const config = bigquerySchema.parse({ project: 'p', endpoint: 'http://bigquery.invalid' })
+  const given = await open(config, surroundings({ env: { HTTP_PROXY: proxy.url } }))
+  expect(await given.query({ ...query, parts: refunds }, never)).toEqual({ bad: [] })
+  expect(questions(proxy).map(({ url }) => url)).toEqual([
+    'http://bigquery.invalid/bigquery/v2/projects/p/queries',
+  ])
+})

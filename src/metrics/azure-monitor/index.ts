@@ -1,5 +1,6 @@
 import type { MetricProvider } from '../../analysis/provider.ts'
 import { renewed } from '../auth/renewed.ts'
+import { connection } from '../connection.ts'
 import { endpointOf } from '../endpoint.ts'
 import { ask, type Service } from '../service.ts'
 import { signIn } from '../sign-in.ts'
@@ -51,7 +52,7 @@ async function signer(endpoint: string): Promise<NonNullable<Service['sign']>> {
   })
 }
 
-function serviceOf({ timeout, interval }: Surroundings, sign: NonNullable<Service['sign']>): Service {
+function serviceOf({ timeout, interval, env }: Surroundings, sign: NonNullable<Service['sign']>): Service {
   return {
     name: 'Azure Monitor',
     timeout,
@@ -61,6 +62,7 @@ function serviceOf({ timeout, interval }: Surroundings, sign: NonNullable<Servic
       question: 'Check the metric, the filter and the resource: analysis.provider.azure-monitor.resource.',
     },
     sign,
+    dispatcher: connection(env),
     refusal: refusalOf,
   }
 }

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { MetricProvider, Part, RangeQuery, Series } from '../../analysis/provider.ts'
 import { UserError } from '../../support/errors.ts'
+import { connection } from '../connection.ts'
 import { endpointOf } from '../endpoint.ts'
 import { googleSigner } from '../google-auth.ts'
 import { googleRefusal, hasReason } from '../google-refusal.ts'
@@ -97,7 +98,7 @@ async function more(
 /** ms that BigQuery may hold a request back: less than we wait for it. */
 const waitOf = ({ timeout }: Service): number => Math.floor(timeout * 0.8)
 
-function serviceOf({ timeout, interval }: Surroundings, sign: NonNullable<Service['sign']>): Service {
+function serviceOf({ timeout, interval, env }: Surroundings, sign: NonNullable<Service['sign']>): Service {
   return {
     name: 'BigQuery',
     timeout,
@@ -109,6 +110,7 @@ function serviceOf({ timeout, interval }: Surroundings, sign: NonNullable<Servic
         'Check the queries of the metrics; maximum-bytes-billed, location and project of analysis.provider.bigquery.',
     },
     sign,
+    dispatcher: connection(env),
     refusal: googleRefusal,
     passes: (body) => hasReason(body, PASSING),
   }

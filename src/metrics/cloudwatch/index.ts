@@ -2,6 +2,7 @@ import type { MetricProvider } from '../../analysis/provider.ts'
 import { UserError } from '../../support/errors.ts'
 import { assumedRole } from '../auth/assume-role.ts'
 import { awsSigner } from '../aws-auth.ts'
+import { connection } from '../connection.ts'
 import { once } from '../once.ts'
 import { pagesOf } from '../pages.ts'
 import { ask, type Service } from '../service.ts'
@@ -18,8 +19,10 @@ export async function open(config: CloudwatchConfig, surroundings: Surroundings)
   const region = regionOf(config, surroundings)
   const url = new URL(config.endpoint ?? `https://monitoring.${region}.${domainOf(region)}`)
   const { role } = config
-  const connection = async () => undefined
-  const given = role === undefined ? undefined : assumedRole(role, region, { surroundings, connection })
+  const given =
+    role === undefined
+      ? undefined
+      : assumedRole(role, region, { surroundings, connection: connection(surroundings.env) })
   const service = serviceOf(surroundings, await awsSigner('monitoring', region, given))
   const say = once((message) => surroundings.warn(`CloudWatch: ${message}`))
   return {
@@ -46,7 +49,7 @@ const HEADERS = {
   'x-amz-target': 'GraniteServiceVersion20100801.GetMetricData',
 }
 
-function serviceOf({ timeout, interval }: Surroundings, sign: NonNullable<Service['sign']>): Service {
+function serviceOf({ timeout, interval, env }: Surroundings, sign: NonNullable<Service['sign']>): Service {
   return {
     name: 'CloudWatch',
     timeout,
@@ -57,6 +60,7 @@ function serviceOf({ timeout, interval }: Surroundings, sign: NonNullable<Servic
         'Check the queries of the metrics, analysis.provider.cloudwatch.region, and that the credentials may do cloudwatch:GetMetricData.',
     },
     sign,
+    dispatcher: connection(env),
     refusal: refusalOf,
     passes: isThrottled,
   }

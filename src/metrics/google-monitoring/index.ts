@@ -1,4 +1,5 @@
 import type { MetricProvider, Part, RangeQuery, Series } from '../../analysis/provider.ts'
+import { connection } from '../connection.ts'
 import { endpointOf } from '../endpoint.ts'
 import { googleSigner } from '../google-auth.ts'
 import { googleRefusal } from '../google-refusal.ts'
@@ -52,7 +53,7 @@ export async function open(
   }
 }
 
-function serviceOf({ timeout, interval }: Surroundings, sign: NonNullable<Service['sign']>): Service {
+function serviceOf({ timeout, interval, env }: Surroundings, sign: NonNullable<Service['sign']>): Service {
   return {
     name: 'Cloud Monitoring',
     timeout,
@@ -63,6 +64,7 @@ function serviceOf({ timeout, interval }: Surroundings, sign: NonNullable<Servic
       question: 'Check the filters of the metrics, and analysis.provider.google-monitoring.project.',
     },
     sign,
+    dispatcher: connection(env),
     refusal: googleRefusal,
   }
 }
