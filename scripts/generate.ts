@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { ACTIONS, actionMetadata, actionReadme } from './generate/actions.ts'
+import { analysisSchema } from './generate/analysis-schema.ts'
 import { jsonSchema, SCHEMA_ID } from './generate/json-schema.ts'
 import { reference } from './generate/reference.ts'
 import { transitionsDoc } from './generate/transitions.ts'
@@ -18,6 +19,7 @@ const FILES: readonly Generated[] = [
     { path: `actions/${action.id}/README.md`, content: (present) => actionReadme(action, present) },
   ]),
   { path: 'schema/rollout.schema.json', content: () => `${JSON.stringify(jsonSchema(), null, 2)}\n` },
+  { path: 'schema/analysis.schema.json', content: () => `${JSON.stringify(analysisSchema(), null, 2)}\n` },
   { path: 'docs/rollout-file.md', content: () => reference({ ...jsonSchema() }, SCHEMA_ID) },
   { path: 'docs/transitions.md', content: transitionsDoc },
 ]

@@ -21,7 +21,7 @@ export function jsonSchema(): z.core.JSONSchema.BaseSchema {
 }
 
 /** Zod's own names of formats, and the limits that every whole number has in JavaScript, help no editor. */
-function withoutNoise(schema: z.core.JSONSchema.BaseSchema): void {
+export function withoutNoise(schema: z.core.JSONSchema.BaseSchema): void {
   if (schema.format === 'starts_with') delete schema.format
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum

@@ -51,7 +51,7 @@ export function blocks(...parts: readonly string[]): string {
 }
 
 /** The first `length` characters of a text, the last of them `…` when it was longer. Never half a character. */
-function cut(long: string, length: number): string {
+export function cut(long: string, length: number): string {
   if (long.length <= length) return long
   const characters = [...new Intl.Segmenter('en').segment(long.slice(0, length + LONGEST))]
   const kept = characters.filter(({ index, segment }) => index + segment.length < length)

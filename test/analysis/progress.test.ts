@@ -55,10 +55,23 @@ describe('progressLine', () => {
   })
 
   it('says every kind in its own unit', () => {
-    const p95 = { ...one, name: 'p95', unit: 'ms', canary: arm(182), interval: [0.9, 1.2] } as const
-    const drift = { ...one, name: 'drift', unit: 'psi', canary: arm(0.08), ratio: 0.08, safe: null } as const
-    const queue = { ...bare, name: 'queue', unit: 'number', judge: 'threshold', canary: arm(7) } as const
-    const score = { ...bare, name: 'revenue', unit: 'number', judge: 'mann-whitney', score: 87.5 } as const
+    const p95: MetricResult = { ...one, name: 'p95', unit: 'ms', canary: arm(182), interval: [0.9, 1.2] }
+    const drift: MetricResult = {
+      ...one,
+      name: 'drift',
+      unit: 'psi',
+      canary: arm(0.08),
+      ratio: 0.08,
+      safe: null,
+    }
+    const queue: MetricResult = { ...bare, name: 'queue', unit: 'number', judge: 'threshold', canary: arm(7) }
+    const score: MetricResult = {
+      ...bare,
+      name: 'revenue',
+      unit: 'number',
+      judge: 'mann-whitney',
+      score: 87.5,
+    }
     expect(line([p95, drift, queue, score])).toBe(
       '01:00:00 look 3, 1 min 30 s left | p95 182 ms ×2 [0.9, 1.2], harm 50 %, not worse 0 % | drift PSI 0.08 [0.5, ∞], harm 50 % | queue 7 | revenue 0.02, score 87.5',
     )

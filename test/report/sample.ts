@@ -1,5 +1,6 @@
 import type { Course, CoursePoint } from '../../src/analysis/course.ts'
 import { type AnalysisResult, analysisResultSchema, type MetricResult } from '../../src/analysis/result.ts'
+import { analysisSchema } from '../../src/config/analysis.ts'
 import { type PlanStep, type Rollout, rolloutSchema } from '../../src/rollout/record.ts'
 import type { Release } from '../../src/rollout/release.ts'
 
@@ -41,11 +42,7 @@ export function sampleRollout(changes: Partial<Rollout> = {}): Rollout {
     plan: {
       steps: [sampleStep(5), sampleStep(25), sampleStep(50), sampleStep(100)],
       analysis: {
-        judge: 'sequential',
-        alpha: 0.01,
-        beta: 0.05,
-        interval: 30_000,
-        'error-limit': 4,
+        ...analysisSchema.parse({}),
         provider: { prometheus: { url: 'http://prometheus.internal:9090' } },
       },
       metrics: [{ name: 'error-rate', rate: { bad: 'secret_selector', total: 'requests_total' } }],
