@@ -26,3 +26,15 @@ export function seriesOf(
     samples: samplesWithin(samples, range),
   }))
 }
+
+/** The number in a cell, also as text; null where it says that there is none; undefined where it is something else. */
+export function numberIn(cell: unknown): number | null | undefined {
+  if (cell === null || cell === '' || /^[+-]?(nan|inf(inity)?)$/i.test(String(cell))) return null
+  const value = typeof cell === 'string' ? Number(cell) : cell
+  return typeof value === 'number' && !Number.isNaN(value) ? value : undefined
+}
+
+/** ms since the epoch of a date with a zone (ISO 8601); NaN where it is something else. */
+export function timeIn(text: string): number {
+  return /^\d{4}-\d\d-\d\d[T ].*(Z|[+-]\d\d:?\d\d)$/.test(text) ? Date.parse(text) : Number.NaN
+}

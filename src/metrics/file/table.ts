@@ -1,6 +1,6 @@
 import { UserError } from '../../support/errors.ts'
 import { clean, json } from '../clean.ts'
-import type { Row } from '../rows.ts'
+import { numberIn, type Row, timeIn } from '../rows.ts'
 
 /** A row of the file: a value of one metric and one arm. */
 export interface Measured extends Row {
@@ -49,16 +49,14 @@ const nameIn = (cell: unknown) =>
 function timeOf(cell: unknown, where: string): number {
   const text = String(cell ?? '')
   if (/^\d{1,15}(\.\d+)?$/.test(text)) return Number(text)
-  const at = /^\d{4}-\d\d-\d\d[T ].*(Z|[+-]\d\d:?\d\d)$/.test(text) ? Date.parse(text) : Number.NaN
+  const at = timeIn(text)
   if (Number.isNaN(at)) throw wrong(where, 'a time (ISO 8601 with a zone, or ms since the epoch)', cell)
   return at
 }
 
-/** null where there is no value, or none that is a finite number. */
 function numberOf(cell: unknown, where: string): number | null {
-  if (cell === null || cell === '' || /^[+-]?(nan|inf(inity)?)$/i.test(String(cell))) return null
-  const value = typeof cell === 'string' ? Number(cell) : cell
-  if (typeof value !== 'number' || Number.isNaN(value)) throw wrong(where, 'a number as value', cell)
+  const value = numberIn(cell)
+  if (value === undefined) throw wrong(where, 'a number as value', cell)
   return value
 }
 

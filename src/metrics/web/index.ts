@@ -1,0 +1,100 @@
+import type { MetricProvider, Part, RangeQuery, Series } from '../../analysis/provider.ts'
+import { UserError } from '../../support/errors.ts'
+import { signerOf } from '../auth/signer.ts'
+import { clean, json } from '../clean.ts'
+import { connection } from '../connection.ts'
+import type { Request } from '../http.ts'
+import { ask, type Service } from '../service.ts'
+import type { Surroundings } from '../surroundings.ts'
+import { fill, mapPlaces } from '../template.ts'
+import { pathOf, readAnswer } from './answer.ts'
+import type { WebConfig } from './config.ts'
+import { checked, expectQuotes, inJson, inPath, valuesOf } from './places.ts'
+
+/**
+ * An API that answers JSON: series, times and values are found in it by JSONPath. Where parts have the same request, it is made
+ * once.
+ */
+export function open(config: WebConfig, surroundings: Surroundings): MetricProvider {
+  const service = serviceOf(config, surroundings)
+  checkTexts(config)
+  return {
+    kind: 'web',
+    counts: config.counts,
+    resolution: config.resolution ?? null,
+    check: (part) => void checked(part, config),
+    async query(query, signal) {
+      const asked = new Map<string, Promise<string>>()
+      const once = (request: Request) => {
+        const key = `${request.url.href}\n${request.body ?? ''}`
+        const answer = asked.get(key) ?? ask(service, request, signal)
+        asked.set(key, answer)
+        return answer
+      }
+      const found = Object.entries(query.parts).map(async ([name, part]) => {
+        return [name, await seriesOf(part, config, query, once)] as const
+      })
+      return Object.fromEntries(await Promise.all(found))
+    },
+  }
+}
+
+async function seriesOf(
+  part: Part,
+  config: WebConfig,
+  query: RangeQuery,
+  send: (request: Request) => Promise<string>,
+): Promise<Series[]> {
+  const values = valuesOf(part, config, query)
+  const path = (text: string) => fill(text, values, inPath)
+  const labels = Object.entries(config.labels ?? {}).map(([name, text]) => [name, path(text)] as const)
+  const layout = {
+    ...config,
+    series: path(config.series),
+    times: path(config.times),
+    values: path(config.values),
+    labels: config.labels === undefined ? undefined : Object.fromEntries(labels),
+  }
+  return readAnswer(await send(requestOf(config, values)), layout, query)
+}
+
+function requestOf({ url, method, body }: WebConfig, values: Readonly<Record<string, string>>): Request {
+  const accept = { accept: 'application/json' }
+  const filled = new URL(fill(url, values, encodeURIComponent))
+  if (body === undefined) return { method, url: filled, headers: accept }
+  const sent = fill(body, values, inJson)
+  if (json(sent) === undefined) {
+    throw new UserError(`analysis.provider.web.body: expected JSON, found ${clean(sent.slice(0, 200))}`, {
+      hint: 'Places of text stand in quotes: {"release": "{{release}}", "from": {{from}}}.',
+    })
+  }
+  return { method, url: filled, headers: { ...accept, 'content-type': 'application/json' }, body: sent }
+}
+
+function checkTexts({ series, times, values, labels = {}, body = '' }: WebConfig): void {
+  const named = Object.entries(labels).map(([name, text]) => [`labels.${name}`, text] as const)
+  for (const [key, text] of [...Object.entries({ series, times, values }), ...named]) {
+    expectQuotes(text, "[?@.release=='{{release}}']")
+    pathOf(
+      mapPlaces(text, () => 'x'),
+      key,
+    )
+  }
+  expectQuotes(body, '{"release": "{{release}}"}')
+}
+
+function serviceOf(config: WebConfig, surroundings: Surroundings): Service {
+  const dispatcher = connection(surroundings.env)
+  const place = { key: 'analysis.provider.web', url: new URL(config.url), connection: dispatcher }
+  return {
+    name: 'The web API',
+    timeout: surroundings.timeout,
+    retryFor: surroundings.interval,
+    hints: {
+      signIn: 'Check token-env, basic, oauth2 or headers of analysis.provider.web.',
+      question: "Check url and body of analysis.provider.web, and the metrics' queries.",
+    },
+    sign: signerOf(config, { ...place, surroundings }),
+    dispatcher,
+  }
+}
