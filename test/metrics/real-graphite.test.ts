@@ -92,11 +92,12 @@ const query = (parts: Record<string, string>, release = 'digits-2.1'): RangeQuer
 })
 
 describe.skipIf(!available)('graphite: a real one', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'graphite-'))
+  let folder = ''
   let server: Awaited<ReturnType<typeof graphite>>
   let provider: MetricProvider
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'graphite-'))
     server = await graphite(folder)
     provider = open(
       graphiteSchema.parse({ url: server.url, resolution: '10s' }),

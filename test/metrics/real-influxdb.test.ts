@@ -84,7 +84,7 @@ const query = (parts: Record<string, string>, release = 'digits-2'): RangeQuery 
 const never = new AbortController().signal
 
 describe.skipIf(!available)('influxdb: a real one', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'influxdb-'))
+  let folder = ''
   let server: Awaited<ReturnType<typeof influxdb>>
   const provider = (config: object = {}) => {
     const signIn = { basic: { username: 'admin', 'password-env': 'PASSWORD' } }
@@ -100,6 +100,7 @@ describe.skipIf(!available)('influxdb: a real one', () => {
   }
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'influxdb-'))
     server = await influxdb(folder)
   }, 35_000)
   afterAll(async () => {
