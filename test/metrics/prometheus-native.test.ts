@@ -23,11 +23,14 @@ function byEdge(series: readonly Series[] | undefined): Record<string, number[]>
 }
 
 async function answered(...result: object[]) {
+  const warnings: string[] = []
   await using server = await fakeServer((_, response) =>
     json(response, 200, { status: 'success', data: { resultType: 'matrix', result } }),
   )
-  const answer = await open({ url: server.url }, surroundings()).query(query, never)
-  return { series: answer['buckets'] ?? [], asked: server.asked.map(({ form }) => form.get('query')) }
+  const given = surroundings({ warn: (text) => warnings.push(text) })
+  const answer = await open({ url: server.url }, given).query(query, never)
+  const asked = server.asked.map(({ form }) => form.get('query'))
+  return { series: answer['buckets'] ?? [], asked, warnings }
 }
 const native = (labels: Record<string, string>, ...histograms: [number, object][]) => ({
   metric: { model_rollout_part: 'buckets native', ...labels },
@@ -95,7 +98,11 @@ describe('prometheus: a histogram', () => {
 
   it('does not mistake a counter of that name for a histogram', async () => {
     const counter = { metric: { model_rollout_part: 'buckets native' }, values: [[1_000, '5']] }
-    expect((await answered(counter)).series).toEqual([])
+    const { series, warnings } = await answered(counter)
+    expect(series).toEqual([])
+    expect(warnings).toEqual([
+      'Prometheus: latency_seconds{job="a"} is answered with numbers, not histograms: native histograms need Prometheus 2.44 or later',
+    ])
   })
 
   it.each([

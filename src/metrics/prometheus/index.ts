@@ -11,7 +11,7 @@ import { askWhole, type Service } from '../service.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { type Read, readMatrix, refusalOf } from './answer.ts'
 import type { PrometheusConfig } from './config.ts'
-import { answerOf } from './parts.ts'
+import { answerOf, warningsOf } from './parts.ts'
 import { promqlOf } from './promql.ts'
 import { skewWarning } from './skew.ts'
 
@@ -37,10 +37,7 @@ export function open(config: PrometheusConfig, surroundings: Surroundings): Metr
         ahead = answered.ahead
       }
       const answer = answerOf(query, pieces)
-      for (const warning of pieces.flatMap(({ warnings }) => warnings)) say(warning)
-      if (Object.keys(query.parts).some((part) => pieces.some(({ histograms }) => histograms.has(part)))) {
-        say('native histograms are read where a metric names a `histogram` or `distribution` only')
-      }
+      for (const warning of warningsOf(query.parts, pieces, answer)) say(warning)
       const skew = skewWarning(query, newestOf(Object.values(answer).flat()), ahead)
       if (skew !== null) say(skew)
       return answer

@@ -27,3 +27,19 @@ function seriesOf(part: string, asked: Part, range: RangeQuery, pieces: readonly
 function within({ labels, samples }: HistogramSeries, { from, to }: RangeQuery): HistogramSeries {
   return { labels, samples: samples.filter(([at]) => at >= from && at <= to) }
 }
+
+/** What is to be said about the answers to a query's pieces. */
+export function warningsOf(parts: RangeQuery['parts'], pieces: readonly Read[], answer: Answer): string[] {
+  const warnings = pieces.flatMap(({ warnings }) => warnings)
+  const has = (kind: 'series' | 'histograms', part: string) => pieces.some((piece) => piece[kind].has(part))
+  for (const [part, asked] of Object.entries(parts)) {
+    if (has('histograms', part)) {
+      warnings.push('native histograms are read where a metric names a `histogram` or `distribution` only')
+    }
+    if ('histogram' in asked && answer[part]?.length === 0 && has('series', nativeOf(part))) {
+      const what = `${asked.histogram.slice(0, 200)} is answered with numbers, not histograms`
+      warnings.push(`${what}: native histograms need Prometheus 2.44 or later`)
+    }
+  }
+  return warnings
+}
