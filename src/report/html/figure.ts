@@ -26,7 +26,7 @@ ${new Markup(svg)}</svg></figure>`
 }
 
 const TITLES = {
-  share: 'Both arms, share of events',
+  share: 'Both arms, share',
   ms: 'Both arms, ms',
   number: 'Both arms',
   psi: 'Each window’s distance, PSI',

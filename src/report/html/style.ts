@@ -49,7 +49,7 @@ details td,details tbody th{white-space:nowrap;padding-top:3px;padding-bottom:3p
 figure{margin:0;max-width:560px;break-inside:avoid}
 figcaption{display:flex;justify-content:space-between;gap:0 12px;align-items:baseline;padding-left:4px}
 figure svg{display:block;width:100%;height:auto}
-.legend{display:flex;gap:12px;margin:0;color:var(--soft);font-size:12px}
+.legend{display:flex;flex:none;gap:12px;margin:0;white-space:nowrap;overflow-wrap:normal;color:var(--soft);font-size:12px}
 .key{display:inline-flex;align-items:center;gap:5px}
 .line{display:inline-block;width:20px;border-top:2px solid var(--canary)}
 .line.stable{border-top:2px dashed var(--stable)}
@@ -64,7 +64,8 @@ summary{cursor:pointer;color:var(--soft);font-size:13px;padding:3px 0}
 .queries dd{margin:0 0 6px}
 pre{margin:0;padding:8px 12px;background:var(--card);border-radius:6px;overflow-x:auto;font:12.5px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}
 footer{border-top:1px solid var(--grid);padding-top:12px}
-@media (max-width:600px){body{padding:20px 16px 32px}h1{font-size:22px}.facts{grid-template-columns:1fr 1fr;padding:12px}}
+@media (max-width:600px){body{padding:20px 16px 32px}h1{font-size:22px}.facts{grid-template-columns:1fr 1fr;padding:12px}.scroll td,.scroll tbody th{white-space:nowrap}}
 @media print{:root{color-scheme:light}body{max-width:none;padding:0;font-size:11px}.charts{grid-template-columns:repeat(3,1fr)}
-.scroll{overflow:visible}pre{white-space:pre-wrap}h2,h3{break-after:avoid}.badge{border:1px solid currentColor}}
+.metric{break-inside:avoid}h1{font-size:20px}h2{font-size:15px}h3,.legend{font-size:9px}.legend{gap:6px}.line{width:12px}table{font-size:10px}.lead{font-size:12px}
+details:not([open]){display:none}.scroll{overflow:visible}pre{white-space:pre-wrap}h2,h3{break-after:avoid}.badge{border:1px solid currentColor}}
 `)

@@ -63,8 +63,8 @@ describe('analysisHtml', () => {
     const compared = ['Canary / stable', 'Evidence']
     expect(figures).toEqual([
       ['Both arms, ms', ...compared],
-      ['Both arms, share of events', ...compared],
-      ['Both arms, share of events', ...compared],
+      ['Both arms, share', ...compared],
+      ['Both arms, share', ...compared],
       ['Both arms', ...compared],
       ['Each window’s distance, PSI', 'Distance from stable, PSI', 'Evidence'],
       ['The canary'],
