@@ -77,11 +77,17 @@ function logFactor(
     const common = (s + c + 0.5) / all
     const ps = (s + drawn * common) / (past.stable.total + drawn)
     const pc = (c + drawn * common) / (past.canary.total + drawn)
-    const difference = (pc - ps) / (ps + weight * (pc - ps))
-    sum += inCanary * Math.log1p((1 - weight) * difference) + inStable * Math.log1p(-weight * difference)
+    const p0 = (1 - weight) * ps + weight * pc
+    const difference = (pc - ps) / p0
+    sum +=
+      inCanary * logOf(pc / p0, (1 - weight) * difference) + inStable * logOf(ps / p0, -weight * difference)
   }
   return sum
 }
+
+/** ln of a ratio of which the distance from 1 is known better when it is near. */
+const logOf = (ratio: number, distance: number) =>
+  Math.abs(distance) < 0.5 ? Math.log1p(distance) : Math.log(ratio)
 
 function add(past: Past, counts: Float64Array, sum: number): void {
   for (let k = 0; k < counts.length; k++) past.counts[k] = (past.counts[k] ?? 0) + (counts[k] ?? 0)

@@ -76,8 +76,8 @@ export interface Variance {
   readonly noise: number
 }
 
-/** Windows from which their scatter about a common drift tells more than chance. */
-const ENOUGH_WINDOWS = 15
+/** Windows from which their scatter about a common drift is looked at: later, noise of an arm's own has raised its false alarms already. */
+const ENOUGH_WINDOWS = 3
 
 /**
  * From the squares of the values where they are `known`, raised to what the windows show when these scatter more; else from the windows
@@ -98,6 +98,9 @@ export interface Score {
   readonly windows: number
 }
 
+/** A score whose square is still a number, however little the values differ. */
+const FARTHEST = 1e12
+
 /**
  * null while nothing can be said: no window, or with known squares values that do not differ, or fewer than `least` of them. They are
  * counted as Kish's effective number (Survey Sampling, 1965), (sum x)² / sum x²: a few large values among many zeros are few.
@@ -114,7 +117,8 @@ export function scoreOf(
   const { own, noise } = varianceOf(sums, boundary, known)
   if (own + noise > 0) {
     const windows = known ? Number.POSITIVE_INFINITY : sums.windows
-    return { value: (sign * sums.contrast) / Math.sqrt(own + noise), windows }
+    const value = (sign * sums.contrast) / Math.sqrt(own + noise)
+    return { value: Math.max(-FARTHEST, Math.min(FARTHEST, value)), windows }
   }
   return known ? null : { value: 0, windows: sums.windows }
 }

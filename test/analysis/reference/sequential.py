@@ -105,14 +105,16 @@ def log_mean(logs):
 
 
 def mean_evidence(windows, boundary, scales):
-    """Windows are [count, sum, squares] of stable and of canary; one process, the standard deviation from the squares."""
+    """Windows are [count, sum, squares] of stable and of canary; one process, the standard deviation from the squares, or from what the windows show if that is more."""
     boundary = mp.mpf(boundary)
     weights = [1 / (mp.mpf(1) / s[0] + mp.mpf(1) / c[0]) for s, c in windows]
     contrasts = [mp.mpf(c[1]) / c[0] - boundary * s[1] / s[0] for s, c in windows]
     scatter = lambda arm: sum(mp.mpf(a[2]) - mp.mpf(a[1]) ** 2 / a[0] for a in arm) / sum(a[0] - 1 for a in arm)
     stable, canary = scatter([s for s, _ in windows]), scatter([c for _, c in windows])
     variance = sum(w * w * (canary / c[0] + boundary**2 * stable / s[0]) for w, (s, c) in zip(weights, windows))
-    score = sum(w * e for w, e in zip(weights, contrasts)) / mp.sqrt(variance)
+    drift = sum(w * e for w, e in zip(weights, contrasts)) / sum(weights)
+    seen = sum(w * (e - drift) ** 2 for w, e in zip(weights, contrasts)) / (len(windows) - 1) * sum(weights)
+    score = sum(weights) * drift / mp.sqrt(max(variance, seen))
     return float(log_mean([half_normal(score, sum(weights) / weights[0] * mp.mpf(z) ** 2) for z in scales]))
 
 
