@@ -3,10 +3,10 @@ import { blank, type Context, type CountedSpec } from './context.ts'
 import type { CountsEvidence } from './evidence.ts'
 import { type Finding, type Strength, verdictOf } from './finding.ts'
 import { lackingOf } from './lacking.ts'
-import { estimateRunNoise } from './noise/run.ts'
+import { runNoise, withRunNoise } from './noise/run.ts'
 import type { ArmResult, MetricResult } from './result.ts'
 import { boundEvidence, rateLimit } from './sequential/bound.ts'
-import { type Exposures, exposuresOf, ofStep } from './sequential/exposures.ts'
+import { type Exposures, exposuresOf, ofStep, sum } from './sequential/exposures.ts'
 import { ratioEstimate, ratioLimits } from './sequential/limits.ts'
 import { type Question, ratioEvidence } from './sequential/ratio.ts'
 import { percent } from './words.ts'
@@ -18,8 +18,10 @@ import { percent } from './words.ts'
  */
 export function judgeCompared(spec: CountedSpec, evidence: CountsEvidence, context: Context): MetricResult {
   const { good } = comparedRatios(spec)
-  const all = exposuresOf(evidence, good)
-  const noise = context.noise.source === 'none' ? estimateRunNoise(all, context.noise) : context.noise
+  const counted = exposuresOf(evidence, good)
+  const known = context.noise.source === 'history'
+  const all = known ? counted : withRunNoise(counted)
+  const noise = known ? context.noise : runNoise(all, context.noise)
   const finding = compare(spec, evidence, all, { ...context, noise })
   const { verdict, reason } = verdictOf(spec, finding, context)
   return {
@@ -179,5 +181,3 @@ function dispersionOf({ stable, canary, length, size }: Exposures, variance: num
   if (variance === 0 || x === 0 || y === 0 || size === 0) return 1
   return 1 + (variance / time) * (1 / (1 / x + 1 / y))
 }
-
-const sum = (column: Float64Array) => column.reduce((a, b) => a + b, 0)

@@ -3,7 +3,7 @@ import { analysisResultSchema } from '../analysis/result.ts'
 import { judgeName, mannWhitneyAnalysis } from '../config/judges.ts'
 import type { MetricSpec } from '../config/metric.ts'
 import type { Probes } from '../config/probes.ts'
-import { providerSchema } from '../metrics/config.ts'
+import type { ProviderConfig } from '../metrics/config.ts'
 import { releaseSchema } from './release.ts'
 
 /** Version of the record's shape. A record of a higher one is refused: an older tool must not rewrite it. */
@@ -49,7 +49,8 @@ const analysisPlan = z.strictObject({
   /** ms before the canary's first traffic in which stable's noise is measured. */
   history: z.number(),
   'mann-whitney': mannWhitneyAnalysis,
-  provider: providerSchema,
+  /** As parsed: nothing of it is parsed a second time. */
+  provider: z.custom<ProviderConfig>((value) => typeof value === 'object' && value !== null),
 })
 
 /** What was decided before the rollout started; nothing of it changes while it runs. */

@@ -6,7 +6,7 @@ import { analysisResultSchema } from '../../src/analysis/result.ts'
 import type { Span } from '../../src/analysis/windows.ts'
 import type { MetricSpec } from '../../src/config/metric.ts'
 import type { PlanStep } from '../../src/rollout/record.ts'
-import { errorRate, metric, planOf, rolloutOf, step } from './rollout.ts'
+import { errorRate, metric, planOf, rolloutOf, step, writtenErrorRate } from './rollout.ts'
 
 type Arm = [bad: number, total: number]
 interface Window extends Span {
@@ -100,7 +100,7 @@ describe('judge: compared rates', () => {
   it('demands the proof where the step does', () => {
     const over = judged([errorRate], [counts(quiet)], { bakeOver: true, steps: [step(50, 60_000, 'proof')] })
     expect(over).toMatchObject({ verdict: 'Inconclusive', final: true })
-    expect(over.reason).toContain('not worse is not proven')
+    expect(over.reason).toContain('not worse than the margin is not proven')
   })
 
   it.each<[string, Window[], string]>([
@@ -183,12 +183,12 @@ describe('judge: compared rates', () => {
     const result = judged([errorRate], [counts(windowsFor(6, [0, 1000], [0, 1000]))], { bakeOver: true })
     expect(result.verdict).toBe('Successful')
     expect(result.reason).toBe(
-      "error-rate: 0 % against 0 %: no harm is proven, and no ratio is excluded yet, but the canary's own rate is at most 0.106 % with 99 % confidence",
+      "error-rate: 0 % against 0 %: no harm is proven, and no ratio is excluded yet, but the canary's own rate is at most 0.105 % with 99 % confidence",
     )
   })
 
   it('proves a fixed bound broken, also where stable breaks it too', () => {
-    const bounded = metric({ ...errorRate, max: 0.3 })
+    const bounded = metric({ ...writtenErrorRate, max: 0.3 })
     const result = judged([bounded], [counts(windowsFor(6, [400, 1000], [400, 1000]))])
     expect(result.verdict).toBe('Failed')
     expect(result.reason).toBe('error-rate: 40 % against 40 % (×1): proven to be above the bound of 30 %')
@@ -201,10 +201,10 @@ describe('judge: compared rates', () => {
 
   it('shares alpha out by weight over the critical compared metrics only', () => {
     const metrics = [
-      metric({ ...errorRate, weight: 3 }),
-      metric({ ...errorRate, name: 'other' }),
-      metric({ ...errorRate, name: 'shown', critical: false }),
-      metric({ ...errorRate, name: 'bound', judge: 'threshold', max: 1 }),
+      metric({ ...writtenErrorRate, weight: 3 }),
+      metric({ ...writtenErrorRate, name: 'other' }),
+      metric({ ...writtenErrorRate, name: 'shown', critical: false }),
+      metric({ ...writtenErrorRate, name: 'bound', judge: 'threshold', max: 1 }),
     ]
     const result = judged(
       metrics,
@@ -224,8 +224,8 @@ describe('judge: all metrics together', () => {
   const fine = counts(windowsFor(6, [90, 1000], [60, 1000]))
   const open = counts(windowsFor(6, [5, 1000], [5, 1000]))
   const failed: MetricEvidence = { kind: 'error', message: 'no answer' }
-  const two = [errorRate, metric({ ...errorRate, name: 'other' })]
-  const shown = [errorRate, metric({ ...errorRate, name: 'shown', critical: false })]
+  const two = [errorRate, metric({ ...writtenErrorRate, name: 'other' })]
+  const shown = [errorRate, metric({ ...writtenErrorRate, name: 'shown', critical: false })]
 
   it.each<[string, MetricSpec[], MetricEvidence[], boolean, string, boolean]>([
     ['one fails', two, [fine, harm], false, 'Failed', true],

@@ -7,10 +7,12 @@ import type { Release } from '../../src/rollout/release.ts'
 /** A metric as the rollout file has it, with its defaults. */
 export const metric = (input: object): MetricSpec => metricSchema.parse(input)
 
-export const errorRate = metric({
+/** An error rate as written, for variants of it. */
+export const writtenErrorRate = {
   name: 'error-rate',
   rate: { bad: 'requests_total{code=~"5.."}', total: 'requests_total' },
-})
+}
+export const errorRate = metric(writtenErrorRate)
 
 const release = (version: string): Release => ({
   id: `digits-${version}`,

@@ -1,12 +1,16 @@
-/** `npm run bench`, or `npm run bench -- startup router`: measures and prints; a limit that is missed is said, not failed. */
+/** `npm run bench`, or `npm run bench -- startup router`: measures and prints; a limit that is missed is said, not failed. What begins with `--` goes to the bench. */
 import { availableParallelism } from 'node:os'
 import type { BenchResult } from './result.ts'
+
+const args = process.argv.slice(2)
+const first = args.findIndex((arg) => arg.startsWith('--'))
+const [named, flags] = first === -1 ? [args, []] : [args.slice(0, first), args.slice(first)]
 
 const benches: Record<string, () => Promise<BenchResult[]>> = {
   startup: async () => (await import('./startup.ts')).startupBench(),
   router: async () => (await import('./router.ts')).routerBench(),
   rollback: async () => (await import('./rollback.ts')).rollbackBench(),
-  judge: async () => (await import('./judge.ts')).judgeBench(),
+  judge: async () => (await import('./judge/index.ts')).judgeBench(flags),
   prometheus: async () => (await import('./prometheus.ts')).prometheusBench(),
   github: async () => (await import('./github.ts')).githubBench(),
 }
@@ -18,10 +22,11 @@ function row({ name, value, unit, limit, better }: BenchResult): string {
   return `${missed ? 'MISSED' : '      '} ${name.padEnd(84)} ${shown.padStart(8)} ${unit.padEnd(6)} ${wanted}`
 }
 
-const named = process.argv.slice(2)
-console.log(`Node ${process.version}, ${availableParallelism()} cores`)
+const machine = flags.includes('--json')
+if (!machine) console.log(`Node ${process.version}, ${availableParallelism()} cores`)
 for (const [name, bench] of Object.entries(benches)) {
   if (named.length > 0 && !named.includes(name)) continue
-  console.log(`\n${name}`)
-  for (const result of await bench()) console.log(row(result))
+  if (!machine) console.log(`\n${name}`)
+  const results = await bench()
+  if (!machine) for (const result of results) console.log(row(result))
 }

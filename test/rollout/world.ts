@@ -1,5 +1,7 @@
 /** An in-memory world for the rollout core: a target that can die before or after any of its effects. */
+
 import type { AnalysisResult, Verdict } from '../../src/analysis/result.ts'
+import { mannWhitneyAnalysis } from '../../src/config/judges.ts'
 import type { Plan, RolloutRecord } from '../../src/rollout/record.ts'
 import type { Release } from '../../src/rollout/release.ts'
 import type { Session } from '../../src/rollout/session.ts'
@@ -39,6 +41,8 @@ export const plan = (weights: readonly number[]): Plan => ({
     beta: 0.05,
     interval: 100,
     'error-limit': 4,
+    history: 1_000,
+    'mann-whitney': mannWhitneyAnalysis.parse({}),
     provider: { local: {} },
   },
   metrics: [],
@@ -57,6 +61,7 @@ export const analysisOf = (rollout: string, step: number, verdict: Verdict): Ana
   looks: 1,
   from: 0,
   to: 1,
+  score: null,
   metrics: [],
 })
 

@@ -23,7 +23,8 @@ export function boundEvidence(windows: Exposures, question: Question): Evidence 
   const { events, total } = windows.canary
   const growth: Growth = (i, into) => {
     const [found, all] = [events[i] ?? 0, total[i] ?? 0]
-    const phi = 1 + (noise / (windows.length[i] ?? 1)) * (edge / (1 - edge)) * all
+    const variance = windows.noise?.[i] ?? noise
+    const phi = 1 + (variance / (windows.length[i] ?? 1)) * (edge / (1 - edge)) * all
     for (const [k, rate] of rates.entries()) into[k] = logRatio(found, all, rate, edge) / phi
   }
   return follow(windows.step, { starts, components: rates.length, growth }, needed)

@@ -7,6 +7,8 @@ export interface Exposures {
   readonly step: Int32Array
   /** Length of the window, ms. */
   readonly length: Float64Array
+  /** What was known of the arms' own noise before each window, where that changes; else one number is asked with. */
+  readonly noise?: Float64Array
   readonly stable: { readonly events: Float64Array; readonly total: Float64Array }
   readonly canary: { readonly events: Float64Array; readonly total: Float64Array }
 }
@@ -20,13 +22,29 @@ export function exposuresOf(
     events: good ? total.map((all, i) => all - (bad[i] ?? 0)) : bad,
     total,
   })
+  const step = new Int32Array(windows.length)
+  const length = new Float64Array(windows.length)
+  // Written out: an iterator over thousands of metrics' windows takes as long as judging them.
+  for (let i = 0; i < windows.length; i++) {
+    const window = windows[i]
+    if (window === undefined) continue
+    step[i] = window.step
+    length[i] = window.end - window.start
+  }
   return {
     size: windows.length,
-    step: Int32Array.from(windows, ({ step }) => step),
-    length: Float64Array.from(windows, ({ start, end }) => end - start),
+    step,
+    length,
     stable: arm(stable),
     canary: arm(canary),
   }
+}
+
+/** Sum of a column. */
+export function sum(column: Float64Array): number {
+  let total = 0
+  for (let i = 0; i < column.length; i++) total += column[i] ?? 0
+  return total
 }
 
 /** The windows of one step alone, as a rollout of one step. */
@@ -47,6 +65,7 @@ function part(all: Exposures, from: number, to: number, step: number | null): Ex
     size: to - from,
     step: step === null ? steps : new Int32Array(to - from).fill(step),
     length: cut(all.length),
+    ...(all.noise === undefined ? {} : { noise: cut(all.noise) }),
     stable: arm(all.stable),
     canary: arm(all.canary),
   }
@@ -72,6 +91,7 @@ export function coarse(all: Exposures, most: number): Exposures {
     size: starts.length,
     step: Int32Array.from(starts, (i) => all.step[i] ?? 0),
     length: add(all.length),
+    ...(all.noise === undefined ? {} : { noise: Float64Array.from(starts, (i) => all.noise?.[i] ?? 0) }),
     stable: arm(all.stable),
     canary: arm(all.canary),
   }

@@ -7,13 +7,13 @@ import { type Evidence, follow, type Growth } from './process.ts'
 export type Side = 'above' | 'below'
 
 /**
- * Distances of the alternatives from the boundary, as logarithms of ratios: 10 from 5 % to a factor of 8, each half as far again
+ * Distances of the alternatives from the boundary, as logarithms of ratios: 10 from 6 % to a factor of 16, each half as far again
  * as the one before. Between two of them no true ratio is more than a fifth of its distance from an alternative, which costs 4 % of
- * the evidence at most; more alternatives would cost as much by sharing the weight. Beyond a factor of 8 the last one does.
+ * the evidence at most; more alternatives would cost as much by sharing the weight.
  */
 export const DISTANCES: readonly number[] = Array.from(
   { length: 10 },
-  (_, k) => 0.05 * (Math.log(8) / 0.05) ** (k / 9),
+  (_, k) => 0.06 * (Math.log(16) / 0.06) ** (k / 9),
 )
 
 /** Events are common from this share of requests on: below it both kinds of process are the same within a few percent. */
@@ -52,8 +52,9 @@ function growthOf(windows: Exposures, boundary: number, distances: readonly numb
     if (!((windows.stable.total[i] ?? 0) > 0 && (windows.canary.total[i] ?? 0) > 0)) into.fill(0)
     else if (rate === null) rare(i, into)
     else common(i, into, rate)
-    if (noise === 0) return
-    const temper = temperOf(windows, i, noise, rate)
+    const variance = windows.noise?.[i] ?? noise
+    if (variance === 0) return
+    const temper = temperOf(windows, i, variance, rate)
     for (let k = 0; k < into.length; k++) into[k] = (into[k] ?? 0) * temper
   }
 }
