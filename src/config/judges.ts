@@ -1,7 +1,6 @@
 import * as z from 'zod'
 
 export const judgeName = z.enum(['sequential', 'threshold', 'mann-whitney'])
-export type JudgeName = z.infer<typeof judgeName>
 
 const limit = (least: number) => z.int().min(least).max(10_000)
 
@@ -44,7 +43,7 @@ export const boundFields = {
 const bounds = z.strictObject(boundFields)
 export type Bounds = z.infer<typeof bounds>
 
-const multiple = (what: string) => z.number().positive().optional().describe(what)
+const multiple = (what: string) => z.number().min(0).optional().describe(what)
 
 const effectSize = z
   .strictObject({
@@ -121,7 +120,7 @@ export const mannWhitneyAnalysis = z.strictObject({
     .default(75)
     .describe('Score up to which it fails; between both it is Inconclusive.'),
   groups: z
-    .record(groupName, z.number().positive().max(100))
+    .record(groupName, z.number().min(0).max(100))
     .default({})
     .describe('Weights of the groups, in percent. Groups that are not named share what is left of 100.'),
   every: z
