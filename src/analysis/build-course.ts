@@ -4,7 +4,7 @@ import type { Plan } from '../rollout/record.ts'
 import { partsOf } from './build-evidence.ts'
 import { blank, type Context, judgeOf } from './context.ts'
 import type { Course, CoursePoint } from './course.ts'
-import type { Evidence } from './evidence.ts'
+import { type Evidence, part } from './evidence.ts'
 import { contextOf, judgeWith, type Look } from './judge.ts'
 import type { MetricResult } from './result.ts'
 import { valuesOf } from './values.ts'
@@ -31,7 +31,7 @@ function courseOf(plan: Plan, spec: MetricSpec, evidence: Evidence, context: Con
   const points = evidence.windows.map(({ end, step }, i): CoursePoint => {
     const drawn = (i + 1) % every === 0 || i === evidence.windows.length - 1
     const judged = drawn && judgedBy === 'sequential'
-    const then = judged ? judgedThen(plan, spec, firstWindows(evidence, i + 1), { ...context, step }) : null
+    const then = judged ? judgedThen(plan, spec, part(evidence, 0, i + 1), { ...context, step }) : null
     return {
       end,
       step,
@@ -85,37 +85,4 @@ function queriesOf(spec: MetricSpec): Record<string, string> {
   const text = (part: ReturnType<typeof partsOf>[string]) =>
     'selector' in part ? part.selector : 'histogram' in part ? part.histogram : part.expression
   return Object.fromEntries(Object.entries(partsOf(spec)).map(([name, part]) => [name, text(part)]))
-}
-
-/** The evidence as it was after its first `count` windows. */
-function firstWindows(evidence: Evidence, count: number): Evidence {
-  const windows = evidence.windows.slice(0, count)
-  const cut = <T extends object>(arm: T): T =>
-    Object.fromEntries(
-      Object.entries(arm).map(([key, column]) => [key, column === null ? null : column.subarray(0, count)]),
-    ) as T
-  switch (evidence.kind) {
-    case 'counts': {
-      const { pairs, ...rest } = evidence
-      const cutPairs = pairs?.map(({ ratio, canary }) => ({ ratio, canary: cut(canary) }))
-      const arms = { stable: cut(evidence.stable), canary: cut(evidence.canary) }
-      return { ...rest, windows, ...arms, ...(cutPairs === undefined ? {} : { pairs: cutPairs }) }
-    }
-    case 'moments':
-      return { ...evidence, windows, stable: cut(evidence.stable), canary: cut(evidence.canary) }
-    case 'distribution':
-      return {
-        ...evidence,
-        windows,
-        stable: evidence.stable.slice(0, count),
-        canary: evidence.canary.slice(0, count),
-      }
-    case 'readings':
-      return {
-        ...evidence,
-        windows,
-        stable: evidence.stable?.slice(0, count) ?? null,
-        canary: evidence.canary.slice(0, count),
-      }
-  }
 }

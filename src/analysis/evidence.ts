@@ -68,3 +68,36 @@ export type Evidence = CountsEvidence | MomentsEvidence | DistributionEvidence |
 
 /** What is known of one metric at one look, or why nothing is. */
 export type MetricEvidence = Evidence | { readonly kind: 'error'; readonly message: string }
+
+/** The evidence of the windows from index `from` up to, not including, `to`. */
+export function part(evidence: Evidence, from: number, to: number): Evidence {
+  const windows = evidence.windows.slice(from, to)
+  const cut = <T extends object>(arm: T): T =>
+    Object.fromEntries(
+      Object.entries(arm).map(([key, column]) => [key, column === null ? null : column.subarray(from, to)]),
+    ) as T
+  switch (evidence.kind) {
+    case 'counts': {
+      const { pairs, ...rest } = evidence
+      const cutPairs = pairs?.map(({ ratio, canary }) => ({ ratio, canary: cut(canary) }))
+      const arms = { stable: cut(evidence.stable), canary: cut(evidence.canary) }
+      return { ...rest, windows, ...arms, ...(cutPairs === undefined ? {} : { pairs: cutPairs }) }
+    }
+    case 'moments':
+      return { ...evidence, windows, stable: cut(evidence.stable), canary: cut(evidence.canary) }
+    case 'distribution':
+      return {
+        ...evidence,
+        windows,
+        stable: evidence.stable.slice(from, to),
+        canary: evidence.canary.slice(from, to),
+      }
+    case 'readings':
+      return {
+        ...evidence,
+        windows,
+        stable: evidence.stable?.slice(from, to) ?? null,
+        canary: evidence.canary.slice(from, to),
+      }
+  }
+}

@@ -1,23 +1,28 @@
 import type { MetricSpec } from '../config/metric.ts'
-import type { Rollout } from '../rollout/record.ts'
+import type { Plan, Rollout } from '../rollout/record.ts'
+import type { Release } from '../rollout/release.ts'
 import { messageOf } from '../support/errors.ts'
 import { buildEvidence, partsOf } from './build-evidence.ts'
 import { judgeOf } from './context.ts'
 import type { MetricEvidence } from './evidence.ts'
-import { type Baseline, baselineOf, historyWindows, NO_BASELINE } from './noise/history.ts'
+import { type Baseline, baselineOf, historyWindows, NO_BASELINE, type Past } from './noise/history.ts'
 import type { Answer, MetricProvider } from './provider.ts'
 import { firstTraffic, type Grid, gridOf, type Span, windowsOf } from './windows.ts'
 
 /** Labels that tell a release's series from others. */
 export type LabelsOf = (release: string) => Readonly<Record<string, string>>
 
-/** What is needed to ask about a rollout's metrics. */
-export interface Sources {
-  readonly rollout: Rollout
+/** What is needed to ask about metrics. */
+export interface Asking {
   /** The provider of a metric. */
   readonly provider: (spec: MetricSpec) => MetricProvider
   readonly labels: LabelsOf
   readonly signal: AbortSignal
+}
+
+/** What is needed to ask about a rollout's metrics. */
+export interface Sources extends Asking {
+  readonly rollout: Rollout
 }
 
 /** One metric at one look. */
@@ -71,7 +76,8 @@ export async function measureBaselines(
       if (before !== null) return before
       if (until === null || previous === null || !needsBaseline(spec, rollout)) return NO_BASELINE
       try {
-        return await baselineFrom(sources, spec, previous.id, until)
+        const past = await askPast(sources, rollout.plan, spec, previous, until)
+        return past === null ? NO_BASELINE : baselineOf(spec, past)
       } catch (error) {
         sources.signal.throwIfAborted()
         warn(
@@ -83,14 +89,21 @@ export async function measureBaselines(
   )
 }
 
-async function baselineFrom(sources: Sources, spec: MetricSpec, release: string, until: number) {
-  const { interval, history } = sources.rollout.plan.analysis
-  const provider = sources.provider(spec)
-  const windows = historyWindows(interval, history, until, provider.resolution)
+/** Stable's own answer over the history before `until`, ms, by one range query; null when that is shorter than a window. */
+export async function askPast(
+  asking: Asking,
+  plan: Plan,
+  spec: MetricSpec,
+  stable: Release,
+  until: number,
+): Promise<Past | null> {
+  const { interval, history } = plan.analysis
+  const { resolution, counts } = asking.provider(spec)
+  const windows = historyWindows(interval, history, until, resolution)
   const [first, last] = [windows[0], windows.at(-1)]
-  if (first === undefined || last === undefined) return NO_BASELINE
+  if (first === undefined || last === undefined) return null
   const grid = { from: first.start, to: last.end, step: first.end - first.start }
-  return baselineOf(spec, await ask(sources, spec, 'stable', release, grid), windows, provider.counts)
+  return { answer: await ask(asking, plan, spec, { arm: 'stable', release: stable }, grid), windows, counts }
 }
 
 function needsBaseline(spec: MetricSpec, { plan }: Rollout): boolean {
@@ -116,22 +129,22 @@ async function bothArms(
   const grid = gridOf(rollout, now, provider(spec).resolution)
   if (grid === null || windows.length === 0) return [{}, {}]
   const compared = !('query' in spec) || judgeOf(spec, rollout.plan) === 'mann-whitney'
-  const stable = compared ? rollout.previous?.id : undefined
+  const { plan, previous, release } = rollout
   return Promise.all([
-    stable === undefined ? {} : ask(sources, spec, 'stable', stable, grid),
-    ask(sources, spec, 'canary', rollout.release.id, grid),
+    !compared || previous === null
+      ? {}
+      : ask(sources, plan, spec, { arm: 'stable', release: previous }, grid),
+    ask(sources, plan, spec, { arm: 'canary', release }, grid),
   ])
 }
 
 function ask(
-  { rollout, provider, labels, signal }: Sources,
+  { provider, labels, signal }: Asking,
+  { analysis }: Plan,
   spec: MetricSpec,
-  arm: 'stable' | 'canary',
-  release: string,
+  { arm, release: { id, model, version } }: { arm: 'stable' | 'canary'; release: Release },
   grid: Grid,
 ): Promise<Answer> {
-  const { model, version } = (arm === 'stable' ? rollout.previous : rollout.release) ?? rollout.release
-  const window = `${rollout.plan.analysis.interval / 1000}s`
-  const values = { arm, release, window, model, version }
-  return provider(spec).query({ parts: partsOf(spec), labels: labels(release), values, ...grid }, signal)
+  const values = { arm, release: id, window: `${analysis.interval / 1000}s`, model, version }
+  return provider(spec).query({ parts: partsOf(spec), labels: labels(id), values, ...grid }, signal)
 }

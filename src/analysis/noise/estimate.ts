@@ -1,13 +1,29 @@
 import type { Exposures } from '../sequential/exposures.ts'
 
 /** Least windows from which autocorrelation can be told from chance. */
-const LEAST_WINDOWS = 60
+export const LEAST_WINDOWS = 60
 /** Lags looked at: noise that lasts longer is not told from a difference that stays. */
 const LAGS = 30
 /** Standard errors that a covariance must differ from 0 by: chance alone must not cost evidence. */
 const CLEAR = 2
 /** The tail of the autocovariances that is cut off, and the error of the estimate, by which it is raised. */
 const CAUTION = 1.15
+
+/** Noise of the log ratio of two arms, and how it lasts. */
+export interface Found {
+  /** Long-run variance, times ms: see Noise. */
+  readonly variance: number
+  /** Its variance from window to window, beside that of counting. */
+  readonly own: number
+  /** How much of that a window shares with the next one, 0-1. */
+  readonly next: number
+  /** ms after which nothing of it is left that can be told from chance. */
+  readonly lasts: number
+}
+
+/** Its long-run variance alone. */
+export const estimateNoise = (windows: Exposures, least?: number): number | null =>
+  findNoise(windows, least)?.variance ?? null
 
 /**
  * Long-run variance (times ms, see Noise) of the log ratio of two arms that serve the same release, from an A/A comparison.
@@ -17,10 +33,10 @@ const CAUTION = 1.15
  * the first lag that cannot be told from chance: Geyer 1992, initial positive sequence). 0 when there is no such noise,
  * null when there are too few windows to tell.
  */
-export function estimateNoise(
+export function findNoise(
   { stable, canary, length, size }: Exposures,
   least: number = LEAST_WINDOWS,
-): number | null {
+): Found | null {
   const residuals: number[] = []
   const variances: number[] = []
   const ratio = oddsOf({ stable, canary })
@@ -36,10 +52,12 @@ export function estimateNoise(
   }
   const windows = residuals.length
   if (windows < least) return null
-  return longRun(residuals, variances) * (time / windows)
+  const { sum, own, next, lags } = longRun(residuals, variances)
+  const each = time / windows
+  return { variance: sum * each, own, next, lasts: lags * each }
 }
 
-function longRun(residuals: readonly number[], variances: readonly number[]): number {
+function longRun(residuals: readonly number[], variances: readonly number[]) {
   let excess = 0
   let squares = 0
   let spread = 0
@@ -50,16 +68,19 @@ function longRun(residuals: readonly number[], variances: readonly number[]): nu
     // A binomial residual's square varies by about 2 v² + v.
     spread += 2 * v * v + v
   }
-  if (squares === 0) return 0
+  if (squares === 0) return { sum: 0, own: 0, next: 0, lags: 0 }
   const found = excess / squares
   const own = found > (CLEAR * Math.sqrt(spread)) / squares ? found : 0
   let sum = own
+  let [next, lags] = [0, own > 0 ? 1 : 0]
   for (let lag = 1; lag <= Math.min(LAGS, residuals.length / 10); lag++) {
     const { covariance, error } = covarianceAt(lag, residuals, variances, own)
     if (covariance < CLEAR * error) break
     sum += 2 * covariance
+    lags = lag + 1
+    if (lag === 1) next = own > 0 ? Math.min(1, covariance / own) : 1
   }
-  return sum * CAUTION
+  return { sum: sum * CAUTION, own, next, lags }
 }
 
 function covarianceAt(

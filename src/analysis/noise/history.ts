@@ -1,9 +1,10 @@
 import { kindOf, type MetricSpec } from '../../config/metric.ts'
 import { buildEvidence } from '../build-evidence.ts'
 import { extent, increasesOf } from '../counters.ts'
+import type { Evidence } from '../evidence.ts'
 import { atEdge, commonEdges, quantileOf } from '../histogram.ts'
 import type { Answer, MetricProvider } from '../provider.ts'
-import { exposuresOf } from '../sequential/exposures.ts'
+import { type Exposures, exposuresOf } from '../sequential/exposures.ts'
 import type { Span } from '../windows.ts'
 import { estimateNoise } from './estimate.ts'
 import { halvesOf } from './halves.ts'
@@ -14,6 +15,13 @@ export interface Baseline {
   readonly noise: Noise
   /** Stable's quantile, s, for a quantile; else null. */
   readonly quantile: number | null
+}
+
+/** Stable's own answer about one metric over its history, and the windows in which it is read. */
+export interface Past {
+  readonly answer: Answer
+  readonly windows: readonly Span[]
+  readonly counts: MetricProvider['counts']
 }
 
 export const NO_BASELINE: Baseline = { noise: NO_NOISE, quantile: null }
@@ -41,25 +49,16 @@ export function historyWindows(
 }
 
 /** Reads stable's own answer over its history: the noise between two halves of its instances, and its quantile. */
-export function baselineOf(
-  spec: MetricSpec,
-  answer: Answer,
-  windows: readonly Span[],
-  counts: MetricProvider['counts'],
-): Baseline {
-  const quantile = quantileIn(spec, answer, windows, counts)
-  const halves = halvesOf(answer)
+export function baselineOf(spec: MetricSpec, past: Past): Baseline {
+  const quantile = quantileIn(spec, past)
+  const halves = evidenceOfHalves(spec, past, quantile)
   if (halves === null) {
     return { noise: { ...NO_NOISE, notes: ['stable shows one instance only in its history'] }, quantile }
   }
-  const { first: stable, second: canary, instances } = halves
-  const delay = 'delay' in spec ? spec.delay : 0
-  const evidence = buildEvidence(spec, { stable, canary, counts, windows, delay }, quantile)
-  if (evidence.kind !== 'counts') return { noise: NO_NOISE, quantile }
-  // For a quantile both halves are counted at stable's own edge.
-  const same = evidence.pairs?.find(({ ratio }) => Math.abs(ratio - 1) < 1e-9)?.canary ?? evidence.canary
-  const good = 'rate' in spec && 'good' in spec.rate
-  const variance = estimateNoise(exposuresOf({ ...evidence, canary: same }, good))
+  const { evidence, instances } = halves
+  const same = sameCounts(spec, evidence)
+  if (same === null) return { noise: NO_NOISE, quantile }
+  const variance = estimateNoise(same)
   if (variance === null) {
     const notes = [`stable's history is too short to measure its noise: ${evidence.windows.length} windows`]
     return { noise: { ...NO_NOISE, notes }, quantile }
@@ -68,12 +67,27 @@ export function baselineOf(
   return { noise: { variance, source: 'history', notes }, quantile }
 }
 
-function quantileIn(
+/** Two halves of stable's instances as the two arms of a rollout; null when it shows one instance only. `quantile`: stable's, s. */
+export function evidenceOfHalves(
   spec: MetricSpec,
-  answer: Answer,
-  windows: readonly Span[],
-  counts: MetricProvider['counts'],
-): number | null {
+  { answer, windows, counts }: Past,
+  quantile: number | null,
+): { evidence: Evidence; instances: number } | null {
+  const halves = halvesOf(answer)
+  if (halves === null) return null
+  const { first: stable, second: canary, instances } = halves
+  const delay = 'delay' in spec ? spec.delay : 0
+  return { evidence: buildEvidence(spec, { stable, canary, counts, windows, delay }, quantile), instances }
+}
+
+/** What both halves count alike: for a quantile both are counted at stable's own edge. null where nothing is counted. */
+export function sameCounts(spec: MetricSpec, evidence: Evidence): Exposures | null {
+  if (evidence.kind !== 'counts') return null
+  const same = evidence.pairs?.find(({ ratio }) => Math.abs(ratio - 1) < 1e-9)?.canary ?? evidence.canary
+  return exposuresOf({ ...evidence, canary: same }, 'rate' in spec && 'good' in spec.rate)
+}
+
+function quantileIn(spec: MetricSpec, { answer, windows, counts }: Past): number | null {
   if (kindOf(spec) !== 'quantile' || !('quantile' in spec) || spec.quantile === undefined) return null
   const series = answer['buckets'] ?? []
   if (series.length === 0) return null
