@@ -19,7 +19,7 @@ function metricWords(metric: MetricResult): string {
   const estimate = [
     name,
     ...(value === null ? [] : [inUnit(value, metric.unit)]),
-    ...(metric.ratio === null || metric.unit === 'psi' ? [] : [times(metric.ratio)]),
+    ...(metric.ratio === null ? [] : [times(metric.ratio)]),
     ...(metric.interval === null ? [] : [limits(metric.interval)]),
   ]
   return [estimate.join(' '), ...strengths(metric)].join(', ')

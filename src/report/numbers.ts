@@ -15,20 +15,12 @@ export function numberOrNothing(value: number | null): string {
   return value === null ? NOTHING : number(value)
 }
 
-/**
- * The estimate that a metric is judged by, with its limits, such as `×1.2 (×0.8–×1.7)`; an upper limit that is not known is
- * open. For a distribution it is the population stability index itself.
- */
-export function estimate({
-  ratio,
-  interval,
-  unit,
-}: Pick<MetricResult, 'ratio' | 'interval' | 'unit'>): string {
-  const said = (value: number) => (unit === 'psi' ? number(value) : times(value))
-  const middle = ratio === null ? NOTHING : said(ratio)
+/** The ratio canary/stable with its limits, such as `×1.2 (×0.8–×1.7)`; an upper limit that is not known is open. */
+export function estimate({ ratio, interval }: Pick<MetricResult, 'ratio' | 'interval'>): string {
+  const middle = ratio === null ? NOTHING : times(ratio)
   if (interval === null) return middle
   const [low, high] = interval
-  return `${middle} (${high === null ? `${said(low)} or more` : `${said(low)}–${said(high)}`})`
+  return `${middle} (${high === null ? `${times(low)} or more` : `${times(low)}–${times(high)}`})`
 }
 
 /** A weight as kept, 0–100, such as `25 %`. */

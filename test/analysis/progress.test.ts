@@ -61,7 +61,8 @@ describe('progressLine', () => {
       name: 'drift',
       unit: 'psi',
       canary: arm(0.08),
-      ratio: 0.08,
+      ratio: null,
+      interval: null,
       safe: null,
     }
     const queue: MetricResult = { ...bare, name: 'queue', unit: 'number', judge: 'threshold', canary: arm(7) }
@@ -73,7 +74,7 @@ describe('progressLine', () => {
       score: 87.5,
     }
     expect(line([p95, drift, queue, score])).toBe(
-      '01:00:00 look 3, 1 min 30 s left | p95 182 ms ×2 [0.9, 1.2], harm 50 %, not worse 0 % | drift PSI 0.08 [0.5, ∞], harm 50 % | queue 7 | revenue 0.02, score 87.5',
+      '01:00:00 look 3, 1 min 30 s left | p95 182 ms ×2 [0.9, 1.2], harm 50 %, not worse 0 % | drift PSI 0.08, harm 50 % | queue 7 | revenue 0.02, score 87.5',
     )
   })
 

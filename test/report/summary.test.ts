@@ -51,7 +51,7 @@ Dispersion is how much more than chance alone the arms differ from window to win
       sampleMetric({
         name: 'drift',
         unit: 'psi',
-        ratio: 0.04,
+        ratio: null,
         interval: null,
         tolerance: 0.25,
         margin: null,

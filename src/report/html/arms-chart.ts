@@ -4,7 +4,10 @@ import { BUCKETS, type Frame, type Level, type Line } from './chart.ts'
 import { thinned } from './thin.ts'
 import type { Timeline } from './timeline.ts'
 
-/** Both arms' values over time with fixed bounds; null where no window has a value. */
+/**
+ * Both arms' values over time with fixed bounds; null where no window has a value. Of a distribution it is the index of all
+ * windows so far, known at some of them only.
+ */
 export function armsChart(course: Course, timeline: Timeline): Frame | null {
   const { points, unit, boundaries } = course
   const lines = (['stable', 'canary'] as const)
@@ -17,7 +20,11 @@ export function armsChart(course: Course, timeline: Timeline): Frame | null {
   return {
     timeline,
     lines,
-    levels: [...bound(boundaries.max, 'at most'), ...bound(boundaries.min, 'at least')],
+    levels: [
+      ...bound(boundaries.max, 'at most'),
+      ...bound(boundaries.min, 'at least'),
+      ...bound(unit === 'psi' ? boundaries.tolerance : null, 'tolerance'),
+    ],
     y: {
       tick: (value) => `${plain(value)}${unit === 'share' ? ' %' : ''}`,
       floating: unit === 'ms' || unit === 'number',
@@ -27,11 +34,11 @@ export function armsChart(course: Course, timeline: Timeline): Frame | null {
 
 function line({ points, unit }: Course, arm: 'stable' | 'canary'): Line {
   const factor = factorOf(unit)
-  const data = thinned(points.length, [(index) => points[index]?.[arm] ?? null], BUCKETS).flatMap((index) => {
-    const point = points[index]
-    if (point === undefined) return []
-    const value = point[arm]
-    return [[point.end, value === null ? null : value * factor] as const]
+  const known = unit === 'psi' ? points.filter((point) => point[arm] !== null) : points
+  const value = (index: number) => known[index]?.[arm] ?? null
+  const data = thinned(known.length, [value], BUCKETS).map((index) => {
+    const one = value(index)
+    return [known[index]?.end ?? 0, one === null ? null : one * factor] as const
   })
   return arm === 'stable'
     ? { data, colour: 'var(--stable)', dash: 'dashed', width: 1.6 }

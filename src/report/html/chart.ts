@@ -83,7 +83,7 @@ function yAxis(y: Frame['y']): NonNullable<Option['yAxis']> {
     type: 'value',
     splitNumber: 4,
     scale: y.floating ?? false,
-    ...(y.range === undefined ? {} : { min: y.range[0], max: y.range[1] }),
+    ...(y.range === undefined ? { boundaryGap: [0, 0.06] } : { min: y.range[0], max: y.range[1] }),
     axisLine: { show: false },
     axisTick: { show: false, ...ticks },
     axisLabel: { ...TEXT, formatter: y.tick, ...ticks },

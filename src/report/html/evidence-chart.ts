@@ -31,15 +31,12 @@ function line(
   look: Pick<Line, 'colour' | 'dash' | 'width'>,
 ): Line[] {
   const needed = boundaries[side]
-  if (needed === null || points.every((point) => point[side] === null)) return []
-  const data = thinned(points.length, [(index) => points[index]?.[side] ?? null], BUCKETS).flatMap(
-    (index) => {
-      const point = points[index]
-      if (point === undefined) return []
-      const log = point[side]
-      const percent = log === null ? null : Math.min(HIGHEST, Math.max(LOWEST, (100 * log) / needed))
-      return [[point.end, percent] as const]
-    },
-  )
+  const known = points.flatMap(({ end, [side]: log }) => (log === null ? [] : [{ end, log }]))
+  if (needed === null || known.length === 0) return []
+  const data = thinned(known.length, [(index) => known[index]?.log ?? null], BUCKETS).flatMap((index) => {
+    const point = known[index]
+    if (point === undefined) return []
+    return [[point.end, Math.min(HIGHEST, Math.max(LOWEST, (100 * point.log) / needed))] as const]
+  })
   return [{ data, ...look }]
 }

@@ -29,7 +29,7 @@ const TITLES = {
   share: 'Both arms, share',
   ms: 'Both arms, ms',
   number: 'Both arms',
-  psi: 'Each window’s distance, PSI',
+  psi: 'Distance from stable so far, PSI',
 } as const
 
 export function armsFigure(metric: MetricResult, { points, boundaries, unit }: Course): Figure {
@@ -42,19 +42,18 @@ export function armsFigure(metric: MetricResult, { points, boundaries, unit }: C
   const said = [...stable, `canary ${armValue(metric.canary, unit)} in all`, ...bounds]
   return {
     title: alone && unit === 'number' ? 'The canary' : TITLES[unit],
-    description: `${metric.name} in each window: ${said.join('; ')}. Vertical lines are changes of the canary's share of requests.`,
+    description: `${metric.name} ${unit === 'psi' ? 'so far' : 'in each window'}: ${said.join('; ')}. Vertical lines are changes of the canary's share of requests.`,
     legend: [...(alone ? [] : [['stable', 'stable'] as const]), ['canary', 'canary']],
   }
 }
 
 export function ratioFigure(metric: MetricResult): Figure {
-  const said = metric.unit === 'psi' ? number : times
   const limits = [
-    ...(metric.tolerance === null ? [] : [`harm is beyond ${said(metric.tolerance)}`]),
-    ...(metric.margin === null ? [] : [`not worse is within ${said(metric.margin)}`]),
+    ...(metric.tolerance === null ? [] : [`harm is beyond ${times(metric.tolerance)}`]),
+    ...(metric.margin === null ? [] : [`not worse is within ${times(metric.margin)}`]),
   ]
   return {
-    title: metric.unit === 'psi' ? 'Distance from stable, PSI' : 'Canary / stable',
+    title: 'Canary / stable',
     description: `The estimate from all windows so far with its anytime-valid limits; at the end ${[estimate(metric), ...limits].join('; ')}.`,
     legend: [
       ['canary', 'estimate'],
@@ -63,7 +62,7 @@ export function ratioFigure(metric: MetricResult): Figure {
   }
 }
 
-export function evidenceFigure({ harm, safe, margin }: MetricResult): Figure {
+export function evidenceFigure({ harm, safe, margin }: MetricResult, { boundaries }: Course): Figure {
   const goal = margin === 1 ? 'better' : 'not worse'
   const said = (strength: MetricResult['harm'], name: string) =>
     strength === null ? [] : [`${name} reached ${number((100 * strength.log) / strength.needed)} %`]
@@ -71,8 +70,8 @@ export function evidenceFigure({ harm, safe, margin }: MetricResult): Figure {
     title: 'Evidence',
     description: `The evidence in percent of what a proof needs, drawn from -50 % to 200 %: ${[...said(harm, 'harm'), ...said(safe, goal)].join('; ')}.`,
     legend: [
-      ...(harm === null ? [] : [['harm', 'harm'] as const]),
-      ...(safe === null ? [] : [['safe', goal] as const]),
+      ...(boundaries.harm === null ? [] : [['harm', 'harm'] as const]),
+      ...(boundaries.safe === null ? [] : [['safe', goal] as const]),
     ],
   }
 }

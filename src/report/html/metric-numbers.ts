@@ -8,14 +8,15 @@ import { table } from './words.ts'
 /** Windows in the table of numbers at most. */
 const ROWS = 40
 
-/** The windows' numbers, folded away: all of them, or evenly chosen ones and the last. */
+/** The windows' numbers, folded away: of those at which the metric was judged, evenly chosen ones and the last. */
 export function numbers({ name, unit }: MetricResult, course: Course | undefined): Markup {
   if (course === undefined || course.points.length === 0) return html``
   const { points } = course
-  const every = Math.ceil(points.length / ROWS)
-  const shown = points.filter((_, index) => (points.length - 1 - index) % every === 0)
-  const caption =
-    every === 1 ? `${name}, window by window` : `${name}, every ${every}th of ${points.length} windows`
+  const judged = points.filter(({ ratio, harm, safe }) => ratio !== null || harm !== null || safe !== null)
+  const known = judged.length > 0 ? judged : points
+  const every = Math.ceil(known.length / ROWS)
+  const shown = known.filter((_, index) => (known.length - 1 - index) % every === 0)
+  const caption = `${name}: ${shown.length} of ${points.length} windows`
   const headers = [
     'End (UTC)',
     'Step',

@@ -46,7 +46,7 @@ function charts({ metric, timeline, draw, id }: Section, course: Course): Markup
   const figures: [Figure, ReturnType<typeof armsChart>][] = [
     [armsFigure(metric, course), armsChart(course, timeline)],
     [ratioFigure(metric), ratioChart(course, timeline)],
-    [evidenceFigure(metric), evidenceChart(course, timeline)],
+    [evidenceFigure(metric, course), evidenceChart(course, timeline)],
   ]
   const drawn = figures.flatMap(([words, frame], index) =>
     frame === null ? [] : [figure(words, draw(optionOf(frame)), `${id}-chart-${index + 1}`)],

@@ -45,7 +45,7 @@ thead th{color:var(--soft);font-size:12px;font-weight:600;white-space:nowrap}
 tbody th{font-weight:600}
 details table{font-size:12.5px}
 details td,details tbody th{white-space:nowrap;padding-top:3px;padding-bottom:3px}
-.charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,330px),1fr));gap:18px 20px;margin:14px 0}
+.charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,330px),1fr));gap:18px 20px;margin:14px 0}
 figure{margin:0;max-width:560px;break-inside:avoid}
 figcaption{display:flex;justify-content:space-between;gap:0 12px;align-items:baseline;padding-left:4px}
 figure svg{display:block;width:100%;height:auto}

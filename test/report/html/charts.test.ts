@@ -59,6 +59,15 @@ describe('armsChart', () => {
     expect(frame?.y.tick(2.5)).toBe('2.5 %')
   })
 
+  it('draws the index of a distribution where it is known, with its tolerance', () => {
+    const frame = armsChart(
+      course(3, (i) => ({ canary: i === 1 ? null : 0.1 }), { unit: 'psi', ...bounds({ tolerance: 0.25 }) }),
+      timeline,
+    )
+    expect(frame?.lines.map(({ data }) => data.map(([, value]) => value))).toEqual([[0.1, 0.1]])
+    expect(frame?.levels.map(({ label }) => label)).toEqual(['tolerance PSI 0.25'])
+  })
+
   it('draws the canary alone, or nothing', () => {
     const alone = armsChart(
       course(2, () => ({ canary: 12_345 }), { unit: 'number' }),
@@ -107,15 +116,11 @@ describe('ratioChart', () => {
     expect(Math.exp(high - low)).toBeLessThan(100 ** 2.5)
   })
 
-  it('shows a stability index on a plain axis from zero', () => {
-    const drift = course(2, () => ({ ratio: 0.1, lower: 0.05, upper: 0.2 }), {
-      unit: 'psi',
-      ...bounds({ tolerance: 0.25 }),
-    })
-    const frame = ratioChart(drift, timeline)
-    expect(frame?.y.range).toEqual([0, 0.3125])
-    expect(frame?.lines[2]?.data[1]?.[1]).toBe(0.1)
-    expect(frame?.levels[0]?.label).toBe('tolerance 0.25')
+  it('joins the windows at which it was judged', () => {
+    const sparse = course(5, (i) => (i % 2 === 0 ? known(1) : { canary: 1 }))
+    expect(ratioChart(sparse, timeline)?.lines[2]?.data.map(([, value]) => value)).toEqual(
+      Array(3).fill(Math.log(1.3)),
+    )
   })
 
   it('is not there without an estimate', () => {
@@ -130,9 +135,9 @@ describe('ratioChart', () => {
 
 describe('evidenceChart', () => {
   it('is in percent of what is needed, cut at both ends', () => {
-    const values = [-9, 2, 4, 40]
+    const values = [-9, null, 2, 4, 40]
     const frame = evidenceChart(
-      course(4, (i) => ({ harm: values[i] ?? null, safe: null }), bounds({ harm: 4, safe: 3 })),
+      course(5, (i) => ({ harm: values[i] ?? null, safe: null }), bounds({ harm: 4, safe: 3 })),
       timeline,
     )
     expect(frame?.lines).toHaveLength(1)

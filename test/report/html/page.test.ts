@@ -66,7 +66,7 @@ describe('analysisHtml', () => {
       ['Both arms, share', ...compared],
       ['Both arms, share', ...compared],
       ['Both arms', ...compared],
-      ['Each window’s distance, PSI', 'Distance from stable, PSI', 'Evidence'],
+      ['Distance from stable so far, PSI', 'Evidence'],
       ['The canary'],
     ])
     expect(page).toContain('at the end ×1.23 (×1.1–×1.38); harm is beyond ×1.1; not worse is within ×1.25.')
@@ -149,7 +149,7 @@ describe('analysisHtml', () => {
     })
     expect(Buffer.byteLength(long)).toBeLessThan(2_000_000)
     expect(long.match(/<svg /g)).toHaveLength(30)
-    expect(long).toContain('<caption>metric-9, every 36th of 1440 windows</caption>')
+    expect(long).toContain('<caption>metric-9: 40 of 1440 windows</caption>')
     expect(long).toContain('<li>and 170 more</li>')
     expect(unbalanced(long)).toEqual([])
   })
