@@ -18,11 +18,15 @@ export function normals(random: Random): () => number {
   }
 }
 
-/** How many requests came: Poisson, by the times between them; by the normal where there are thousands. */
+/** How many requests came: Poisson, by the times between them; by the normal where there are hundreds. */
 export function poisson(random: Random, normal: () => number, mean: number): number {
-  if (mean > 2_000) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal()))
-  let found = 0
-  for (let at = -Math.log(1 - random()); at < mean; at -= Math.log(1 - random())) found++
+  if (mean > 500) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal()))
+  let found = -1
+  let at = 0
+  do {
+    at -= Math.log(1 - random())
+    found++
+  } while (at < mean)
   return found
 }
 

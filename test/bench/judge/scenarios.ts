@@ -100,25 +100,27 @@ export const CASES: readonly Case[] = [
 
 /** Traffic, weight, tolerance and harm where the best test that there could be needs 5 to 30 looks. */
 function grid(table: 'grid' | 'noisy grid'): Case[] {
-  const cases: Case[] = []
-  for (const requests of [120, 1_200, 12_000, 120_000])
-    for (const weight of [0.05, 0.25, 0.5])
-      for (const tolerance of [1, 1.1])
-        for (const ratio of [1.2, 1.5, 2, 3, 10]) {
-          const input = {
-            name: `${requests} requests a minute, weight ${weight * 100} %, tolerance ${tolerance}, errors ×${ratio}`,
-            requests,
-            weights: [weight],
-            tolerance,
-            errors: { rate: 0.005, ratio },
-            ...(table === 'grid' ? {} : { own, runs: 500 }),
-          }
-          const least = leastLooks(scenarioSchema.parse(input))
-          if (least < 5 || least > 30) continue
-          const scenario = scenarioSchema.parse({ ...input, looks: Math.ceil(least * 5) })
-          cases.push({ table, others: false, scenario, limits: { median: 1.5 * least } })
-        }
-  return cases
+  const worlds = [120, 1_200, 12_000, 120_000].flatMap((requests) =>
+    [0.05, 0.25, 0.5].flatMap((weight) =>
+      [1, 1.1].flatMap((tolerance) =>
+        [1.2, 1.5, 2, 3, 10].map((ratio) => ({ requests, weight, tolerance, ratio })),
+      ),
+    ),
+  )
+  return worlds.flatMap(({ requests, weight, tolerance, ratio }) => {
+    const input = {
+      name: `${requests.toLocaleString('en-US')} requests a minute, weight ${weight * 100} %, tolerance ${tolerance}, errors ×${ratio}`,
+      requests,
+      weights: [weight],
+      tolerance,
+      errors: { rate: 0.005, ratio },
+      ...(table === 'grid' ? {} : { own, runs: 500 }),
+    }
+    const least = leastLooks(scenarioSchema.parse(input))
+    if (least < 5 || least > 30) return []
+    const scenario = scenarioSchema.parse({ ...input, looks: Math.ceil(least * 5) })
+    return [{ table, others: false, scenario, limits: { median: 1.5 * least } }]
+  })
 }
 
 /** ln(1/alpha)/KL: no test of level alpha finds the harm in fewer looks on average (Wald 1945). */
