@@ -85,6 +85,20 @@ describe('prometheus: a histogram', () => {
     )
   })
 
+  it('with custom buckets, as Prometheus 3.13 answers, has their boundaries', async () => {
+    const at = (n: number) => ({
+      count: String(6 * n),
+      sum: String(n),
+      buckets: [
+        [3, '-Inf', '0.1', String(3 * n)],
+        [0, '0.3', '0.5', String(2 * n)],
+        [0, '0.5', '+Inf', String(n)],
+      ],
+    })
+    const { series } = await answered(native({}, [1_000, at(2)], [1_010, at(3)]))
+    expect(byEdge(series)).toEqual({ '0.1': [6, 9], '0.3': [6, 9], '0.5': [10, 15], '+Inf': [12, 18] })
+  })
+
   it('in both forms is read from the classic one, series by series', async () => {
     const { series } = await answered(
       classic('0.1', { pod: 'p' }, [[1_000, '1']]),

@@ -15,7 +15,7 @@ import {
 import { fakeServer } from './server.ts'
 import { surroundings } from './surroundings.ts'
 
-// Tried with Prometheus 2.42.0 and VictoriaMetrics 1.79.5 of Debian 12.
+// Tried with Prometheus 2.42.0 and VictoriaMetrics 1.79.5 of Debian 12, and with Prometheus 3.13.0.
 const SERVERS = [
   { name: 'Prometheus', command: PROMETHEUS, packages: 'prometheus', start: startPrometheus, native: true },
   {

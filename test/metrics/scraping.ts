@@ -17,6 +17,7 @@ export function prometheusVersion(): readonly [number, number] {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [, major, minor] = /version (\d+)\.(\d+)/.exec(said) ?? []
+  if (major === undefined) throw new Error(`${PROMETHEUS} --version said ${said}`)
   return [Number(major), Number(minor)]
 }
 

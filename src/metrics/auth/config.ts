@@ -10,14 +10,15 @@ const basicSchema = z.strictObject({
   username: z
     .string()
     .min(1)
-    .regex(/^[^:\p{Cc}]*$/u, 'expected a user name without a colon'),
+    .regex(/^[^:\p{Cc}]*$/u, 'expected a user name without a colon')
+    .describe('Name of the account.'),
   'password-env': variable('the password'),
 })
 
 /** A token by OAuth 2.0's client credentials grant (RFC 6749, section 4.4). */
 const oauth2Schema = z.strictObject({
   'token-url': address.describe('Address of the token endpoint.'),
-  'client-id': z.string().min(1),
+  'client-id': z.string().min(1).describe('The client, as its issuer knows it.'),
   'client-secret-env': variable("the client's secret"),
   'client-auth': z
     .enum(['basic', 'post'])
@@ -51,7 +52,10 @@ export type TlsConfig = z.infer<typeof tlsSchema>
 
 /** AWS Signature Version 4 with the default chain's credentials. */
 const sigv4Schema = z.strictObject({
-  region: z.string().regex(/^[a-z0-9-]+$/, 'expected a region such as eu-central-1'),
+  region: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'expected a region such as eu-central-1')
+    .describe('Region of the service, such as eu-central-1.'),
   service: z
     .string()
     .regex(/^[a-z0-9-]+$/)

@@ -10,6 +10,12 @@ const bucketSchema = z.tuple([z.number(), z.string(), z.string(), z.string()])
 
 const histogramSchema = z.object({ count: z.string(), buckets: z.array(bucketSchema).optional() })
 
+/** Not a tuple, since that would copy each of what may be millions. */
+const sampleSchema = z.custom<readonly [number, string]>(
+  (pair) =>
+    Array.isArray(pair) && pair.length === 2 && typeof pair[0] === 'number' && typeof pair[1] === 'string',
+)
+
 const answerSchema = z.object({
   status: z.literal('success'),
   data: z.object({
@@ -17,7 +23,7 @@ const answerSchema = z.object({
     result: z.array(
       z.object({
         metric: z.record(z.string(), z.string()),
-        values: z.array(z.tuple([z.number(), z.string()])).optional(),
+        values: z.array(sampleSchema).optional(),
         histograms: z.array(z.tuple([z.number(), histogramSchema])).optional(),
       }),
     ),

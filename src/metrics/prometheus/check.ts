@@ -1,24 +1,28 @@
 import { parser } from '@prometheus-io/lezer-promql'
-import { foundAt, positionIn, QueryError } from '../query-error.ts'
-import { mapPlaces, placesIn } from '../template.ts'
+import type { Part } from '../../analysis/provider.ts'
+import { foundAt, QueryError } from '../../support/query-error.ts'
+import { histogramOf } from '../buckets.ts'
+import { parseSelector } from '../selector.ts'
+import { mapPlaces } from '../template.ts'
+import type { PrometheusConfig } from './config.ts'
 import { fillExpression } from './expression.ts'
 
 const NAMES = ['release', 'version', 'model', 'window', 'step']
 const HINT =
   '{{arm}} becomes label matchers and stands within braces: x{{{arm}}} or x{code="5", {{arm}}}. Where the server speaks MetricsQL: analysis.provider.prometheus.language: metricsql.'
 
-/**
- * Throws a QueryError where a query of one's own is no PromQL, at its line and column, and a UserError where it has an
- * unknown place or one that cannot be filled in where it stands.
- */
-export function checkExpression(text: string, parse: boolean): void {
+/** Throws a QueryError where a part is no selector or no PromQL, or has a place that cannot be filled in where it stands. */
+export function checkPart(part: Part, { language }: Pick<PrometheusConfig, 'language'>): void {
+  if ('selector' in part) parseSelector(part.selector)
+  else if ('histogram' in part) histogramOf(part.histogram)
+  else checkExpression(part.expression, language !== 'metricsql')
+}
+
+function checkExpression(text: string, parse: boolean): void {
   fillExpression(text, 'a="b"', Object.fromEntries(NAMES.map((name) => [name, 'a'])))
-  if (!parse) return
-  const offset = errorIn(text)
+  const offset = parse ? errorIn(text) : null
   if (offset === null) return
-  const { line, column } = positionIn(text, offset)
-  const message = `query: expected PromQL at line ${line}, column ${column}, found ${foundAt(text, offset)}`
-  throw new QueryError(message, text, offset, HINT)
+  throw new QueryError({ text }, `expected PromQL, found ${foundAt(text, offset)}`, { hint: HINT, offset })
 }
 
 /** What may stand there instead, as long as the place, so that what follows keeps its position. */
@@ -43,9 +47,4 @@ function errorIn(text: string): number | null {
   })
   const error = first ?? -1
   return places.find(({ from, to }) => from <= error && error < to)?.from ?? first
-}
-
-/** True where the text has a place whose value differs between the arms. */
-export function tellsArmsApart(text: string): boolean {
-  return placesIn(text).some((name) => ['arm', 'release', 'version'].includes(name))
 }

@@ -1,16 +1,16 @@
-import type { MetricProvider, Part, Series } from '../../analysis/provider.ts'
+import type { MetricProvider, RangeQuery, Series } from '../../analysis/provider.ts'
 import { signerOf } from '../auth/signer.ts'
 import { tlsOf } from '../auth/tls.ts'
-import { histogramOf } from '../buckets.ts'
+import { clean } from '../clean.ts'
 import { connection } from '../connection.ts'
 import { endpointOf } from '../endpoint.ts'
 import { once } from '../once.ts'
 import { piecesOf, type Range } from '../pieces.ts'
-import { parseSelector } from '../selector.ts'
 import { askWhole, type Service } from '../service.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { type Read, readMatrix, refusalOf } from './answer.ts'
 import type { PrometheusConfig } from './config.ts'
+import { tellsArmsApart } from './expression.ts'
 import { answerOf, warningsOf } from './parts.ts'
 import { promqlOf } from './promql.ts'
 import { skewWarning } from './skew.ts'
@@ -26,9 +26,9 @@ export function open(config: PrometheusConfig, surroundings: Surroundings): Metr
     kind: 'prometheus',
     counts: 'cumulative',
     resolution: null,
-    check: (part) => checkPart(part, config.language !== 'metricsql', say),
     async query(query, signal) {
       const text = promqlOf(query)
+      for (const same of sameForBoth(query)) say(same)
       const pieces: Read[] = []
       let ahead: number | null = null
       for (const piece of piecesOf(query)) {
@@ -45,16 +45,12 @@ export function open(config: PrometheusConfig, surroundings: Surroundings): Metr
   }
 }
 
-async function checkPart(part: Part, parse: boolean, say: (message: string) => void): Promise<void> {
-  if ('selector' in part) return void parseSelector(part.selector)
-  if ('histogram' in part) return void histogramOf(part.histogram)
-  const { checkExpression, tellsArmsApart } = await import('./check.ts')
-  checkExpression(part.expression, parse)
-  if (!tellsArmsApart(part.expression)) {
-    say(
-      `query ${part.expression.slice(0, 200)}: without {{arm}} or {{release}} both arms get the same numbers`,
-    )
-  }
+/** What is to be said about queries of one's own that do not ask for one arm. */
+function sameForBoth({ parts }: RangeQuery): string[] {
+  const texts = Object.values(parts).map((part) => ('expression' in part ? part.expression : '{{arm}}'))
+  return texts
+    .filter((text) => !tellsArmsApart(text))
+    .map((text) => `query ${clean(text)}: without {{arm}} or {{release}} both arms get the same numbers`)
 }
 
 function serviceOf(config: PrometheusConfig, surroundings: Surroundings, url: URL): Service {
