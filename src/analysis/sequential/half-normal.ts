@@ -9,9 +9,9 @@ const FAR = 900
  * `information` i its variance over that at which the prior has its scale.
  *
  * Where the standard deviation is estimated from the same `windows` numbers of mean 0, a = -n ln(1 - score² i / (n (1 + i))), which is the
- * Bayes factor of the t-test with the scale integrated out (Rouder et al., Psychon. Bull. Rev. 16, 2009, eq. 1; an e-process:
- * Pérez-Ortiz et al., Ann. Statist. 52, 2024). Student's distribution is bounded from below by the normal one (Wallace, Ann. Math. Stat. 30,
- * 1959), so that what is below an e-process is returned: for two windows and more within 0.01 of it where it counts.
+ * Bayes factor of the t-test with the scale integrated out (Rouder et al., Psychon. Bull. Rev. 16, 2009, inside eq. 1; an
+ * e-process: Pérez-Ortiz et al., Ann. Statist. 52, 2024). Student's distribution is bounded from below by the normal one (Wallace, Ann.
+ * Math. Stat. 30, 1959), so that what is below an e-process is returned: for two windows and more within 0.01 of it where it counts.
  */
 export function halfNormal(score: number, information: number, windows = Number.POSITIVE_INFINITY): number {
   const a = exponent((score * score * information) / (1 + information), windows)

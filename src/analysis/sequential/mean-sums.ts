@@ -71,7 +71,7 @@ function addArm(arm: ArmSums, { count, sum, squares }: Moments, weight: number):
 }
 
 /** Variance of a process' contrast, without and by the arms' own noise. */
-export interface Variance {
+interface Variance {
   readonly own: number
   readonly noise: number
 }
@@ -92,7 +92,7 @@ export function varianceOf(sums: Sums, boundary: number, known: boolean): Varian
   return { own: Math.max(own, seen), noise }
 }
 
-/** A process' sum, towards `sign`, over its standard deviation, and how many windows that is estimated from (Infinity: it counts as known). */
+/** A process' sum over its standard deviation, and how many windows that is estimated from (Infinity: it counts as known). */
 export interface Score {
   readonly value: number
   readonly windows: number
@@ -102,8 +102,9 @@ export interface Score {
 const FARTHEST = 1e12
 
 /**
- * null while nothing can be said: no window, or with known squares values that do not differ, or fewer than `least` of them. They are
- * counted as Kish's effective number (Survey Sampling, 1965), (sum x)² / sum x²: a few large values among many zeros are few.
+ * The score towards `sign`; null while nothing can be said: no window, or with known squares values that do not differ, or fewer than
+ * `least` of them. They are counted as Kish's effective number (Survey Sampling, 1965), (sum x)² / sum x²: a few large values among
+ * many zeros are few.
  */
 export function scoreOf(
   sums: Sums,

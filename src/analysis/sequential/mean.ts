@@ -92,7 +92,10 @@ function bisect(holds: (log: number) => boolean): [number, number] {
   return [low, high]
 }
 
-/** Estimated ratio of the means over windows of different weights: a mean that changes for both arms does not bias it. null when it makes no sense. */
+/**
+ * Estimated ratio of the means over windows of different weights: a mean that changes for both arms does not bias it. null when
+ * it makes no sense.
+ */
 export function meanEstimate(windows: readonly MeanWindow[]): number | null {
   let [above, below] = [0, 0]
   for (const { stable, canary } of windows) {

@@ -2,13 +2,15 @@ import { type DistributionWindow, pooled } from './distribution.ts'
 import { halfNormal } from './half-normal.ts'
 
 /** The population stability index of two samples, and how well it is known. */
-export interface Psi {
+interface Psi {
   /** Estimate, without what chance alone gives; at least 0. */
   readonly psi: number
   /** What chance alone would give two equal arms. */
   readonly expected: number
   /** Approximate standard error of `psi`. */
   readonly se: number
+  /** Variance of the difference of two logarithms of shares, times the share: 1/n_c + 1/n_s, times the dispersion. */
+  readonly unit: number
 }
 
 /** A merged bucket holds at least this share, of both arms on average: so the index does not depend on how finely the buckets were cut. */
@@ -25,7 +27,9 @@ const LEAST_COUNT = 5
  */
 export function psiOf(stable: Float64Array, canary: Float64Array, dispersion = 1): Psi {
   const totals = { stable: total(stable), canary: total(canary) }
-  if (!(totals.stable > 0 && totals.canary > 0)) return { psi: 0, expected: 0, se: Number.POSITIVE_INFINITY }
+  if (!(totals.stable > 0 && totals.canary > 0)) {
+    return { psi: 0, expected: 0, se: Number.POSITIVE_INFINITY, unit: Number.POSITIVE_INFINITY }
+  }
   const buckets = merged(stable, canary, totals)
   const per = { stable: dispersion / totals.stable, canary: dispersion / totals.canary }
   const shares = buckets.map(([s, c]) => ({
@@ -33,15 +37,16 @@ export function psiOf(stable: Float64Array, canary: Float64Array, dispersion = 1
     c: (c + 0.5) / (totals.canary + buckets.length / 2),
   }))
   const raw = shares.reduce((sum, { s, c }) => sum + (c - s) * Math.log(c / s), 0)
-  const expected = (buckets.length - 1) * (per.stable + per.canary)
+  const unit = per.stable + per.canary
+  const expected = (buckets.length - 1) * unit
   const slopes = {
     stable: variance(shares.map(({ s, c }) => [s, Math.log(s / c) + 1 - c / s])),
     canary: variance(shares.map(({ s, c }) => [c, Math.log(c / s) + 1 - s / c])),
   }
   // A single bucket is no proof that nothing differs when few values are the reason.
-  const chance = 2 * Math.max(1, buckets.length - 1) * (per.stable + per.canary) ** 2
+  const chance = 2 * Math.max(1, buckets.length - 1) * unit ** 2
   const se = Math.sqrt(slopes.stable * per.stable + slopes.canary * per.canary + chance)
-  return { psi: Math.max(0, raw - expected), expected, se }
+  return { psi: Math.max(0, raw - expected), expected, se, unit }
 }
 
 /** An index with the number of looks that were taken at it. */
@@ -57,24 +62,29 @@ export function indexOf(windows: readonly DistributionWindow[]): Index {
 
 /** The limits are narrowest at about 20 looks. */
 const INFORMATION_PER_LOOK = 0.4
-/** Standard errors beyond which no limit is looked for. */
-const FARTHEST = 100
+/** No limit is looked for beyond this index, nor more closely than by so many halvings. */
+const HIGHEST = 20
+const HALVINGS = 24
 
-/** Approximate evidence, as a logarithm, that the index is below `bound`: as if it were normal with its standard error, at any look. */
-export const below = ({ psi, se, looks }: Index, bound: number): number =>
-  halfNormal((bound - psi) / se, looks * INFORMATION_PER_LOOK)
+/**
+ * Approximate evidence, as a logarithm, that the index is below `bound`: as if it were normal at any look, with the standard error that it
+ * would have at the bound if that is larger, 2 √(bound (1/n_c + 1/n_s)): two samples that look alike prove less than their own
+ * error says.
+ */
+export function below({ psi, se, unit, looks }: Index, bound: number): number {
+  return halfNormal((bound - psi) / Math.max(se, 2 * Math.sqrt(bound * unit)), looks * INFORMATION_PER_LOOK)
+}
 
-/** What the index is below by that evidence, `needed` being the logarithm that proves; null while nothing is known. */
+/** What the index is below by that evidence, `needed` being the logarithm that proves; null while it is not below any. */
 export function upperLimit(index: Index, needed: number): number | null {
-  const at = (errors: number) => index.psi + errors * index.se
-  if (!(below(index, at(FARTHEST)) >= needed)) return null
-  let [low, high] = [0, FARTHEST]
-  while (high - low > 1e-3) {
+  if (!(below(index, HIGHEST) >= needed)) return null
+  let [low, high] = [index.psi, HIGHEST]
+  for (let i = 0; i < HALVINGS; i++) {
     const middle = (low + high) / 2
-    if (below(index, at(middle)) >= needed) high = middle
+    if (below(index, middle) >= needed) high = middle
     else low = middle
   }
-  return at(high)
+  return high
 }
 
 /** Neighbours are added up until they are large enough; what is left over at the end belongs to the last. */

@@ -105,7 +105,7 @@ def log_mean(logs):
 
 
 def mean_evidence(windows, boundary, scales):
-    """Windows are [count, sum, squares] of stable and of canary; one process, the standard deviation from the squares, or from what the windows show if that is more."""
+    """One process over [count, sum, squares] of stable and of canary. The deviation is from the squares, or the windows' if that is more."""
     boundary = mp.mpf(boundary)
     weights = [1 / (mp.mpf(1) / s[0] + mp.mpf(1) / c[0]) for s, c in windows]
     contrasts = [mp.mpf(c[1]) / c[0] - boundary * s[1] / s[0] for s, c in windows]
@@ -217,7 +217,8 @@ def psi_fixtures():
                "chance": psi_by_chance(s, c, ns, nc, random)}
 
 
-SCORES = [(0, 1), (2.5, 0.01), (2.5, 1), (-2.5, 1), (6, 40), (-6, 40), (30, 1e3), (-30, 1e3), (1e3, 1e6), (-1e3, 1e6), (1e6, 1e15), (-1e5, 1e15), (3, 1e-12)]
+SCORES = [(0, 1), (2.5, 0.01), (2.5, 1), (-2.5, 1), (6, 40), (-6, 40), (30, 1e3), (-30, 1e3)]
+SCORES += [(1e3, 1e6), (-1e3, 1e6), (1e6, 1e15), (-1e5, 1e15), (3, 1e-12)]
 STUDENT = [(0, 1, 3), (1.2, 2, 2), (1.6, 20, 3), (2.1, 8, 5), (-1.2, 8, 5), (2.9, 3, 10), (3.9, 30, 20), (-2, 30, 20), (4.5, 3, 40)]
 BOUNDS = [(3, 4, 0.6, 0.3), (75, 100, 0.6, 0.3), (0, 10**12, 1e-12, 1e-9), (10**6, 10**12, 2e-6, 1e-6), (0, 0, 0.5, 0.1)]
 

@@ -39,7 +39,12 @@ describe('psiOf', () => {
   })
 
   it('knows nothing without values, and little from few', () => {
-    expect(psiOf(counts(5, 5), counts(0, 0))).toEqual({ psi: 0, expected: 0, se: Number.POSITIVE_INFINITY })
+    expect(psiOf(counts(5, 5), counts(0, 0))).toEqual({
+      psi: 0,
+      expected: 0,
+      se: Number.POSITIVE_INFINITY,
+      unit: Number.POSITIVE_INFINITY,
+    })
     const few = psiOf(counts(5, 2), counts(3, 4))
     expect(few.psi).toBe(0)
     expect(few.se).toBeGreaterThan(0.3)
