@@ -10,7 +10,7 @@ import type { Rollout, RolloutRecord } from '../rollout/record.ts'
 import { rollback } from '../rollout/rollback.ts'
 import { loadRecord, rolloutOf } from '../rollout/session.ts'
 import { readConfig } from '../support/read-config.ts'
-import { conclude, writeReports } from './conclude.ts'
+import { conclude, writePage, writeReport } from './conclude.ts'
 import { openProviders } from './providers.ts'
 import { unstoppable } from './rollback.ts'
 import type { Main } from './run.ts'
@@ -34,18 +34,20 @@ export const analyzeMain: Main<typeof definition> = async (inputs, runtime) => {
     runtime.saveState('rollout', rollout.id)
     const analysis = await surroundings(opened, rollout, runtime, inputs.values.wait)
     const { result, look } = await lastLook(analysis)
-    const courses = look === null ? [] : coursesOf(look)
-    const report = await writeReports(rollout, result, courses, runtime)
+    const courses = () => (look === null ? [] : coursesOf(look))
     runtime.output('verdict', result.verdict)
     runtime.output('final', result.final)
-    runtime.output('report', report.json)
-    runtime.output('html-report', report.html)
+    runtime.output('report', await writeReport(rollout, result, runtime))
     if (!result.final) {
       runtime.saveState('rollout', '')
       runtime.output('phase', rollout.phase)
       return
     }
-    await conclude(session, rollout, result, runtime, courses)
+    try {
+      await conclude(session, rollout, result, runtime, courses)
+    } finally {
+      await writePage(rollout, result, courses(), runtime)
+    }
   })
 }
 

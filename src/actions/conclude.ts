@@ -5,28 +5,45 @@ import type { Course } from '../analysis/course.ts'
 import type { AnalysisResult } from '../analysis/result.ts'
 import { appendSummary } from '../github/summary.ts'
 import { analysisSummary } from '../report/summary.ts'
-import { decide } from '../rollout/decide.ts'
+import { type Decision, decide } from '../rollout/decide.ts'
 import { describe } from '../rollout/describe.ts'
 import type { Rollout, RolloutRecord } from '../rollout/record.ts'
 import { rollback } from '../rollout/rollback.ts'
 import { publish, record, rolloutOf, type Session } from '../rollout/session.ts'
-import { UserError } from '../support/errors.ts'
+import { messageOf, UserError } from '../support/errors.ts'
 import { unstoppable } from './rollback.ts'
 import type { Runtime } from './runtime.ts'
 
-/** Writes the analysis as JSON and as a page, where later steps of the job find them; returns the paths. */
-export async function writeReports(
+/** Writes the analysis as JSON where a later step of the job finds it; returns the path. */
+export async function writeReport(
+  rollout: Rollout,
+  result: AnalysisResult,
+  runtime: Runtime,
+): Promise<string> {
+  const path = reportPath(rollout, result, runtime, 'json')
+  await writeFile(path, `${JSON.stringify(result, null, 2)}\n`)
+  return path
+}
+
+/** Draws the analysis as a page beside it. After all else, since it takes a moment; a failure is only said. */
+export async function writePage(
   rollout: Rollout,
   result: AnalysisResult,
   courses: readonly Course[],
-  { env }: Runtime,
-): Promise<{ json: string; html: string }> {
-  const name = `analysis-${rollout.release.id}-step-${result.step + 1}`
-  const path = join(env['RUNNER_TEMP'] ?? tmpdir(), name)
-  const { analysisHtml } = await import('../report/html/page.ts')
-  await writeFile(`${path}.json`, `${JSON.stringify(result, null, 2)}\n`)
-  await writeFile(`${path}.html`, await analysisHtml({ rollout, result, courses }))
-  return { json: `${path}.json`, html: `${path}.html` }
+  runtime: Runtime,
+): Promise<void> {
+  try {
+    const { analysisHtml } = await import('../report/html/page.ts')
+    const path = reportPath(rollout, result, runtime, 'html')
+    await writeFile(path, await analysisHtml({ rollout, result, courses }))
+    runtime.output('html-report', path)
+  } catch (error) {
+    runtime.log.warning(`the report could not be drawn: ${messageOf(error)}`)
+  }
+}
+
+function reportPath(rollout: Rollout, { step }: AnalysisResult, { env }: Runtime, kind: string): string {
+  return join(env['RUNNER_TEMP'] ?? tmpdir(), `analysis-${rollout.release.id}-step-${step + 1}.${kind}`)
 }
 
 /** Records the verdict; then either the next job goes on, or the release goes back now, or a person decides. */
@@ -35,26 +52,40 @@ export async function conclude(
   rollout: Rollout,
   result: AnalysisResult,
   runtime: Runtime,
-  courses: readonly Course[],
+  courses: () => readonly Course[],
 ): Promise<void> {
   const name = (
     { Successful: 'pass', Failed: 'reject', Inconclusive: 'undecided', Error: 'undecided' } as const
   )[result.verdict]
   const judged = await record(session, { name, analysis: result })
   const decision = decide(judged, null, session.clock.now())
-  const ended = decision.action === 'rollback' ? await undo(session, rollout, result) : judged
+  const ended = await follow(decision, session, rollout, result, judged)
   runtime.saveState('rollout', '')
   runtime.output('phase', rolloutOf(ended).phase)
-  appendSummary(analysisSummary(rolloutOf(ended), result, courses), runtime.env, runtime.log)
+  appendSummary(analysisSummary(rolloutOf(ended), result, courses()), runtime.env, runtime.log)
   await publish(session, rolloutOf(ended), (publisher) => publisher.judged(rolloutOf(ended), result))
   if (decision.action === 'rollback') {
     throw new UserError(`${result.verdict}: ${result.reason}`, { hint: describe(ended) })
   }
-  if (result.verdict !== 'Successful') {
+  if (decision.action === 'accept') {
+    session.log.warning(`${result.verdict}: ${result.reason}\nThe rollout goes on: ${decision.reason}.`)
+  } else if (result.verdict !== 'Successful') {
     session.log.warning(
       `${result.verdict}: ${result.reason}\nThe canary keeps its traffic, and a person decides: promote with a reason, or roll back.`,
     )
   }
+}
+
+function follow(
+  decision: Decision,
+  session: Session,
+  rollout: Rollout,
+  result: AnalysisResult,
+  judged: RolloutRecord,
+): Promise<RolloutRecord> {
+  if (decision.action === 'rollback') return undo(session, rollout, result)
+  if (decision.action === 'accept') return record(session, { name: 'accept', reason: decision.reason })
+  return Promise.resolve(judged)
 }
 
 async function undo(session: Session, rollout: Rollout, result: AnalysisResult): Promise<RolloutRecord> {

@@ -9,7 +9,7 @@ import { number } from './words.ts'
  */
 export function lackingOf(spec: MetricSpec, evidence: Evidence, context: Context): string | null {
   if (evidence.windows.length === 0) return 'no data of one of the arms or of both'
-  const least = spec['min-requests']
+  const least = evidence.kind === 'readings' ? 1 : spec['min-requests']
   const [canary, stable] = (['canary', 'stable'] as const).map((arm) => seen(evidence, arm, context.step))
   if ((canary ?? 0) < least)
     return `${number(canary ?? 0)} of at least ${number(least)} requests of the canary in this step`

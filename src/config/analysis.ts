@@ -24,6 +24,12 @@ export const analysisSchema = z.strictObject({
     .min(0)
     .default(4)
     .describe('Consecutive looks at which the provider may fail before the analysis ends with Error.'),
+  'on-inconclusive': z
+    .enum(['rollback', 'wait', 'promote'])
+    .optional()
+    .describe(
+      'What too little proof at the end of a bake leads to: back, a person decides, or on to the next step (never without data). Default: as `rollback.on` says, else wait.',
+    ),
   history: positiveDuration
     .prefault('24h')
     .describe("How far back stable's own noise is measured, from before the canary's first traffic."),

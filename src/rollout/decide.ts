@@ -3,7 +3,10 @@ import type { Rollout, RolloutRecord } from './record.ts'
 
 /** What comes next, and why. `none`: nothing is in flight. `wait`: a person has to decide. */
 export type Decision =
-  | { readonly action: 'none' | 'deploy' | 'promote' | 'rollback' | 'wait'; readonly reason: string }
+  | {
+      readonly action: 'none' | 'deploy' | 'promote' | 'rollback' | 'wait' | 'accept'
+      readonly reason: string
+    }
   | { readonly action: 'enter' | 'analyze'; readonly step: number; readonly reason: string }
 
 /**
@@ -54,7 +57,22 @@ function decideAnalyzing(rollout: Rollout, look: AnalysisResult | null, now: num
   if (analysis.verdict === 'Successful')
     return { action: 'analyze', step: rollout.step, reason: 'to be recorded' }
   if (analysis.verdict === 'Failed') return unwell(rollout, 'failed', analysis.reason)
+  if (analysis.verdict === 'Inconclusive' && mayPass(rollout, analysis))
+    return { action: 'accept', reason: 'analysis.on-inconclusive is promote, and nothing lacks data' }
   return unwell(rollout, analysis.verdict === 'Error' ? 'error' : 'inconclusive', analysis.reason)
+}
+
+/** Too little proof may pass where the rollout file says so; no data never does. */
+function mayPass({ plan }: Rollout, { metrics }: AnalysisResult): boolean {
+  if (plan.analysis['on-inconclusive'] !== 'promote') return false
+  const critical = metrics.filter((metric) => metric.critical && !metric.watched && !metric.ignored)
+  const least = (name: string) => plan.metrics.find((spec) => spec.name === name)?.['min-requests'] ?? 1
+  return (
+    critical.length > 0 &&
+    critical.every(
+      ({ name, kind, canary }) => canary.value !== null && (kind === 'value' || canary.total >= least(name)),
+    )
+  )
 }
 
 function unwell(rollout: Rollout, end: Rollout['plan']['rollbackOn'][number], reason: string): Decision {

@@ -16,10 +16,18 @@ export function compilePlan(source: PlanSource): Plan {
     analysis: { ...analysis, provider },
     metrics,
     probes: source.probes,
-    rollbackOn: source.rollback.on,
+    rollbackOn: rollbackOn(source),
     hold: source.rollback.hold,
     environment: source.environment,
   }
+}
+
+/** `analysis.on-inconclusive` decides for its own end, where it is given. */
+function rollbackOn({ analysis, rollback }: PlanSource): Plan['rollbackOn'] {
+  const chosen = analysis['on-inconclusive']
+  if (chosen === undefined) return rollback.on
+  const others = rollback.on.filter((end) => end !== 'inconclusive')
+  return chosen === 'rollback' ? [...others, 'inconclusive'] : others
 }
 
 function compileStep(step: Step): PlanStep {

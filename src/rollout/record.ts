@@ -46,6 +46,7 @@ const analysisPlan = z.strictObject({
   /** ms */
   interval: z.number(),
   'error-limit': z.int(),
+  'on-inconclusive': z.enum(['rollback', 'wait', 'promote']).optional(),
   /** ms before the canary's first traffic in which stable's noise is measured. */
   history: z.number(),
   'mann-whitney': mannWhitneyAnalysis,
