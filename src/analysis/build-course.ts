@@ -75,7 +75,7 @@ function boundariesOf(
     tolerance: 'psi' in spec ? spec.psi : (compared?.tolerance ?? null),
     margin: compared?.margin ?? null,
     harm: evidence ? Math.log(1 / alpha) : null,
-    safe: compared === null ? null : Math.log(1 / beta),
+    safe: evidence ? Math.log(1 / beta) : null,
     max: ('max' in spec ? spec.max : undefined) ?? null,
     min: ('min' in spec ? spec.min : undefined) ?? null,
   }

@@ -69,7 +69,7 @@ const UNITS = {
 export function blank(spec: MetricSpec, judge: MetricResult['judge']): MetricResult {
   const kind = kindOf(spec)
   const nothing = { value: null, events: null, total: 0 }
-  const compared = judge === 'sequential' && 'tolerance' in spec ? comparedRatios(spec) : null
+  const compared = judge === 'sequential' && 'goal' in spec ? comparedRatios(spec) : null
   return {
     name: spec.name,
     kind,

@@ -1,5 +1,6 @@
-import type { ComparedSpec, Context } from './context.ts'
+import { blank, type ComparedSpec, type Context } from './context.ts'
 import type { ArmResult, MetricResult } from './result.ts'
+import type { Asked } from './sequential/ratio.ts'
 import { confidence, number, percent, times } from './words.ts'
 
 /** Evidence as a natural logarithm, and what it must reach. */
@@ -29,8 +30,45 @@ export interface Finding {
   /** The fixed bound that the canary is proven to be beyond, in words. */
   readonly beyond: string | null
   readonly insideBounds: boolean
+  readonly dispersion: MetricResult['dispersion']
   /** What is missing before the metric can pass, in words. */
   readonly lacking: string | null
+}
+
+/** What is asked of the evidence for harm. */
+export const askedOf = ({ alpha, steps, noise }: Context): Asked => ({
+  starts: steps,
+  noise: noise.variance,
+  needed: Math.log(1 / alpha),
+})
+
+const CROSSED = 'the ratio changed during the rollout: no single ratio fits all windows'
+
+/** The result that a finding amounts to. `notes` beside those of the finding itself. */
+export function resultOf(
+  spec: ComparedSpec,
+  finding: Finding,
+  context: Context,
+  notes: readonly string[],
+): MetricResult {
+  const { verdict, reason } = verdictOf(spec, finding, context)
+  const { crossed, lower, upper } = finding
+  return {
+    ...blank(spec, 'sequential'),
+    verdict,
+    final: verdict === 'Failed' || context.bakeOver,
+    reason: `${spec.name}: ${reason}`,
+    stable: finding.stable,
+    canary: finding.canary,
+    ratio: finding.ratio,
+    interval: crossed ? null : [lower, upper],
+    alpha: context.alpha,
+    harm: finding.harm,
+    safe: finding.safe,
+    excluded: crossed ? null : finding.excluded,
+    dispersion: finding.dispersion,
+    notes: [...notes, ...(crossed ? [CROSSED] : [])],
+  }
 }
 
 /**
@@ -45,7 +83,7 @@ export interface Finding {
  * | nothing proven, bake over, `pass: proof` or superior     | Inconclusive |
  * | nothing proven, bake over, `pass: no-harm`               | Successful   |
  */
-export function verdictOf(
+function verdictOf(
   spec: ComparedSpec,
   finding: Finding,
   context: Context,

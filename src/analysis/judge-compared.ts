@@ -1,14 +1,14 @@
 import { comparedRatios } from '../config/ratios.ts'
-import { blank, type Context, type CountedSpec } from './context.ts'
+import type { Context, CountedSpec } from './context.ts'
 import type { CountsEvidence } from './evidence.ts'
-import { type Finding, type Strength, verdictOf } from './finding.ts'
+import { askedOf, type Finding, resultOf, type Strength } from './finding.ts'
 import { lackingOf } from './lacking.ts'
 import { runNoise, withRunNoise } from './noise/run.ts'
 import type { ArmResult, MetricResult } from './result.ts'
 import { boundEvidence, rateLimit } from './sequential/bound.ts'
 import { type Exposures, exposuresOf, ofStep, sum } from './sequential/exposures.ts'
 import { ratioEstimate, ratioLimits } from './sequential/limits.ts'
-import { type Question, ratioEvidence } from './sequential/ratio.ts'
+import { type Asked, type Question, ratioEvidence } from './sequential/ratio.ts'
 import { percent } from './words.ts'
 
 /**
@@ -23,29 +23,11 @@ export function judgeCompared(spec: CountedSpec, evidence: CountsEvidence, conte
   const all = known ? counted : withRunNoise(counted)
   const noise = known ? context.noise : runNoise(all, context.noise)
   const finding = compare(spec, evidence, all, { ...context, noise })
-  const { verdict, reason } = verdictOf(spec, finding, context)
-  return {
-    ...blank(spec, 'sequential'),
-    verdict,
-    final: verdict === 'Failed' || context.bakeOver,
-    reason: `${spec.name}: ${reason}`,
-    stable: finding.stable,
-    canary: finding.canary,
-    ratio: finding.ratio,
-    interval: finding.crossed ? null : [finding.lower, finding.upper],
-    alpha: context.alpha,
-    harm: finding.harm,
-    safe: finding.safe,
-    excluded: finding.crossed ? null : finding.excluded,
-    dispersion: { value: dispersionOf(all, noise.variance), source: noise.source },
-    notes: [...evidence.notes, ...noise.notes, ...(finding.crossed ? [CROSSED] : [])],
-  }
+  return resultOf(spec, finding, context, [...evidence.notes, ...noise.notes])
 }
 
-const CROSSED = 'the ratio changed during the rollout: no single ratio fits all windows'
-
 function compare(spec: CountedSpec, evidence: CountsEvidence, all: Exposures, context: Context): Finding {
-  const asked = questionOf(context)
+  const asked = askedOf(context)
   const { lower, upper } =
     evidence.pairs === undefined ? ratioLimits(all, asked) : pairLimits(all, evidence, asked)
   const { good, tolerance, margin } = comparedRatios(spec)
@@ -64,12 +46,9 @@ function compare(spec: CountedSpec, evidence: CountsEvidence, all: Exposures, co
     ownLimit: good || excluded !== null || evidence.quantiles !== undefined ? null : rateLimit(all, asked),
     beyond: beyondBound(spec, all, asked),
     insideBounds: insideBounds(spec, all),
+    dispersion: { value: dispersionOf(all, context.noise.variance), source: context.noise.source },
     lacking: lackingOf(spec, evidence, context) ?? lackingGood(all, good),
   }
-}
-
-function questionOf({ alpha, steps, noise }: Context): Omit<Question, 'boundary' | 'side'> {
-  return { starts: steps, noise: noise.variance, needed: Math.log(1 / alpha) }
 }
 
 function harmOf(
@@ -77,7 +56,7 @@ function harmOf(
   all: Exposures,
   tolerance: number,
   good: boolean,
-  asked: Omit<Question, 'boundary' | 'side'>,
+  asked: Asked,
 ): Strength {
   // Of a quantile the canary is counted at an edge beyond the tolerance already: then harm is any ratio above 1.
   const boundary = pairs === undefined ? tolerance : 1
@@ -115,11 +94,7 @@ const withCanary = (
   canary: { events: bad, total },
 })
 
-function pairLimits(
-  all: Exposures,
-  { pairs = [] }: CountsEvidence,
-  asked: Omit<Question, 'boundary' | 'side'>,
-) {
+function pairLimits(all: Exposures, { pairs = [] }: CountsEvidence, asked: Asked) {
   const proven = (side: Question['side']) =>
     pairs.filter(({ canary }) => {
       const question: Question = { ...asked, boundary: 1, side }
@@ -152,11 +127,7 @@ function boundsOf(spec: CountedSpec): { max: number | undefined; min: number | u
 }
 
 /** The fixed bound that the canary's own rate is proven to be beyond, in words; null when none is. */
-function beyondBound(
-  spec: CountedSpec,
-  all: Exposures,
-  asked: Omit<Question, 'boundary' | 'side'>,
-): string | null {
+function beyondBound(spec: CountedSpec, all: Exposures, asked: Asked): string | null {
   const { max, min } = boundsOf(spec)
   const proven = (boundary: number, side: Question['side']) =>
     boundEvidence(all, { ...asked, boundary, side }).highest >= asked.needed

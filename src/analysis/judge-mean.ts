@@ -1,8 +1,8 @@
 import type { MeanSpec } from '../config/metric.ts'
 import { comparedRatios } from '../config/ratios.ts'
-import { blank, type Context } from './context.ts'
+import type { Context } from './context.ts'
 import type { ArmMoments, MomentsEvidence } from './evidence.ts'
-import { type Finding, type Strength, verdictOf } from './finding.ts'
+import { askedOf, type Finding, resultOf, type Strength } from './finding.ts'
 import { lackingOf } from './lacking.ts'
 import type { ArmResult, MetricResult } from './result.ts'
 import {
@@ -25,28 +25,10 @@ export function judgeMean(spec: MeanSpec, evidence: MomentsEvidence, context: Co
   const known = squaresKnown(all)
   const windows = known ? all : inBatches(all, LEAST_VALUES)
   const finding = find(spec, evidence, windows, context)
-  const { verdict, reason } = verdictOf(spec, finding, context)
-  const { variance, source, notes } = context.noise
   const batches = `without sums of squares it is judged by batches of ${LEAST_VALUES} values or more: ${windows.length} so far`
-  return {
-    ...blank(spec, 'sequential'),
-    verdict,
-    final: verdict === 'Failed' || context.bakeOver,
-    reason: `${spec.name}: ${reason}`,
-    stable: finding.stable,
-    canary: finding.canary,
-    ratio: finding.ratio,
-    interval: finding.crossed ? null : [finding.lower, finding.upper],
-    alpha: context.alpha,
-    harm: finding.harm,
-    safe: finding.safe,
-    excluded: finding.crossed ? null : finding.excluded,
-    dispersion: { value: meanDispersion(windows, finding.ratio ?? 1, variance), source },
-    notes: [...evidence.notes, ...notes, ...(known ? [] : [batches]), ...(finding.crossed ? [CROSSED] : [])],
-  }
+  const notes = [...evidence.notes, ...context.noise.notes, ...(known ? [] : [batches])]
+  return resultOf(spec, finding, context, notes)
 }
-
-const CROSSED = 'the ratio changed during the rollout: no single ratio fits all windows'
 
 function find(
   spec: MeanSpec,
@@ -58,7 +40,9 @@ function find(
   const comparable = hasRatio(meanWindows(evidence))
   // Where a ratio makes no sense, nothing is learnt.
   const asked = comparable ? windows : []
-  const now = questionOf(context)
+  const now = askedOf(context)
+  const ratio = meanEstimate(meanWindows(evidence))
+  const { variance, source } = context.noise
   const { lower, upper } = meanLimits(asked, now)
   const harm = meanEvidence(asked, { ...now, boundary: tolerance, side: good ? 'below' : 'above' })
   return {
@@ -66,7 +50,7 @@ function find(
     unit: 'number',
     stable: armOf(evidence.stable),
     canary: armOf(evidence.canary),
-    ratio: meanEstimate(meanWindows(evidence)),
+    ratio,
     lower,
     upper,
     excluded: good ? (lower > 0 ? lower : null) : upper,
@@ -76,17 +60,12 @@ function find(
     ownLimit: null,
     beyond: null,
     insideBounds: true,
+    dispersion: { value: meanDispersion(windows, ratio ?? 1, variance), source },
     lacking: lackingOf(spec, evidence, context) ?? (comparable ? null : NO_RATIO),
   }
 }
 
 const NO_RATIO = "stable's mean is not positive, so a ratio to it says nothing"
-
-const questionOf = ({ alpha, steps, noise }: Context): Omit<Question, 'boundary' | 'side'> => ({
-  starts: steps,
-  noise: noise.variance,
-  needed: Math.log(1 / alpha),
-})
 
 function safetyOf(
   windows: readonly MeanWindow[],

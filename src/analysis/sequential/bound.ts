@@ -1,7 +1,7 @@
 import { logRatio } from './bernoulli.ts'
 import type { Exposures } from './exposures.ts'
 import { type Evidence, follow, type Growth } from './process.ts'
-import type { Question } from './ratio.ts'
+import type { Asked, Question } from './ratio.ts'
 
 /** Factors on the odds, as logarithms: 12 from 5 % to 64 times. A bound of next to nothing is exceeded by far. */
 const DISTANCES = Array.from({ length: 12 }, (_, k) => 0.05 * (Math.log(64) / 0.05) ** (k / 11))
@@ -34,10 +34,7 @@ export function boundEvidence(windows: Exposures, question: Question): Evidence 
  * The least upper bound of the canary's own rate (a share, 0-1) that the evidence proves it to be below, or null when it proves
  * none. By bisection on the log-odds, to three digits.
  */
-export function rateLimit(
-  windows: Exposures,
-  { starts, noise, needed }: Omit<Question, 'boundary' | 'side'>,
-): number | null {
+export function rateLimit(windows: Exposures, { starts, noise, needed }: Asked): number | null {
   const proven = (logOdds: number): boolean => {
     const question = { boundary: 1 / (1 + Math.exp(-logOdds)), side: 'below', starts, noise, needed } as const
     return boundEvidence(windows, question).last >= needed

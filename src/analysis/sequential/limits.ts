@@ -1,5 +1,5 @@
 import { coarse, type Exposures } from './exposures.ts'
-import { type Question, ratioEvidence } from './ratio.ts'
+import { type Asked, ratioEvidence, type Side } from './ratio.ts'
 
 const LOWEST = 1e-3
 const HIGHEST = 1e3
@@ -19,15 +19,19 @@ export interface Limits {
  * the highest boundary above which the ratio is proven to lie, `upper` the lowest below which it is. Both are rounded
  * outwards.
  */
-export function ratioLimits(all: Exposures, asked: Omit<Question, 'boundary' | 'side'>): Limits {
+export function ratioLimits(all: Exposures, asked: Asked): Limits {
   const windows = coarse(all, BLOCKS)
-  const proven = (boundary: number, side: Question['side']) =>
-    ratioEvidence(windows, { ...asked, boundary, side }).last >= asked.needed
+  return limitsBy(
+    (boundary, side) => ratioEvidence(windows, { ...asked, boundary, side }).last >= asked.needed,
+  )
+}
+
+/** The limits that follow from what is proven at each boundary. */
+export function limitsBy(proven: (boundary: number, side: Side) => boolean): Limits {
   const above = (ratio: number) => proven(ratio, 'above')
-  const below = (ratio: number) => proven(ratio, 'below')
   return {
     lower: above(LOWEST) ? bisect(above)[0] : 0,
-    upper: below(HIGHEST) ? bisect((ratio) => !below(ratio))[1] : null,
+    upper: proven(HIGHEST, 'below') ? bisect((ratio) => !proven(ratio, 'below'))[1] : null,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Limits } from './limits.ts'
+import { type Limits, limitsBy } from './limits.ts'
 import {
   addWindow,
   begin,
@@ -12,7 +12,7 @@ import {
 } from './mean-sums.ts'
 import { type MeanWindow, squaresKnown } from './mean-windows.ts'
 import type { Evidence } from './process.ts'
-import type { Question } from './ratio.ts'
+import type { Asked, Question } from './ratio.ts'
 
 /**
  * Values that a process over known squares needs of each arm before it says anything, and that a batch needs otherwise. Less is enough
@@ -63,33 +63,9 @@ function mean(processes: readonly Sums[], score: Scoring, starts: number): numbe
   return logMean(logs, Math.max(starts, logs.length))
 }
 
-const LOWEST = Math.log(1e-3)
-const HIGHEST = Math.log(1e3)
-/** Halvings of the logarithm's range: the limits are right within 0.1 %. */
-const HALVINGS = 14
-
-/** The ratios that the evidence does not exclude now, by bisection, rounded outwards; 0 and null where there is no limit. */
-export function meanLimits(
-  windows: readonly MeanWindow[],
-  asked: Omit<Question, 'boundary' | 'side'>,
-): Limits {
-  const proven = (log: number, side: Question['side']) =>
-    follow(windows, { ...asked, boundary: Math.exp(log), side }) >= asked.needed
-  return {
-    lower: proven(LOWEST, 'above') ? Math.exp(bisect((log) => proven(log, 'above'))[0]) : 0,
-    upper: proven(HIGHEST, 'below') ? Math.exp(bisect((log) => !proven(log, 'below'))[1]) : null,
-  }
-}
-
-/** The last point at which `holds` and the first at which it does not, where it changes once from true to false. */
-function bisect(holds: (log: number) => boolean): [number, number] {
-  let [low, high] = [LOWEST, HIGHEST]
-  for (let i = 0; i < HALVINGS; i++) {
-    const middle = (low + high) / 2
-    if (holds(middle)) low = middle
-    else high = middle
-  }
-  return [low, high]
+/** The ratios that the evidence does not exclude now. */
+export function meanLimits(windows: readonly MeanWindow[], asked: Asked): Limits {
+  return limitsBy((boundary, side) => follow(windows, { ...asked, boundary, side }) >= asked.needed)
 }
 
 /**

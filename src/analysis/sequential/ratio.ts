@@ -17,18 +17,22 @@ export const DISTANCES: readonly number[] = Array.from(
 )
 
 /** Events are common from this share of requests on: below it both kinds of process are the same within a few percent. */
-const COMMON = 0.05
+export const COMMON = 0.05
 
-export interface Question {
-  /** The null is "the ratio canary/stable is at most (at least) this". */
-  readonly boundary: number
-  readonly side: Side
+/** What is the same at every boundary. */
+export interface Asked {
   /** Steps at which a process starts. */
   readonly starts: number
   /** Long-run variance of the arms' own noise, in ms (see noise.ts); 0 where windows are independent. */
   readonly noise: number
   /** Logarithm that proves. */
   readonly needed: number
+}
+
+export interface Question extends Asked {
+  /** The null is "the ratio canary/stable is at most (at least) this". */
+  readonly boundary: number
+  readonly side: Side
 }
 
 /**
