@@ -89,7 +89,7 @@ export function describeProvider(name: string, open: (backend: Backend) => Promi
     ])('refuses what is no selector: %s', async (selector) => {
       await using scene = await open(stored)
       await expect(scene.provider.query(query({ x: { selector } }), never)).rejects.toThrow(
-        /selector .*: expected .* at character \d+, found/,
+        /selector .*: expected .*, found .* \(line 1, column \d+\)/,
       )
     })
 

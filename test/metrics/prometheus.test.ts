@@ -238,6 +238,15 @@ describe('prometheus: redirects', () => {
 })
 
 describe('prometheus: what is said', () => {
+  it('that both arms get the same numbers', async () => {
+    await using server = await fakeServer((_, response) => json(response, 200, matrix()))
+    const parts = { a: { expression: 'sum(up)' }, b: { expression: 'sum(up{{{arm}}})' } }
+    await open(server.url).query({ ...query, parts }, never)
+    expect(warnings).toEqual([
+      'Prometheus: query sum(up): without {{arm}} or {{release}} both arms get the same numbers',
+    ])
+  })
+
   it('once: its warnings, dropped values, native histograms', async () => {
     const body = {
       ...matrix(

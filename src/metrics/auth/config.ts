@@ -67,7 +67,6 @@ const sigv4Schema = z.strictObject({
     .optional()
     .describe('Role to assume first, such as one in the account of the workspace.'),
 })
-export type Sigv4Config = z.infer<typeof sigv4Schema>
 
 const SECRET = /auth|cookie|key|token|secret|password/i
 const OWN = /^(host|connection|content-length|content-type|transfer-encoding|accept)$/i
