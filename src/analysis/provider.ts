@@ -39,6 +39,4 @@ export interface MetricProvider {
   readonly resolution: number | null
   /** Series by part; an empty list where there is no data. Throws when there was no answer or an unreadable one. */
   query(query: RangeQuery, signal: AbortSignal): Promise<Answer>
-  /** Throws a UserError when a part can be seen to be wrong without asking (a text that does not parse). */
-  check(part: Part): void | Promise<void>
 }

@@ -1,5 +1,5 @@
 import { UserError } from '../support/errors.ts'
-import { foundAt, QueryError } from './query-error.ts'
+import { foundAt, QueryError } from '../support/query-error.ts'
 import { fill } from './template.ts'
 
 export interface Matcher {
@@ -67,8 +67,8 @@ const HINT =
   'A selector is a metric name with label matchers, such as requests_total{code=~"5.."}; the labels of the arm are added to it. For an expression use `query`.'
 
 function fail(text: string, at: number, expected: string): never {
-  const message = `selector ${text.slice(0, 200)}: expected ${expected} at character ${at + 1}, found ${foundAt(text, at)}`
-  throw new QueryError(message, text, at, HINT)
+  const problem = `expected ${expected}, found ${foundAt(text, at)}`
+  throw new QueryError({ kind: 'selector', text }, problem, { hint: HINT, offset: at })
 }
 
 function unquote(quoted: string, text: string, at: number): string {
@@ -77,12 +77,10 @@ function unquote(quoted: string, text: string, at: number): string {
   return inner.replace(/\\(.)/g, (escaped, letter: string, index: number) => {
     const meant = ESCAPES[letter]
     if (meant !== undefined) return meant
-    const where = at + 1 + index
     throw new QueryError(
-      `selector ${text.slice(0, 200)}: unknown escape ${escaped} at character ${where + 1}; write \\\\ for a backslash`,
-      text,
-      where,
-      HINT,
+      { kind: 'selector', text },
+      `unknown escape ${escaped}; write \\\\ for a backslash`,
+      { hint: HINT, offset: at + 1 + index },
     )
   })
 }

@@ -52,7 +52,6 @@ export class FakeProvider implements MetricProvider {
     this.clock = clock
     this.begun = clock.now()
   }
-  check(): void {}
   async query({ parts, labels, from, to, step }: RangeQuery): Promise<Record<string, Series[]>> {
     const failure = to <= this.begun ? null : this.fail(this.asked++)
     if (failure !== null) throw new Error(failure)

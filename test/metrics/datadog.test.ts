@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { RangeQuery } from '../../src/analysis/provider.ts'
 import { datadogSchema } from '../../src/metrics/datadog/config.ts'
 import { open } from '../../src/metrics/datadog/index.ts'
-import { textsOf } from '../../src/metrics/datadog/query.ts'
+import { checkPart, textsOf } from '../../src/metrics/datadog/query.ts'
 import type { Surroundings } from '../../src/metrics/surroundings.ts'
 import { describeHttpProvider, type Points } from './http-contract.ts'
 import { published } from './published.ts'
@@ -137,7 +137,7 @@ describe('datadog: what is asked', () => {
     [{ expression: 'sum:a{r:{{relase}}}' }, 'nothing is known as {{relase}}'],
   ])('is refused before asking: %j', async (part, message) => {
     const one = provider('http://127.0.0.1:1')
-    expect(() => one.check(part)).toThrow(message)
+    expect(() => checkPart(part)).toThrow(message)
     await expect(one.query({ ...query, parts: { bad: part } }, never)).rejects.toThrow(message)
   })
 

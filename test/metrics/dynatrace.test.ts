@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { RangeQuery } from '../../src/analysis/provider.ts'
 import { dynatraceSchema } from '../../src/metrics/dynatrace/config.ts'
 import { open } from '../../src/metrics/dynatrace/index.ts'
-import { filled } from '../../src/metrics/dynatrace/query.ts'
+import { checkPart, filled } from '../../src/metrics/dynatrace/query.ts'
 import type { Surroundings } from '../../src/metrics/surroundings.ts'
 import { describeHttpProvider } from './http-contract.ts'
 import { published } from './published.ts'
@@ -143,7 +143,7 @@ describe('dynatrace: what is asked', () => {
     [{ expression: 'a:filter(eq("r","{{relase}}"))' }, 'nothing is known as {{relase}}'],
   ])('is refused before asking: %j', async (part, message) => {
     const one = provider('http://127.0.0.1:1')
-    expect(() => one.check(part)).toThrow(message)
+    expect(() => checkPart(part)).toThrow(message)
     await expect(one.query({ ...query, parts: { bad: part } }, never)).rejects.toThrow(message)
   })
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RangeQuery } from '../../src/analysis/provider.ts'
 import { elasticsearchSchema } from '../../src/metrics/elasticsearch/config.ts'
 import { open } from '../../src/metrics/elasticsearch/index.ts'
+import { checkPart } from '../../src/metrics/elasticsearch/text.ts'
 import type { Surroundings } from '../../src/metrics/surroundings.ts'
 import { describeHttpProvider } from './http-contract.ts'
 import { published } from './published.ts'
@@ -151,14 +152,13 @@ describe('elasticsearch: what is asked', () => {
     ],
   ])('is refused before asking: %j', async (part, message) => {
     const one = provider('http://127.0.0.1:1')
-    expect(() => one.check(part)).toThrow(message)
+    expect(() => checkPart(part)).toThrow(message)
     await expect(one.query({ ...query, parts: { bad: part } }, never)).rejects.toThrow(message)
   })
 
   it('may be any of the three forms', () => {
-    const one = provider('http://127.0.0.1:1')
-    for (const part of Object.values(parts)) expect(one.check(part)).toBeUndefined()
-    expect(one.check({ selector: ' {{release}} AND x' })).toBeUndefined()
+    for (const part of Object.values(parts)) expect(checkPart(part)).toBeUndefined()
+    expect(checkPart({ selector: ' {{release}} AND x' })).toBeUndefined()
   })
 
   it.each([

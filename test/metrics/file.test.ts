@@ -6,7 +6,7 @@ import * as fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { RangeQuery } from '../../src/analysis/provider.ts'
 import { fileSchema } from '../../src/metrics/file/config.ts'
-import { open } from '../../src/metrics/file/index.ts'
+import { checkPart, open } from '../../src/metrics/file/index.ts'
 import { surroundings } from './surroundings.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'file-'))
@@ -205,7 +205,7 @@ describe('file: what is refused', () => {
     [{ histogram: 'x' }, 'histogram x: a file is not asked for histograms'],
   ])('%j', async (part, message) => {
     const asked = provider(file('f.json', []))
-    expect(() => asked.check(part)).toThrow(message)
+    expect(() => checkPart(part)).toThrow(message)
     await expect(asked.query(query({ x: part }), never)).rejects.toThrow(message)
   })
 

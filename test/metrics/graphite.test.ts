@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RangeQuery } from '../../src/analysis/provider.ts'
 import { graphiteSchema } from '../../src/metrics/graphite/config.ts'
 import { open } from '../../src/metrics/graphite/index.ts'
+import { checkPart } from '../../src/metrics/graphite/target.ts'
 import type { Surroundings } from '../../src/metrics/surroundings.ts'
 import { describeHttpProvider, type Points } from './http-contract.ts'
 import { type Asked, fakeServer, json } from './server.ts'
@@ -168,12 +169,12 @@ describe('graphite', () => {
     [{ histogram: 'a' }, 'Graphite is not asked for histograms'],
   ])('sees that %j is wrong without asking', async (part, message) => {
     const asked = provider('http://127.0.0.1:1')
-    expect(() => asked.check(part)).toThrow(message)
+    expect(() => checkPart(part)).toThrow(message)
     await expect(asked.query({ ...query, parts: { x: part } }, never)).rejects.toThrow(message)
   })
 
   it('lets a right query pass', () => {
-    expect(provider('http://127.0.0.1:1').check(parts.bad)).toBeUndefined()
+    expect(checkPart(parts.bad)).toBeUndefined()
   })
 })
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { RangeQuery } from '../../src/analysis/provider.ts'
+import type { Part, RangeQuery } from '../../src/analysis/provider.ts'
 import { influxdbSchema } from '../../src/metrics/influxdb/config.ts'
 import { open } from '../../src/metrics/influxdb/index.ts'
+import { checkPart } from '../../src/metrics/influxdb/text.ts'
 import type { Surroundings } from '../../src/metrics/surroundings.ts'
 import { describeHttpProvider, type Points } from './http-contract.ts'
 import { published } from './published.ts'
@@ -310,8 +311,9 @@ describe('influxdb: what is answered', () => {
 
 describe('influxdb: what is seen without asking', () => {
   it.each(['flux', 'sql', 'influxql'] as const)('in %s', async (language) => {
-    const { check: seen, query, counts, resolution } = provider(language, 'http://127.0.0.1:1')
+    const { query, counts, resolution } = provider(language, 'http://127.0.0.1:1')
     const text = TEXTS[language]('errors')
+    const seen = (part: Part) => checkPart(part, { language })
     expect([counts, resolution]).toEqual(['increase', 1_000])
     expect(seen({ selector: text })).toBeUndefined()
     const wrong = [

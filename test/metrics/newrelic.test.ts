@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { RangeQuery } from '../../src/analysis/provider.ts'
 import { newrelicSchema } from '../../src/metrics/newrelic/config.ts'
 import { open } from '../../src/metrics/newrelic/index.ts'
-import { filled } from '../../src/metrics/newrelic/query.ts'
+import { checkPart, filled } from '../../src/metrics/newrelic/query.ts'
 import type { Surroundings } from '../../src/metrics/surroundings.ts'
 import { describeHttpProvider } from './http-contract.ts'
 import { published } from './published.ts'
@@ -141,7 +141,7 @@ describe('newrelic: what is asked', () => {
     ],
   ])('is refused before asking: %j', async (part, message) => {
     const one = provider('http://127.0.0.1:1')
-    expect(() => one.check(part)).toThrow(message)
+    expect(() => checkPart(part)).toThrow(message)
     await expect(one.query({ ...query, parts: { bad: part } }, never)).rejects.toThrow(message)
   })
 
@@ -150,7 +150,7 @@ describe('newrelic: what is asked', () => {
     "SELECT count(*) FROM (SELECT rate(sum(x), 1 minute) FROM A TIMESERIES 1 minute) WHERE r = '{{arm}}'",
     "SELECT count(*) FROM A WHERE r = '{{arm}}' AND `since` > 3 /* UNTIL */ // SINCE",
   ])('may be %s', (expression) => {
-    expect(provider('http://127.0.0.1:1').check({ expression })).toBeUndefined()
+    expect(checkPart({ expression })).toBeUndefined()
   })
 
   it('has one string for any value', () => {

@@ -4,6 +4,7 @@ import type { RangeQuery } from '../../src/analysis/provider.ts'
 import type { Surroundings } from '../../src/metrics/surroundings.ts'
 import { webSchema } from '../../src/metrics/web/config.ts'
 import { open } from '../../src/metrics/web/index.ts'
+import { checkConfig, checkPart } from '../../src/metrics/web/places.ts'
 import { describeHttpProvider, type Points } from './http-contract.ts'
 import { fakeServer, json } from './server.ts'
 import { surroundings } from './surroundings.ts'
@@ -11,8 +12,9 @@ import { surroundings } from './surroundings.ts'
 const env = { WEB_TOKEN: 'web-secret', WEB_KEY: 'key-secret' }
 const PATHS = { series: '$.series[*]', times: '$.points[*][0]', values: '$.points[*][1]' }
 const URL_PATH = '/counts?metric={{query}}&release={{release}}&from={{from}}&to={{to}}&step={{step}}'
+const configOf = (config: object) => webSchema.parse({ ...PATHS, ...config })
 const provider = (url: string, config: object = {}, given: Partial<Surroundings> = {}) =>
-  open(webSchema.parse({ url: `${url}${URL_PATH}`, ...PATHS, ...config }), surroundings({ env, ...given }))
+  open(configOf({ url: `${url}${URL_PATH}`, ...config }), surroundings({ env, ...given }))
 const never = new AbortController().signal
 const parts = { bad: { selector: 'errors' }, total: { expression: 'requests' } }
 const query: RangeQuery = {
@@ -290,6 +292,7 @@ describe('web: what is answered', () => {
 
 describe('web: what is seen without asking', () => {
   const asked = (config: object) => provider('http://127.0.0.1:1', config)
+  const web = (config: object) => configOf({ url: `http://127.0.0.1:1${URL_PATH}`, ...config })
 
   it.each([
     [{ histogram: 'x' }, {}, 'a web API is not asked for histograms'],
@@ -297,7 +300,7 @@ describe('web: what is seen without asking', () => {
     [{ selector: 'x{{query}}' }, {}, 'nothing is known as {{query}}'],
     [{ selector: 'x' }, { url: 'http://a/{{query}}' }, 'expected {{release}} or {{arm}} in it'],
   ])('%j with %j', async (part, config, message) => {
-    expect(() => asked(config).check(part)).toThrow(message)
+    expect(() => checkPart(part, web(config))).toThrow(message)
     await expect(asked(config).query({ ...query, parts: { x: part } }, never)).rejects.toThrow(message)
   })
 
@@ -307,14 +310,15 @@ describe('web: what is seen without asking', () => {
     { method: 'POST', body: '{"a": {{release}}}' },
   ])('a value outside of a string in %j', (config) => {
     expect(() => asked(config)).toThrow('expected {{release}} in quotes')
+    expect(() => checkConfig(web(config))).toThrow('expected {{release}} in quotes')
   })
 
   it('a right question, with the release in any place', () => {
-    expect(asked({}).check(parts.bad)).toBeUndefined()
-    expect(
-      asked({ url: 'http://a/', series: "$['{{query}}'][?@.arm=='{{arm}}']" }).check(parts.bad),
-    ).toBeUndefined()
-    expect(asked({ url: 'http://a/{{query}}' }).check({ selector: 'x-{{release}}' })).toBeUndefined()
+    const inPath = web({ url: 'http://a/', series: "$['{{query}}'][?@.arm=='{{arm}}']" })
+    expect(checkConfig(inPath)).toBeUndefined()
+    expect(checkPart(parts.bad, inPath)).toBeUndefined()
+    expect(checkPart(parts.bad, web({}))).toBeUndefined()
+    expect(checkPart({ selector: 'x-{{release}}' }, web({ url: 'http://a/{{query}}' }))).toBeUndefined()
   })
 
   it.each([

@@ -7,7 +7,7 @@ import { signIn } from '../sign-in.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { readAnswer, refusalOf } from './answer.ts'
 import type { AzureMonitorConfig } from './config.ts'
-import { askedOf, checkPart } from './query.ts'
+import { askedOf } from './query.ts'
 
 const HINT =
   'Sign in with azure/login before this step, or run where a managed or a workload identity is attached (the default chain of Azure).'
@@ -19,7 +19,6 @@ export async function open(config: AzureMonitorConfig, surroundings: Surrounding
     kind: 'azure-monitor',
     counts: 'increase',
     resolution: 60_000,
-    check: checkPart,
     async query(query, signal) {
       const answers = Object.entries(query.parts).map(async ([name, part]) => {
         const { resource = config.resource, parameters, aggregation } = askedOf(part, query)

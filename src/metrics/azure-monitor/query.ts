@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Part, RangeQuery } from '../../analysis/provider.ts'
 import { UserError } from '../../support/errors.ts'
+import { QueryError } from '../../support/query-error.ts'
 import { json } from '../clean.ts'
 import { fill } from '../template.ts'
 import { requireQuotes, textOf } from '../text.ts'
@@ -65,7 +66,7 @@ export function askedOf(part: Part, { values, from, to, step }: RangeQuery): Ask
   }
 }
 
-/** Throws a UserError where a part can be seen to be no question that Azure Monitor could answer. */
+/** Throws a QueryError where a part can be seen to be no question that Azure Monitor could answer. */
 export function checkPart(part: Part): void {
   read(part)
 }
@@ -75,8 +76,9 @@ function read(part: Part): Question {
   const parsed = questionSchema.safeParse(json(text))
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    throw new UserError(
-      `query ${text.slice(0, 200)}: expected JSON that names a metric: ${issue?.path.join('.')} ${issue?.message}`,
+    throw new QueryError(
+      { text },
+      `expected JSON that names a metric: ${issue?.path.join('.')} ${issue?.message}`,
       { hint: `Write it like {"metric":"RequestsPerMinute","aggregation":"total","filter":"${LIKE}"}.` },
     )
   }

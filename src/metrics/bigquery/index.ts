@@ -11,7 +11,7 @@ import { ask, type Service } from '../service.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { type Result, readResult, seriesOf } from './answer.ts'
 import { type BigqueryConfig, limitsOf } from './config.ts'
-import { checkPart, requestOf } from './query.ts'
+import { requestOf } from './query.ts'
 
 const SCOPE = 'https://www.googleapis.com/auth/bigquery'
 
@@ -39,7 +39,6 @@ export async function open(config: BigqueryConfig, surroundings: Surroundings): 
     counts: 'increase',
     // {{step}} is in whole seconds.
     resolution: 1_000,
-    check: checkPart,
     async query(query, signal) {
       const parts = Object.entries(query.parts)
       return Object.fromEntries(

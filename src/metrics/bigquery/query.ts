@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Part, RangeQuery } from '../../analysis/provider.ts'
-import { UserError } from '../../support/errors.ts'
-import { fill, placesIn } from '../template.ts'
+import { QueryError } from '../../support/query-error.ts'
+import { fill, placeOf, placesIn } from '../template.ts'
 import { textOf } from '../text.ts'
 import { type BigqueryConfig, limitsOf } from './config.ts'
 
@@ -49,16 +49,20 @@ export function requestOf(part: Part, query: RangeQuery, config: BigqueryConfig,
 /** `from` is a word of SQL. */
 const parameter = (name: string): string => `rollout_${name}`
 
-/** Throws a UserError where a part can be seen to be no question that BigQuery could answer. */
+/** Throws a QueryError where a part can be seen to be no question that BigQuery could answer. */
 export function checkPart(part: Part): void {
   read(part)
 }
 
 function read(part: Part): string {
   const text = textOf(part, 'BigQuery', Object.keys(TYPES))
-  const [hidden] = placesIn((text.match(UNREAD) ?? []).join(' '))
-  if (hidden === undefined) return text
-  throw new UserError(`query ${text.slice(0, 200)}: expected {{${hidden}}} outside of quotes and comments`, {
-    hint: 'It becomes a query parameter: write WHERE release = {{release}}.',
-  })
+  for (const { 0: unread, index } of text.matchAll(UNREAD)) {
+    const [hidden] = placesIn(unread)
+    if (hidden === undefined) continue
+    throw new QueryError({ text }, `expected {{${hidden}}} outside of quotes and comments`, {
+      hint: 'It becomes a query parameter: write WHERE release = {{release}}.',
+      offset: index + placeOf(unread, hidden),
+    })
+  }
+  return text
 }

@@ -9,7 +9,7 @@ import { ask, type Service } from '../service.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { isThrottled, readPage, refusalOf, seriesById } from './answer.ts'
 import type { CloudwatchConfig } from './config.ts'
-import { checkPart, metricDataOf } from './query.ts'
+import { metricDataOf } from './query.ts'
 
 /**
  * Amazon CloudWatch by GetMetricData, all parts in one request. A part is a MetricStat as JSON, a Metrics Insights query or
@@ -29,7 +29,6 @@ export async function open(config: CloudwatchConfig, surroundings: Surroundings)
     kind: 'cloudwatch',
     counts: 'increase',
     resolution: 60_000,
-    check: checkPart,
     async query(query, signal) {
       const question = metricDataOf(query)
       const pages = await pagesOf('CloudWatch', async (token) => {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Part, RangeQuery } from '../../analysis/provider.ts'
 import { UserError } from '../../support/errors.ts'
+import { QueryError } from '../../support/query-error.ts'
 import { json } from '../clean.ts'
 import { fill } from '../template.ts'
 import { textOf } from '../text.ts'
@@ -44,7 +45,7 @@ function dataQuery(part: Part, values: RangeQuery['values'], id: string, period:
   return { Id: id, MetricStat: { ...stat, Period: period } }
 }
 
-/** Throws a UserError where a part can be seen to be no question that CloudWatch could answer. */
+/** Throws a QueryError where a part can be seen to be no question that CloudWatch could answer. */
 export function checkPart(part: Part): void {
   const query = textOf(part, 'CloudWatch', ['step'])
   if (isJson(query)) checkStat(query)
@@ -58,8 +59,9 @@ function checkStat(query: string): void {
   if (parsed.success) return
   const [issue] = parsed.error.issues
   const where = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.join('.')}`
-  throw new UserError(
-    `query ${query.slice(0, 200)}: expected a MetricStat of CloudWatch as JSON${where}: ${issue?.message}`,
+  throw new QueryError(
+    { text: query },
+    `expected a MetricStat of CloudWatch as JSON${where}: ${issue?.message}`,
     {
       hint: 'Write it like {"Metric":{"Namespace":"App","MetricName":"Errors","Dimensions":[{"Name":"Release","Value":"{{release}}"}]},"Stat":"Sum"}, or write an expression.',
     },

@@ -4,10 +4,9 @@ import { once } from '../once.ts'
 import { joinPieces, piecesOf } from '../pieces.ts'
 import { ask, type Service } from '../service.ts'
 import { type Surroundings, secretIn } from '../surroundings.ts'
-import { textOf } from '../text.ts'
 import { expectNoErrors, type Read, readAnswer, refusalOf } from './answer.ts'
 import type { DatadogConfig } from './config.ts'
-import { alignedStep, bodyOf, OWN, RESOLUTION, textsOf } from './query.ts'
+import { alignedStep, bodyOf, RESOLUTION, textsOf } from './query.ts'
 
 /** A request for more points (documented: 1,500) is answered in longer intervals than asked for. */
 const MAX_POINTS = 1_000
@@ -21,7 +20,6 @@ export function open(config: DatadogConfig, surroundings: Surroundings): MetricP
     kind: 'datadog',
     counts: 'increase',
     resolution: RESOLUTION,
-    check: (part) => void textOf(part, 'Datadog', OWN),
     async query(query, signal): Promise<Answer> {
       const step = alignedStep(query)
       const texts = textsOf(query, step)

@@ -1,4 +1,4 @@
-import type { RangeQuery } from '../../analysis/provider.ts'
+import type { Part, RangeQuery } from '../../analysis/provider.ts'
 import type { Range } from '../pieces.ts'
 import { fill } from '../template.ts'
 import { textOf } from '../text.ts'
@@ -7,7 +7,12 @@ import { textOf } from '../text.ts'
 export const RESOLUTION = 10_000
 
 /** The names of values beside those of every query: the interval in seconds, as `.rollup(sum, {{step}})` takes it. */
-export const OWN = ['step']
+const OWN = ['step']
+
+/** Throws a QueryError where a part can be seen to be wrong. */
+export function checkPart(part: Part): void {
+  textOf(part, 'Datadog', OWN)
+}
 
 /** The query texts of the parts, in the parts' order. `step`: ms between two samples. */
 export function textsOf({ parts, values }: RangeQuery, step: number): string[] {

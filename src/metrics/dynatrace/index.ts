@@ -7,7 +7,7 @@ import { ask, type Service } from '../service.ts'
 import { type Surroundings, secretIn } from '../surroundings.ts'
 import { readAnswer, refusalOf } from './answer.ts'
 import type { DynatraceConfig } from './config.ts'
-import { filled, parametersOf, SLOT, selectorOf } from './query.ts'
+import { filled, parametersOf, SLOT } from './query.ts'
 
 /** Dynatrace answers a week of minutes at most. */
 const MAX_POINTS = 10_080
@@ -31,7 +31,6 @@ export function open(config: DynatraceConfig, surroundings: Surroundings): Metri
     kind: 'dynatrace',
     counts: 'increase',
     resolution: SLOT,
-    check: (part) => void selectorOf(part),
     async query(query, signal): Promise<Answer> {
       const range = { from: query.from - query.step + SLOT, to: query.to, step: SLOT }
       const selectors = Object.entries(query.parts).map(

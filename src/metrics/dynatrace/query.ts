@@ -10,8 +10,13 @@ export const SLOT = 60_000
 /** A quoted dimension or value, in which a tilde escapes. */
 const STRINGS = /"(?:[^"~]|~[\s\S])*"/g
 
-/** The metric selector of a part as the rollout file has it. Throws a UserError where it cannot be filled safely. */
-export function selectorOf(part: Part): string {
+/** Throws a QueryError where a part cannot be filled safely. */
+export function checkPart(part: Part): void {
+  selectorOf(part)
+}
+
+/** The metric selector of a part as the rollout file has it. */
+function selectorOf(part: Part): string {
   const text = textOf(part, 'Dynatrace')
   requireQuotes(text, STRINGS, ':filter(eq("release","{{release}}"))')
   return text

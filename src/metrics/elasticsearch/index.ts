@@ -7,7 +7,7 @@ import { type Surroundings, secretIn } from '../surroundings.ts'
 import { expectWhole, readAnswer, refusalOf } from './answer.ts'
 import type { ElasticsearchConfig } from './config.ts'
 import { bodyOf, mostPoints } from './query.ts'
-import { checkText, countedOf } from './text.ts'
+import { countedOf } from './text.ts'
 
 const HEADERS = { accept: 'application/json', 'content-type': 'application/json' }
 
@@ -23,7 +23,6 @@ export function open(config: ElasticsearchConfig, surroundings: Surroundings): M
     kind: 'elasticsearch',
     counts: 'increase',
     resolution: null,
-    check: checkText,
     async query(query, signal): Promise<Answer> {
       const names = Object.keys(query.parts)
       const parts = Object.fromEntries(

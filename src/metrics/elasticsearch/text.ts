@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Part, RangeQuery } from '../../analysis/provider.ts'
 import { UserError } from '../../support/errors.ts'
+import { QueryError } from '../../support/query-error.ts'
 import { json } from '../clean.ts'
 import { fill, placesIn } from '../template.ts'
 import { textOf } from '../text.ts'
@@ -35,7 +36,7 @@ export function countedOf(part: Part, values: RangeQuery['values']): Counted {
 }
 
 /** Throws a UserError where a part can be seen to be wrong. */
-export function checkText(part: Part): void {
+export function checkPart(part: Part): void {
   const names = placesIn(textOf(part, 'Elasticsearch'))
   countedOf(part, Object.fromEntries(names.map((name) => [name, 'x'])))
 }
@@ -44,14 +45,14 @@ function read(text: string): z.infer<typeof wrapped> {
   const parsed = json(text)
   const found = z.record(z.string(), z.unknown()).safeParse(parsed)
   if (!found.success) {
-    throw new UserError(`query ${text.slice(0, 200)}: expected JSON, since it begins with a brace`, {
+    throw new QueryError({ text }, 'expected JSON, since it begins with a brace', {
       hint: 'Write a query of the query DSL, or a query string such as status:>=500 AND release:"{{release}}".',
     })
   }
   if (!('query' in found.data)) return { query: found.data }
   const whole = wrapped.safeParse(parsed)
   if (whole.success) return whole.data
-  throw new UserError(`query ${text.slice(0, 200)}: expected query, and beside it only sum`, {
+  throw new QueryError({ text }, 'expected query, and beside it only sum', {
     hint: 'Like {"query": "release:{{release}}", "sum": "http.bytes"}.',
   })
 }

@@ -1,8 +1,9 @@
 import type { MetricProvider, Part, RangeQuery } from '../../analysis/provider.ts'
-import { UserError } from '../../support/errors.ts'
+import { QueryError } from '../../support/query-error.ts'
 import { seriesOf } from '../rows.ts'
 import { fillSelector, matches, parseSelector, type Selector } from '../selector.ts'
 import type { Surroundings } from '../surroundings.ts'
+import { NO_HISTOGRAMS } from '../text.ts'
 import type { FileConfig } from './config.ts'
 import { readInside } from './read.ts'
 import { type Measured, readTable } from './table.ts'
@@ -13,7 +14,6 @@ export function open({ path, counts }: FileConfig, { workspace }: Surroundings):
     kind: 'file',
     counts,
     resolution: null,
-    check: (part) => void selectorOf(part),
     async query(query, signal) {
       const parts = Object.entries(query.parts).map(([name, part]) => {
         return [name, fillSelector(selectorOf(part), query.values)] as const
@@ -37,11 +37,15 @@ export function open({ path, counts }: FileConfig, { workspace }: Surroundings):
 const isOf = ({ arm, release }: Measured, { values }: RangeQuery): boolean =>
   (arm === undefined || arm === values['arm']) && (release === undefined || release === values['release'])
 
+/** Throws a QueryError where a part cannot be looked for in a file. */
+export function checkPart(part: Part): void {
+  selectorOf(part)
+}
+
 function selectorOf(part: Part): Selector {
   if ('histogram' in part) {
-    throw new UserError(`histogram ${part.histogram.slice(0, 200)}: a file is not asked for histograms`, {
-      hint: 'A rate of slow requests (bad: the slow ones, total: all) judges the same; histograms need Prometheus or the local target.',
-    })
+    const source = { kind: 'histogram', text: part.histogram } as const
+    throw new QueryError(source, 'a file is not asked for histograms', { hint: NO_HISTOGRAMS })
   }
   return parseSelector('selector' in part ? part.selector : part.expression)
 }

@@ -10,7 +10,7 @@ import { ask, type Service } from '../service.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { readPage } from './answer.ts'
 import type { GoogleMonitoringConfig } from './config.ts'
-import { checkPart, parametersOf } from './query.ts'
+import { parametersOf } from './query.ts'
 
 const SCOPE = 'https://www.googleapis.com/auth/monitoring.read'
 
@@ -41,7 +41,6 @@ export async function open(
     kind: 'google-monitoring',
     counts: 'increase',
     resolution: 60_000,
-    check: checkPart,
     async query(query, signal) {
       const parts = Object.entries(query.parts)
       return Object.fromEntries(

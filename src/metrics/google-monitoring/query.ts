@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Part, RangeQuery } from '../../analysis/provider.ts'
-import { UserError } from '../../support/errors.ts'
+import { QueryError } from '../../support/query-error.ts'
 import { json } from '../clean.ts'
 import { fill } from '../template.ts'
 import { requireQuotes, textOf } from '../text.ts'
@@ -38,7 +38,7 @@ export function parametersOf(part: Part, { values, from, to, step }: RangeQuery)
   return parameters
 }
 
-/** Throws a UserError where a part can be seen to be no question that Cloud Monitoring could answer. */
+/** Throws a QueryError where a part can be seen to be no question that Cloud Monitoring could answer. */
 export function checkPart(part: Part): void {
   read(part)
 }
@@ -48,8 +48,9 @@ function read(part: Part): Aggregated {
   const parsed = aggregated.safeParse(/^\s*\{(?!\{)/.test(text) ? json(text) : { filter: text })
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    throw new UserError(
-      `query ${text.slice(0, 200)}: expected a filter, or JSON of a filter and its aggregation: ${issue?.path.join('.')} ${issue?.message}`,
+    throw new QueryError(
+      { text },
+      `expected a filter, or JSON of a filter and its aggregation: ${issue?.path.join('.')} ${issue?.message}`,
       {
         hint: `Write it like {"filter":"${LIKE}","perSeriesAligner":"ALIGN_DELTA"}, where " in the filter is \\".`,
       },

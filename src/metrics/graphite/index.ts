@@ -7,7 +7,7 @@ import { ask, type Service } from '../service.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { readRender, refusalOf } from './answer.ts'
 import type { GraphiteConfig } from './config.ts'
-import { checked, targetOf } from './target.ts'
+import { targetOf } from './target.ts'
 
 /** Graphite and what answers its render API: all parts in one request. */
 export function open(config: GraphiteConfig, surroundings: Surroundings): MetricProvider {
@@ -17,7 +17,6 @@ export function open(config: GraphiteConfig, surroundings: Surroundings): Metric
     kind: 'graphite',
     counts: 'increase',
     resolution: config.resolution,
-    check: (part) => void checked(part),
     query: async (query, signal) => readRender(await ask(service, render(url, query), signal), query),
   }
 }

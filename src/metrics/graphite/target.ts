@@ -1,5 +1,5 @@
 import type { Part, RangeQuery } from '../../analysis/provider.ts'
-import { UserError } from '../../support/errors.ts'
+import { QueryError } from '../../support/query-error.ts'
 import { fill } from '../template.ts'
 import { textOf } from '../text.ts'
 
@@ -7,26 +7,29 @@ import { textOf } from '../text.ts'
 const SEGMENTS = /"[^"]*"|'[^']*'|[^"']+/g
 
 /**
- * The text of a part. Throws a UserError where it can be seen to be wrong: Graphite reads a text up to its first mistake, and
- * answers an empty list.
+ * Throws a QueryError where a part can be seen to be wrong: Graphite reads a text up to its first mistake, and answers an
+ * empty list.
  */
-export function checked(part: Part): string {
+export function checkPart(part: Part): void {
+  checked(part)
+}
+
+function checked(part: Part): string {
   const text = textOf(part, 'Graphite', ['step'])
-  const bare = text.replace(/"[^"]*"|'[^']*'/g, '')
-  let depth = 0
-  for (const [character] of bare.matchAll(/[()"']/g)) {
-    if (character === '(') depth++
-    else if (character === ')' && depth > 0) depth--
-    else fail(text, character === ')' ? 'a "(" for each ")"' : 'a second quote for each one')
+  const open: number[] = []
+  for (const { 0: found, index } of text.matchAll(/"[^"]*"|'[^']*'|[()"']/g)) {
+    if (found === '(') open.push(index)
+    else if (found === ')' && open.pop() === undefined) fail(text, 'a "(" for each ")"', index)
+    else if (found === '"' || found === "'") fail(text, 'a second quote for each one', index)
   }
-  if (depth > 0) fail(text, 'a ")" for each "("')
+  const [unclosed] = open
+  if (unclosed !== undefined) fail(text, 'a ")" for each "("', unclosed)
   return text
 }
 
-function fail(text: string, expected: string): never {
-  throw new UserError(`query ${text.slice(0, 200)}: expected ${expected}`, {
-    hint: "A query is one target of Graphite's render API.",
-  })
+function fail(text: string, expected: string, offset: number): never {
+  const hint = "A query is one target of Graphite's render API."
+  throw new QueryError({ text }, `expected ${expected}`, { hint, offset })
 }
 
 /** The render API's target for a part, which puts the part's name before the names of its series. */

@@ -1,23 +1,12 @@
 import * as z from 'zod'
-import type { MetricProvider, Part, RangeQuery } from '../../analysis/provider.ts'
-import { UserError } from '../../support/errors.ts'
+import type { MetricProvider } from '../../analysis/provider.ts'
 import { signerOf } from '../auth/signer.ts'
 import { clean, json } from '../clean.ts'
 import { connection } from '../connection.ts'
 import { ask, type Service } from '../service.ts'
 import type { Surroundings } from '../surroundings.ts'
-import { fill } from '../template.ts'
-import { requireQuotes, textOf } from '../text.ts'
 import type { InfluxdbConfig } from './config.ts'
-import { flux } from './flux.ts'
-import { influxql } from './influxql.ts'
-import type { Language } from './language.ts'
-import { sql } from './sql.ts'
-
-const LANGUAGES = { flux, sql, influxql }
-/** Places that are literals of the language, so that they stand without quotes. */
-const LITERALS = ['from', 'to', 'step']
-const LITERAL = /\{\{\s*(?:from|to|step)\s*\}\}/g
+import { filled, LANGUAGES } from './text.ts'
 
 /** InfluxDB 1, 2 and 3, in the language that the rollout file names. */
 export function open(config: InfluxdbConfig, surroundings: Surroundings): MetricProvider {
@@ -28,7 +17,6 @@ export function open(config: InfluxdbConfig, surroundings: Surroundings): Metric
     counts: 'increase',
     // Intervals are cut at multiples of their length, so samples must lie on multiples of the step.
     resolution: 1_000,
-    check: (part) => void checked(part, language),
     async query(query, signal) {
       const names = Object.keys(query.parts)
       const texts = Object.values(query.parts).map((part) => filled(part, query, language))
@@ -37,30 +25,6 @@ export function open(config: InfluxdbConfig, surroundings: Surroundings): Metric
       return Object.fromEntries(names.map((name, i) => [name, found[i] ?? []]))
     },
   }
-}
-
-function checked(part: Part, language: Language): string {
-  const text = textOf(part, 'InfluxDB', LITERALS)
-  for (const name of LITERALS) {
-    if (new RegExp(`\\{\\{\\s*${name}\\s*\\}\\}`).test(text)) continue
-    throw new UserError(`query ${text.slice(0, 200)}: expected {{${name}}} in it`, {
-      hint: 'Events are asked for from {{from}} to {{to}}, in intervals of {{step}}.',
-    })
-  }
-  requireQuotes(text.replace(LITERAL, ''), language.strings, language.like)
-  return text
-}
-
-function filled(part: Part, { values, from, to, step }: RangeQuery, language: Language): string {
-  // The first sample is the end of an interval that begins a step before it.
-  const literals = {
-    from: language.time(from - step),
-    to: language.time(to),
-    step: language.duration(step),
-  }
-  return fill(checked(part, language), { ...values, ...literals }, (value, name) =>
-    LITERALS.includes(name) ? value : language.escape(value),
-  )
 }
 
 function serviceOf(config: InfluxdbConfig, surroundings: Surroundings): Service {

@@ -1,5 +1,6 @@
 import type { MetricProvider, Part, RangeQuery, Series } from '../../analysis/provider.ts'
 import { UserError } from '../../support/errors.ts'
+import { QueryError } from '../../support/query-error.ts'
 import { histogramOf } from '../buckets.ts'
 import { joinPieces, piecesOf } from '../pieces.ts'
 import { exactly, fillSelector, matches, parseSelector, type Selector } from '../selector.ts'
@@ -28,7 +29,6 @@ export function open(_: object, { history }: Pick<Surroundings, 'history'>): Met
     kind: 'local',
     counts: 'cumulative',
     resolution: null,
-    check: (part) => void selectorOf(part),
     async query(query, signal) {
       const parts = Object.entries(query.parts).map(([part, asked]) => {
         return { part, selector: fillSelector(selectorOf(asked), query.values) }
@@ -53,13 +53,18 @@ export function open(_: object, { history }: Pick<Surroundings, 'history'>): Met
   }
 }
 
+/** Throws a QueryError where a part is no selector. */
+export function checkPart(part: Part): void {
+  selectorOf(part)
+}
+
 function selectorOf(part: Part): Selector {
   if ('expression' in part) throw needsPrometheus(part.expression)
   return 'histogram' in part ? histogramOf(part.histogram).classic : parseSelector(part.selector)
 }
 
-function needsPrometheus(expression: string): UserError {
-  return new UserError(`query ${expression.slice(0, 200)}: the local provider knows selectors only`, {
+function needsPrometheus(text: string): QueryError {
+  return new QueryError({ text }, 'the local provider knows selectors only', {
     hint: "A query of one's own needs `analysis.provider: {prometheus: {url: …}}`; a rate or a latency works here.",
   })
 }

@@ -6,7 +6,7 @@ import { ask, type Service } from '../service.ts'
 import { type Surroundings, secretIn } from '../surroundings.ts'
 import { expectNoErrors, readAnswer, refusalOf } from './answer.ts'
 import type { NewrelicConfig } from './config.ts'
-import { bodyOf, filled, nrqlOf, timed } from './query.ts'
+import { bodyOf, filled, timed } from './query.ts'
 import { seriesOf } from './series.ts'
 
 /** New Relic answers in no more intervals. */
@@ -27,7 +27,6 @@ export function open(config: NewrelicConfig, surroundings: Surroundings): Metric
     kind: 'newrelic',
     counts: 'increase',
     resolution: RESOLUTION,
-    check: (part) => void nrqlOf(part),
     async query(query, signal): Promise<Answer> {
       const names = Object.keys(query.parts)
       const texts = Object.values(query.parts).map((part) => filled(part, query))

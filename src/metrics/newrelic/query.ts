@@ -1,5 +1,5 @@
 import type { Part, RangeQuery } from '../../analysis/provider.ts'
-import { UserError } from '../../support/errors.ts'
+import { QueryError } from '../../support/query-error.ts'
 import type { Range } from '../pieces.ts'
 import { fill } from '../template.ts'
 import { requireQuotes, textOf } from '../text.ts'
@@ -8,18 +8,23 @@ const STRINGS = /'(?:[^'\\]|\\[\s\S])*'/g
 const OPAQUE = /'(?:[^'\\]|\\[\s\S])*'|`[^`]*`|(?:--|\/\/)[^\n]*|\/\*[\s\S]*?\*\//g
 const OURS = /\b(?:SINCE|UNTIL|TIMESERIES|SLIDE\s+BY|COMPARE\s+WITH)\b/i
 
-/** The NRQL of a part as the rollout file has it. Throws a UserError where it cannot be filled safely or has clauses that we add. */
-export function nrqlOf(part: Part): string {
+/** Throws a QueryError where a part cannot be filled safely, or has clauses that we add. */
+export function checkPart(part: Part): void {
+  nrqlOf(part)
+}
+
+/** The NRQL of a part as the rollout file has it. */
+function nrqlOf(part: Part): string {
   const text = textOf(part, 'New Relic')
   requireQuotes(text, STRINGS, "WHERE release = '{{release}}'")
-  if (/\br'[^']*\{\{/i.test(text)) {
-    throw new UserError(`query ${text.slice(0, 200)}: a raw string r'…' cannot hold a value`, {
-      hint: "Compare with = '{{release}}' instead.",
-    })
+  const raw = /\br'[^']*\{\{/i.exec(text)
+  if (raw !== null) {
+    const hint = "Compare with = '{{release}}' instead."
+    throw new QueryError({ text }, "a raw string r'…' cannot hold a value", { hint, offset: raw.index })
   }
   const [clause] = OURS.exec(outermost(text)) ?? []
   if (clause !== undefined) {
-    throw new UserError(`query ${text.slice(0, 200)}: expected no ${clause} in it`, {
+    throw new QueryError({ text }, `expected no ${clause} in it`, {
       hint: 'The time and its intervals are added, so that both arms are counted over the same windows.',
     })
   }

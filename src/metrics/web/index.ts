@@ -6,10 +6,10 @@ import { connection } from '../connection.ts'
 import type { Request } from '../http.ts'
 import { ask, type Service } from '../service.ts'
 import type { Surroundings } from '../surroundings.ts'
-import { fill, mapPlaces } from '../template.ts'
-import { pathOf, readAnswer } from './answer.ts'
+import { fill } from '../template.ts'
+import { readAnswer } from './answer.ts'
 import type { WebConfig } from './config.ts'
-import { checked, expectQuotes, inJson, inPath, valuesOf } from './places.ts'
+import { checkConfig, inJson, inPath, valuesOf } from './places.ts'
 
 /**
  * An API that answers JSON: series, times and values are found in it by JSONPath. Where parts have the same request, it is made
@@ -17,12 +17,11 @@ import { checked, expectQuotes, inJson, inPath, valuesOf } from './places.ts'
  */
 export function open(config: WebConfig, surroundings: Surroundings): MetricProvider {
   const service = serviceOf(config, surroundings)
-  checkTexts(config)
+  checkConfig(config)
   return {
     kind: 'web',
     counts: config.counts,
     resolution: config.resolution ?? null,
-    check: (part) => void checked(part, config),
     async query(query, signal) {
       const asked = new Map<string, Promise<string>>()
       const once = (request: Request) => {
@@ -69,18 +68,6 @@ function requestOf({ url, method, body }: WebConfig, values: Readonly<Record<str
     })
   }
   return { method, url: filled, headers: { ...accept, 'content-type': 'application/json' }, body: sent }
-}
-
-function checkTexts({ series, times, values, labels = {}, body = '' }: WebConfig): void {
-  const named = Object.entries(labels).map(([name, text]) => [`labels.${name}`, text] as const)
-  for (const [key, text] of [...Object.entries({ series, times, values }), ...named]) {
-    expectQuotes(text, "[?@.release=='{{release}}']")
-    pathOf(
-      mapPlaces(text, () => 'x'),
-      key,
-    )
-  }
-  expectQuotes(body, '{"release": "{{release}}"}')
 }
 
 function serviceOf(config: WebConfig, surroundings: Surroundings): Service {

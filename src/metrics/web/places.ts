@@ -3,6 +3,7 @@ import { UserError } from '../../support/errors.ts'
 import { clean } from '../clean.ts'
 import { fill, mapPlaces } from '../template.ts'
 import { requireQuotes, textOf } from '../text.ts'
+import { pathOf } from './answer.ts'
 import type { WebConfig } from './config.ts'
 
 /** Numbers and times of ours, which need no quotes. */
@@ -10,8 +11,25 @@ const OWN = ['from', 'to', 'step']
 /** A string of JSON, or of JSONPath. */
 const STRINGS = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs
 
-/** A part's text. Throws a UserError where nothing in it, or in what it is put into, tells the arms apart. */
-export function checked(part: Part, config: WebConfig): string {
+/** Throws a UserError where a path of the configuration does not parse, or a value would stand outside of a string. */
+export function checkConfig({ series, times, values, labels = {}, body = '' }: WebConfig): void {
+  const named = Object.entries(labels).map(([name, text]) => [`labels.${name}`, text] as const)
+  for (const [key, text] of [...Object.entries({ series, times, values }), ...named]) {
+    expectQuotes(text, "[?@.release=='{{release}}']")
+    pathOf(
+      mapPlaces(text, () => 'x'),
+      key,
+    )
+  }
+  expectQuotes(body, '{"release": "{{release}}"}')
+}
+
+/** Throws a QueryError where nothing in a part's text, or in what it is put into, tells the arms apart. */
+export function checkPart(part: Part, config: WebConfig): void {
+  checked(part, config)
+}
+
+function checked(part: Part, config: WebConfig): string {
   const paths = [config.series, config.times, config.values, ...Object.values(config.labels ?? {})]
   const others = [config.url, config.body ?? '', ...paths].map((text) => without(text, ['query']))
   const text = 'histogram' in part ? '' : 'selector' in part ? part.selector : part.expression
@@ -19,8 +37,7 @@ export function checked(part: Part, config: WebConfig): string {
   return text
 }
 
-/** Throws a UserError where a value would stand outside of a string. */
-export function expectQuotes(text: string, like: string): void {
+function expectQuotes(text: string, like: string): void {
   requireQuotes(without(text, OWN), STRINGS, like)
 }
 
