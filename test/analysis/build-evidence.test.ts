@@ -41,14 +41,12 @@ describe('rates', () => {
   }
 
   it('count bad events and all events per window, the first error too', () => {
-    expect(build(errorRate, stable, canary)).toEqual({
-      kind: 'counts',
-      windows: [
-        { start: 0, end: 10, step: 0, stable: { bad: 1, total: 91 }, canary: { bad: 0, total: 10 } },
-        { start: 10, end: 20, step: 0, stable: { bad: 2, total: 92 }, canary: { bad: 2, total: 10 } },
-      ],
-      notes: [],
-    })
+    const evidence = build(errorRate, stable, canary)
+    expect(evidence).toMatchObject({ kind: 'counts', windows, notes: [] })
+    expect(rows(evidence)).toEqual([
+      { stable: [1, 91], canary: [0, 10] },
+      { stable: [2, 92], canary: [2, 10] },
+    ])
   })
 
   it('count good events as what is left', () => {
@@ -164,5 +162,130 @@ describe('values', () => {
     expect(() => build(spec, {}, { value: two })).toThrow(
       'metric queue: the query gave 2 series, expected one',
     )
+  })
+})
+
+const cumulative = (edges: Record<string, readonly number[]>) => ({
+  buckets: Object.entries(edges).map(([le, values]) => series({ le }, ...values)),
+})
+
+describe('quantiles', () => {
+  const spec = metric({ name: 'p90', histogram: 'd', quantile: 0.9, tolerance: 1.5, margin: 2 })
+  const stable = cumulative({
+    '0.1': [0, 80, 160],
+    '0.2': [0, 90, 180],
+    '0.3': [0, 95, 190],
+    '0.5': [0, 99, 198],
+    '+Inf': [0, 100, 200],
+  })
+  const canary = cumulative({
+    '0.1': [0, 60, 120],
+    '0.2': [0, 70, 140],
+    '0.3': [0, 80, 160],
+    '0.5': [0, 97, 194],
+    '+Inf': [0, 100, 200],
+  })
+
+  it("count the canary beyond the tolerance of the edge nearest to stable's quantile", () => {
+    const evidence = build(spec, stable, canary, {}, 0.21)
+    expect(rows(evidence)[0]).toEqual({ stable: [10, 100], canary: [20, 100] })
+    if (evidence.kind !== 'counts') throw new Error(evidence.kind)
+    expect(evidence.pairs?.map(({ ratio, canary: { bad } }) => [ratio, bad[0]])).toEqual([
+      [0.5, 40],
+      [1, 30],
+      [expect.closeTo(1.5, 10), 20],
+      [2.5, 3],
+    ])
+    expect(evidence.quantiles).toMatchObject({ edge: 200, stable: { all: expect.closeTo(200, 6) } })
+    expect(evidence.quantiles?.canary.all).toBeGreaterThan(300)
+    expect(evidence.notes).toEqual([])
+  })
+
+  it("read stable's quantile from its first windows where there is no history, and do not use those", () => {
+    const long = [...windows, { start: 20, end: 30, step: 0 }]
+    const more = (answer: Answer): Answer => ({
+      buckets: (answer['buckets'] ?? []).map(({ labels, samples }) => ({
+        labels,
+        samples: [...samples, [30, (samples[1]?.[1] ?? 0) * 3] as const],
+      })),
+    })
+    const evidence = build(spec, more(stable), more(canary), { windows: long })
+    expect(evidence.windows).toEqual([long[2]])
+    expect(rows(evidence)[0]?.stable).toEqual([10, 100])
+    const early = build(spec, stable, canary, { windows: windows.slice(0, 1) })
+    expect(early).toMatchObject({
+      windows: [],
+      notes: ["stable's quantile is not known before it has answered 200 requests"],
+    })
+  })
+
+  it('say what the buckets make of the tolerance', () => {
+    const fine = metric({ name: 'p90', histogram: 'd', quantile: 0.9, tolerance: 1.1 })
+    expect(build(fine, stable, canary, {}, 0.2).notes).toEqual([
+      "by the buckets' edges harm means ×1.5: 300 ms against 200 ms",
+    ])
+  })
+})
+
+describe('means', () => {
+  const spec = metric({ name: 'revenue', mean: { sum: 's', count: 'n', squares: 'q' }, better: 'higher' })
+  const answer = {
+    sum: [series({}, 0, 50, 70)],
+    count: [series({}, 0, 5, 9)],
+    squares: [series({}, 0, 600, 700)],
+  }
+
+  it('are sums, numbers and squares per window', () => {
+    expect(Object.keys(partsOf(spec))).toEqual(['sum', 'count', 'squares'])
+    const evidence = build(spec, answer, answer)
+    expect(evidence).toMatchObject({ kind: 'moments', windows })
+    if (evidence.kind !== 'moments') throw new Error(evidence.kind)
+    expect([...evidence.canary.sum, ...evidence.canary.count, ...(evidence.canary.squares ?? [])]).toEqual([
+      50, 20, 5, 4, 600, 100,
+    ])
+  })
+})
+
+describe('distributions', () => {
+  const spec = metric({ name: 'score', distribution: 'score' })
+
+  it('are counts in each bucket alone', () => {
+    const answer = cumulative({ '0.5': [0, 10, 30], '1': [0, 25, 45], '+Inf': [0, 25, 46] })
+    const evidence = build(spec, answer, answer)
+    if (evidence.kind !== 'distribution') throw new Error(evidence.kind)
+    expect(evidence.edges).toEqual([0.5, 1, Number.POSITIVE_INFINITY])
+    expect(evidence.canary.map((row) => [...row])).toEqual([
+      [10, 15, 0],
+      [20, 0, 1],
+    ])
+  })
+
+  it('have no windows without buckets', () => {
+    expect(build(spec, {}, {})).toMatchObject({ windows: [], notes: ['no series matches score'] })
+  })
+})
+
+describe('events that come late', () => {
+  it('are counted that long after their requests, in windows that are known by then', () => {
+    const arm = { total: [series({}, 0, 100, 200, 300)], counted: [series({}, 0, 0, 7, 12)] }
+    const evidence = build(errorRate, arm, arm, {
+      delay: 10,
+      windows: [...windows, { start: 20, end: 30, step: 0 }],
+    })
+    expect(evidence.windows).toEqual(windows)
+    expect(rows(evidence).map(({ canary }) => canary)).toEqual([
+      [7, 100],
+      [5, 100],
+    ])
+  })
+})
+
+describe('increases', () => {
+  it('are added up where the provider gives them', () => {
+    const arm = { total: [series({}, 9, 100, 80)], counted: [series({}, 9, 3, 2)] }
+    expect(rows(build(errorRate, arm, arm, { counts: 'increase' })).map(({ canary }) => canary)).toEqual([
+      [3, 100],
+      [2, 80],
+    ])
   })
 })
