@@ -101,7 +101,8 @@ function fromFirstWindows(stable: Arm, edges: readonly number[], q: number) {
   return null
 }
 
-function nearestEdge(edges: readonly number[], value: number): number {
+/** The finite edge nearest to `value` by ratio. */
+export function nearestEdge(edges: readonly number[], value: number): number {
   const distance = (edge: number) => Math.abs(Math.log(edge / value))
   const usable = edges.filter((edge) => Number.isFinite(edge) && edge > 0)
   return usable.reduce((best, edge) => (distance(edge) < distance(best) ? edge : best), usable[0] ?? value)

@@ -70,34 +70,41 @@ export type Evidence = CountsEvidence | MomentsEvidence | DistributionEvidence |
 export type MetricEvidence = Evidence | { readonly kind: 'error'; readonly message: string }
 
 /** The evidence of the windows from index `from` up to, not including, `to`. */
-export function part(evidence: Evidence, from: number, to: number): Evidence {
-  const windows = evidence.windows.slice(from, to)
-  const cut = <T extends object>(arm: T): T =>
-    Object.fromEntries(
-      Object.entries(arm).map(([key, column]) => [key, column === null ? null : column.subarray(from, to)]),
-    ) as T
+export const part = (evidence: Evidence, from: number, to: number): Evidence =>
+  cut(evidence, {
+    list: (all) => all.slice(from, to),
+    column: (all) => all.subarray(from, to),
+  })
+
+/** The evidence of all other windows. */
+export function without(evidence: Evidence, from: number, to: number): Evidence {
+  const kept = (_: unknown, i: number) => i < from || i >= to
+  return cut(evidence, { list: (all) => all.filter(kept), column: (all) => all.filter(kept) })
+}
+
+interface Cut {
+  list<T>(all: readonly T[]): T[]
+  column(all: Float64Array): Float64Array
+}
+
+function cut(evidence: Evidence, { list, column }: Cut): Evidence {
+  const windows = list(evidence.windows)
+  const arm = <T extends object>(of: T): T =>
+    Object.fromEntries(Object.entries(of).map(([key, all]) => [key, all === null ? null : column(all)])) as T
   switch (evidence.kind) {
     case 'counts': {
       const { pairs, ...rest } = evidence
-      const cutPairs = pairs?.map(({ ratio, canary }) => ({ ratio, canary: cut(canary) }))
-      const arms = { stable: cut(evidence.stable), canary: cut(evidence.canary) }
+      const cutPairs = pairs?.map(({ ratio, canary }) => ({ ratio, canary: arm(canary) }))
+      const arms = { stable: arm(evidence.stable), canary: arm(evidence.canary) }
       return { ...rest, windows, ...arms, ...(cutPairs === undefined ? {} : { pairs: cutPairs }) }
     }
     case 'moments':
-      return { ...evidence, windows, stable: cut(evidence.stable), canary: cut(evidence.canary) }
+      return { ...evidence, windows, stable: arm(evidence.stable), canary: arm(evidence.canary) }
     case 'distribution':
-      return {
-        ...evidence,
-        windows,
-        stable: evidence.stable.slice(from, to),
-        canary: evidence.canary.slice(from, to),
-      }
-    case 'readings':
-      return {
-        ...evidence,
-        windows,
-        stable: evidence.stable?.slice(from, to) ?? null,
-        canary: evidence.canary.slice(from, to),
-      }
+      return { ...evidence, windows, stable: list(evidence.stable), canary: list(evidence.canary) }
+    case 'readings': {
+      const stable = evidence.stable === null ? null : list(evidence.stable)
+      return { ...evidence, windows, stable, canary: list(evidence.canary) }
+    }
   }
 }

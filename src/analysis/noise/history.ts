@@ -7,6 +7,7 @@ import type { Answer, MetricProvider } from '../provider.ts'
 import { type Exposures, exposuresOf } from '../sequential/exposures.ts'
 import type { Span } from '../windows.ts'
 import { estimateNoise } from './estimate.ts'
+import { estimateMeanNoise } from './estimate-mean.ts'
 import { halvesOf } from './halves.ts'
 import { NO_NOISE, type Noise } from './noise.ts'
 
@@ -56,15 +57,21 @@ export function baselineOf(spec: MetricSpec, past: Past): Baseline {
     return { noise: { ...NO_NOISE, notes: ['stable shows one instance only in its history'] }, quantile }
   }
   const { evidence, instances } = halves
-  const same = sameCounts(spec, evidence)
-  if (same === null) return { noise: NO_NOISE, quantile }
-  const variance = estimateNoise(same)
+  if (evidence.kind === 'distribution') return { noise: NO_NOISE, quantile }
+  const variance = noiseIn(spec, evidence)
   if (variance === null) {
     const notes = [`stable's history is too short to measure its noise: ${evidence.windows.length} windows`]
     return { noise: { ...NO_NOISE, notes }, quantile }
   }
   const notes = [`noise measured between two halves of stable's ${instances} instances`]
   return { noise: { variance, source: 'history', notes }, quantile }
+}
+
+/** Long-run variance of the log ratio of two halves; null where there are too few windows to tell. */
+export function noiseIn(spec: MetricSpec, evidence: Evidence): number | null {
+  if (evidence.kind === 'moments') return estimateMeanNoise(evidence)
+  const same = sameCounts(spec, evidence)
+  return same === null ? null : estimateNoise(same)
 }
 
 /** Two halves of stable's instances as the two arms of a rollout; null when it shows one instance only. `quantile`: stable's, s. */
@@ -87,13 +94,22 @@ export function sameCounts(spec: MetricSpec, evidence: Evidence): Exposures | nu
   return exposuresOf({ ...evidence, canary: same }, 'rate' in spec && 'good' in spec.rate)
 }
 
-function quantileIn(spec: MetricSpec, { answer, windows, counts }: Past): number | null {
+function quantileIn(spec: MetricSpec, past: Past): number | null {
   if (kindOf(spec) !== 'quantile' || !('quantile' in spec) || spec.quantile === undefined) return null
+  const histogram = histogramIn(spec, past)
+  return histogram === null ? null : quantileOf(histogram.edges, histogram.cumulative, spec.quantile)
+}
+
+/** All values of the history by the buckets that they fall in: counts up to ascending edges (s). null where there are none. */
+export function histogramIn(
+  { name }: MetricSpec,
+  { answer, windows, counts }: Past,
+): { edges: readonly number[]; cumulative: readonly number[] } | null {
   const series = answer['buckets'] ?? []
   if (series.length === 0) return null
-  const edges = commonEdges([series], spec.name)
+  const edges = commonEdges([series], name)
   const first = extent(series)?.first ?? 0
   const sum = (edge: number) =>
     increasesOf(atEdge(series, edge), windows, first, counts).sums.reduce((a, b) => a + b, 0)
-  return quantileOf(edges, edges.map(sum), spec.quantile)
+  return { edges, cumulative: edges.map(sum) }
 }
