@@ -5,7 +5,7 @@ import { fileSchema } from '../../src/config/schema.ts'
 export const SCHEMA_ID =
   'https://raw.githubusercontent.com/model-rollout/model-rollout/main/schema/rollout.schema.json'
 
-/** The rollout file as a JSON schema of draft 7, which all editors know. */
+/** The rollout file as a JSON schema of draft 7, which all editors know. What has an id of its own stands in `definitions`. */
 export function jsonSchema(): z.core.JSONSchema.BaseSchema {
   const schema = z.toJSONSchema(fileSchema, {
     io: 'input',

@@ -12,7 +12,8 @@ interface Row {
 }
 
 /** docs/rollout-file.md from the JSON schema: a table of all keys for each section. */
-export function reference(schema: Schema, id: string): string {
+export function reference(written: Schema, id: string): string {
+  const schema = withoutReferences(written, written['definitions'])
   const sections = Object.entries(propertiesOf(schema))
   const plain = sections.filter(([, section]) => rowsBelow(section, '').length === 0)
   const nested = sections.filter(([, section]) => rowsBelow(section, '').length > 0)
@@ -22,6 +23,21 @@ export function reference(schema: Schema, id: string): string {
 
 ${render(top)}
 ${nested.map(([key, section]) => sectionText(key, section)).join('')}`
+}
+
+/** The same with each `$ref` replaced by the definition that it names; not those of any JSON, which contains itself. */
+function withoutReferences<T>(value: T, definitions: unknown): T {
+  if (Array.isArray(value)) return value.map((item) => withoutReferences(item, definitions)) as T
+  if (!isMapping(value)) return value
+  const { $ref, allOf, ...own } = value
+  // Draft 7 wraps a reference that has a default or a description of its own.
+  const [only] = Array.isArray(allOf) && allOf.length === 1 ? allOf : [{ $ref }]
+  const name = isMapping(only) ? /^#\/definitions\/(?!__)(.+)$/.exec(String(only['$ref']))?.[1] : undefined
+  const found =
+    name !== undefined && isMapping(definitions) ? { ...(definitions[name] as object), ...own } : value
+  return Object.fromEntries(
+    Object.entries(found).map(([key, child]) => [key, withoutReferences(child, definitions)]),
+  ) as T
 }
 
 const INTRODUCTION = `# The rollout file
@@ -43,8 +59,8 @@ same. With \`extends\`, mappings are merged key by key, and lists are replaced; 
 \`strategy\`, \`analysis.provider\`), another choice replaces the whole.
 
 Beyond the tables: weights rise from step to step, and one of them at least is below 100; \`approval\` needs \`environment\`;
-names of metrics are unique; for bad events \`tolerance\` is below \`margin\`, for good events above it; a \`query\` and the judge
-\`threshold\` need \`max\` or \`min\`; the provider \`local\` needs the target \`local\`.
+names of metrics are unique; \`tolerance\` is nearer to 1 than \`margin\`; a \`query\` and the judge \`threshold\` need a bound; the
+provider \`local\` needs the target \`local\`. [Metrics](metrics.md) has an example of each kind and each provider.
 `
 
 function sectionText(key: string, section: Schema): string {
@@ -97,7 +113,11 @@ function isMark(branches: readonly Schema[], branch: Schema, key: string): boole
   return needed(branch, key) === 'yes' && others.every((other) => !Object.hasOwn(propertiesOf(other), key))
 }
 
+/** Keys whose mapping is that of another key, which the meaning names. */
+const LIKE_ANOTHER: readonly string[] = ['metrics[].provider']
+
 function withBelow(path: string, schema: Schema, need: string): readonly Row[] {
+  if (LIKE_ANOTHER.includes(path)) return [rowOf(path, schema, need)]
   return [rowOf(path, schema, need), ...rowsBelow(schema, path)]
 }
 

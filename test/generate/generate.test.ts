@@ -93,13 +93,13 @@ describe('the reference of the rollout file', () => {
     expect(text).toContain(
       '| `interval` | duration |  | `30s` | Time between two looks; also the length of a window. |',
     )
-    expect(text).toContain('| `judge` | `sequential`, `threshold` |  | `sequential` |')
+    expect(text).toContain('| `judge` | `sequential`, `threshold`, `mann-whitney` |  | `sequential` |')
     expect(text).toContain('| `contract.quality.<name>.min` | number |')
   })
 
   it('tells alternatives apart', () => {
     expect(text).toContain('| `metrics[].rate` | mapping | one of these |')
-    expect(text).toContain('| `metrics[].bound` | duration | with `histogram` |')
+    expect(text).toContain('| `metrics[].mean.sum` | string | yes |')
     expect(text).toContain('| `metrics[].name` | string | yes |')
     expect(text).toContain('| `provider.prometheus` | mapping | one of these |')
   })
