@@ -70,7 +70,7 @@ function noticed(name: string, resets: number, answer: Answer, windows: readonly
   return notes
 }
 
-export const allOf = (answer: Answer): Series[] => Object.values(answer).flat()
+const allOf = (answer: Answer): Series[] => Object.values(answer).flat()
 
 /** Events of a total; more events than requests can be seen when the counters were read at different moments. */
 export function countsOf(

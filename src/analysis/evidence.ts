@@ -58,7 +58,7 @@ export interface DistributionEvidence extends Known {
 }
 
 /** What a query of one's own gave at the end of each window; null where it gave nothing. `stable` is only asked where it is compared. */
-export interface ReadingsEvidence extends Known {
+interface ReadingsEvidence extends Known {
   readonly kind: 'readings'
   readonly stable: readonly (number | null)[] | null
   readonly canary: readonly (number | null)[]

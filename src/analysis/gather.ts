@@ -10,7 +10,7 @@ import type { Answer, MetricProvider } from './provider.ts'
 import { firstTraffic, type Grid, gridOf, type Span, windowsOf } from './windows.ts'
 
 /** Labels that tell a release's series from others. */
-export type LabelsOf = (release: string) => Readonly<Record<string, string>>
+type LabelsOf = (release: string) => Readonly<Record<string, string>>
 
 /** What is needed to ask about metrics. */
 export interface Asking {

@@ -2,7 +2,7 @@ import { UserError } from '../support/errors.ts'
 import type { Series } from './provider.ts'
 
 /** The value of a label `le`, in the histogram's unit; NaN when it has none. */
-export function edgeOf(series: Series): number {
+function edgeOf(series: Series): number {
   const le = series.labels['le']
   if (le === undefined || le === '') return Number.NaN
   return le === '+Inf' ? Number.POSITIVE_INFINITY : Number(le)

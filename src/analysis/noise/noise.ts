@@ -29,7 +29,7 @@ export function temperOf(windows: Exposures, i: number, noise: number, rate: num
 }
 
 /** Inverse variance of the log ratio of two rates by counting alone. */
-export function informationOf({ stable, canary }: Exposures, i: number, rate: number | null): number {
+function informationOf({ stable, canary }: Exposures, i: number, rate: number | null): number {
   const requests = { stable: stable.total[i] ?? 0, canary: canary.total[i] ?? 0 }
   const all = requests.stable + requests.canary
   if (all === 0) return 0
