@@ -156,7 +156,7 @@ describe.each(SERVERS)('a real $name', ({ name, command, packages, start, native
       const [major, minor] = prometheusVersion()
       if (major === 2 && minor < 44) {
         console.warn(
-          `NOT TESTED: native histograms, since Prometheus ${major}.${minor} loses them in label_replace`,
+          `NOT RUN: native histograms, since Prometheus ${major}.${minor} loses them in label_replace`,
         )
         expect(buckets).toEqual([])
         expect(warnings.splice(0)).toEqual([expect.stringContaining('need Prometheus 2.44')])

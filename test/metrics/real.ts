@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 export function installed(what: string, commands: readonly string[], packages: string): boolean {
   const missing = commands.filter((command) => spawnSync('which', [command]).status !== 0)
   if (missing.length === 0) return true
-  console.warn(`NOT TESTED: ${what}, since ${missing.join(', ')} is missing (apt-get install ${packages})`)
+  console.warn(`NOT RUN: ${what}, since ${missing.join(', ')} is missing (apt-get install ${packages})`)
   return false
 }
 
