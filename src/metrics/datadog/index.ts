@@ -1,4 +1,5 @@
 import type { Answer, MetricProvider } from '../../analysis/provider.ts'
+import { connection } from '../connection.ts'
 import { endpointOf } from '../endpoint.ts'
 import { once } from '../once.ts'
 import { joinPieces, piecesOf } from '../pieces.ts'
@@ -54,6 +55,7 @@ function serviceOf(config: DatadogConfig, surroundings: Surroundings): Service {
   return {
     name: 'Datadog',
     timeout: surroundings.timeout,
+    dispatcher: connection(surroundings.env),
     retryFor: surroundings.interval,
     hints: {
       signIn:

@@ -1,4 +1,5 @@
 import type { Answer, MetricProvider, Series } from '../../analysis/provider.ts'
+import { connection } from '../connection.ts'
 import { endpointOf } from '../endpoint.ts'
 import type { Request } from '../http.ts'
 import { once } from '../once.ts'
@@ -55,6 +56,7 @@ function serviceOf(config: DynatraceConfig, surroundings: Surroundings): Service
   return {
     name: 'Dynatrace',
     timeout: surroundings.timeout,
+    dispatcher: connection(surroundings.env),
     retryFor: surroundings.interval,
     hints: {
       signIn: 'Check the token in the variable that token-env names, and its scope metrics.read.',

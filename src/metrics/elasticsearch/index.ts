@@ -1,4 +1,5 @@
 import type { Answer, MetricProvider, Series } from '../../analysis/provider.ts'
+import { connection } from '../connection.ts'
 import { endpointOf } from '../endpoint.ts'
 import { once } from '../once.ts'
 import { joinPieces, piecesOf } from '../pieces.ts'
@@ -47,6 +48,7 @@ function serviceOf(config: ElasticsearchConfig, surroundings: Surroundings): Ser
   return {
     name: 'Elasticsearch',
     timeout: surroundings.timeout,
+    dispatcher: connection(surroundings.env),
     retryFor: surroundings.interval,
     hints: {
       signIn:

@@ -1,4 +1,5 @@
 import type { Answer, MetricProvider, Series } from '../../analysis/provider.ts'
+import { connection } from '../connection.ts'
 import { endpointOf } from '../endpoint.ts'
 import { once } from '../once.ts'
 import { joinPieces, piecesOf } from '../pieces.ts'
@@ -51,6 +52,7 @@ function serviceOf(config: NewrelicConfig, surroundings: Surroundings): Service 
   return {
     name: 'New Relic',
     timeout: surroundings.timeout,
+    dispatcher: connection(surroundings.env),
     retryFor: surroundings.interval,
     hints: {
       signIn: 'Check the user key in the variable that api-key-env names, and the region.',
