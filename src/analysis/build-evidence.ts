@@ -1,3 +1,4 @@
+import { askedBy } from '../config/asked.ts'
 import type { DistributionSpec, MeanSpec, MetricSpec, RateSpec, ValueSpec } from '../config/metric.ts'
 import { UserError } from '../support/errors.ts'
 import { type Answers, type Arm, countsOf, paired } from './arms.ts'
@@ -7,19 +8,9 @@ import { atEdge, commonEdges } from './histogram.ts'
 import type { Part, Series } from './provider.ts'
 import type { Span } from './windows.ts'
 
-/** What to ask about a metric, for one arm. A text with `{{…}}` in it is a query, else it is a selector. */
+/** What to ask about a metric, for one arm. */
 export function partsOf(spec: MetricSpec): Readonly<Record<string, Part>> {
-  const part = (text: string): Part => (text.includes('{{') ? { expression: text } : { selector: text })
-  if ('query' in spec) return { value: { expression: spec.query } }
-  if ('histogram' in spec) return { buckets: { histogram: spec.histogram } }
-  if ('distribution' in spec) return { buckets: { histogram: spec.distribution } }
-  if ('mean' in spec) {
-    const { sum, count, squares } = spec.mean
-    const more = squares === undefined ? {} : { squares: part(squares) }
-    return { sum: part(sum), count: part(count), ...more }
-  }
-  const counted = 'bad' in spec.rate ? spec.rate.bad : spec.rate.good
-  return { counted: part(counted), total: part(spec.rate.total) }
+  return Object.fromEntries(askedBy(spec).map(({ name, part }) => [name, part]))
 }
 
 /**

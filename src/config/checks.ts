@@ -1,7 +1,5 @@
-import type { Problem } from './messages.ts'
-import type { MetricSpec } from './metric.ts'
-import type { Path } from './path.ts'
-import { comparedRatios } from './ratios.ts'
+import { checkMetrics } from './check-metrics.ts'
+import { type Problem, wrong } from './problem.ts'
 import type { Config } from './schema.ts'
 
 /** The sections that parsed; a check that needs one that did not is left out. */
@@ -11,13 +9,11 @@ export type Parsed = { readonly [K in keyof Config]?: Config[K] | undefined }
 export function checkTogether(config: Parsed): readonly Problem[] {
   return [
     ...(config.strategy === undefined ? [] : checkSteps(config.strategy.canary.steps)),
-    ...(config.analysis === undefined ? [] : checkMetrics(config.analysis)),
+    ...(config.analysis === undefined ? [] : checkMetrics(config.analysis, config.strategy)),
     ...(config.model === undefined ? [] : checkQuality(config.model.contract.quality)),
-    ...checkProvider(config),
+    ...checkProviders(config),
   ]
 }
-
-const wrong = (path: Path, message: string): Problem => ({ kind: 'wrong', path, message })
 
 function checkSteps(steps: Config['strategy']['canary']['steps']): readonly Problem[] {
   const list = ['strategy', 'canary', 'steps']
@@ -44,48 +40,6 @@ function checkSteps(steps: Config['strategy']['canary']['steps']): readonly Prob
   return problems
 }
 
-function checkMetrics(analysis: Config['analysis']): readonly Problem[] {
-  const list = ['analysis', 'metrics']
-  const seen = new Map<string, number>()
-  return analysis.metrics.flatMap((metric, index) => {
-    const path = [...list, index]
-    const first = seen.get(metric.name)
-    seen.set(metric.name, first ?? index)
-    const repeated = `the name ${JSON.stringify(metric.name)} is taken by metric ${(first ?? 0) + 1} of the list`
-    return [
-      ...(first === undefined ? [] : [wrong([...path, 'name'], repeated)]),
-      ...checkBounds(metric, metric.judge ?? analysis.judge, path),
-      ...checkRatios(metric, metric.judge ?? analysis.judge, path),
-    ]
-  })
-}
-
-function checkBounds(metric: MetricSpec, judge: string, path: Path): readonly Problem[] {
-  if (!('failure-limit' in metric)) return []
-  const { min, max } = metric
-  if (min !== undefined && max !== undefined && min > max) {
-    return [wrong([...path, 'min'], `expected at most "max", which is ${max}, found ${min}`)]
-  }
-  if (min !== undefined || max !== undefined) return []
-  if (judge === 'mann-whitney') return []
-  if ('query' in metric) return [wrong([...path, 'query'], 'needs "max" or "min" beside it to be judged by')]
-  if (judge === 'threshold') {
-    return [wrong(path, 'needs "max" or "min": judge "threshold" compares with nothing else')]
-  }
-  return []
-}
-
-function checkRatios(metric: MetricSpec, judge: string, path: Path): readonly Problem[] {
-  if (!('goal' in metric) || judge !== 'sequential' || metric.goal === 'superior') return []
-  const { tolerance, margin, good } = comparedRatios(metric)
-  if (good ? margin < tolerance : tolerance < margin) return []
-  const key = metric.margin === undefined ? 'tolerance' : 'margin'
-  const events = good ? 'of good events must be below' : 'of bad events must be above'
-  return [
-    wrong([...path, key], `the margin ${events} the tolerance: margin is ${margin}, tolerance ${tolerance}`),
-  ]
-}
-
 function checkQuality(quality: Config['model']['contract']['quality']): readonly Problem[] {
   return Object.entries(quality).flatMap(([name, { min, max }]) =>
     min === undefined || max === undefined || min <= max
@@ -99,11 +53,16 @@ function checkQuality(quality: Config['model']['contract']['quality']): readonly
   )
 }
 
-function checkProvider(config: Parsed): readonly Problem[] {
-  if (config.analysis === undefined || config.target === undefined) return []
-  if (!('local' in config.analysis.provider) || 'local' in config.target) return []
-  const path = ['analysis', 'provider']
-  return [
-    wrong(path, '"local" reads the router of the local target: with another target, name a metrics server'),
-  ]
+/** The router's own counters are there with the local target only. */
+function checkProviders({ analysis, target }: Parsed): readonly Problem[] {
+  if (analysis === undefined || target === undefined || 'local' in target) return []
+  const named = analysis.metrics.map(
+    ({ provider }, i) => [['analysis', 'metrics', i, 'provider'], provider] as const,
+  )
+  const all = [[['analysis', 'provider'], analysis.provider] as const, ...named]
+  return all
+    .filter(([, provider]) => provider !== undefined && 'local' in provider)
+    .map(([path]) =>
+      wrong(path, '"local" reads the router of the local target: with another target, name a metrics server'),
+    )
 }

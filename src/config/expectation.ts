@@ -43,13 +43,24 @@ function sizeRange(issue: z.core.$ZodRawIssue<z.core.$ZodIssueTooSmall | z.core.
 
 /** The whole range, not only the end that was passed: "a whole number from 1 to 100". */
 function numberRange(issue: z.core.$ZodRawIssue): string {
-  const { minValue, maxValue, isInt } = (issue.schema ?? {}) as Partial<z.ZodNumber>
-  const what = isInt ? 'a whole number' : 'a number'
-  const [low, high] = [bounded(minValue), bounded(maxValue)]
-  if (issue.code === 'too_small' && issue.inclusive === false) return `${what} above ${low}`
-  if (low !== null && high !== null) return `${what} from ${low} to ${high}`
-  if (low !== null) return `${what}, at least ${low}`
-  return high === null ? what : `${what}, at most ${high}`
+  const schema = (issue.schema ?? {}) as Partial<z.ZodNumber>
+  const what = schema.isInt ? 'a whole number' : 'a number'
+  const [low, high] = [bounded(schema.minValue), bounded(schema.maxValue)]
+  const [above, below] = [isOutside(schema, low), isOutside(schema, high)]
+  if (low !== null && high !== null && !above && !below) return `${what} from ${low} to ${high}`
+  const from = low === null ? [] : [above ? `above ${low}` : `at least ${low}`]
+  const to = high === null ? [] : [below ? `below ${high}` : `at most ${high}`]
+  const ends = [...from, ...to].join(' and ')
+  if (ends === '') return what
+  return `${what}${above || (low === null && below) ? ' ' : ', '}${ends}`
+}
+
+/** Whether a limit is itself not allowed. */
+function isOutside(schema: Partial<z.ZodNumber>, limit: number | null): boolean {
+  const limits = (schema.def?.checks ?? []).map(
+    ({ _zod }) => _zod.def as Partial<z.core.$ZodCheckLessThanDef>,
+  )
+  return limits.some(({ value, inclusive }) => value === limit && inclusive === false)
 }
 
 /** Whole numbers always carry the limits of a double; those are of no interest. */

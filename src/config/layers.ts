@@ -2,8 +2,8 @@ import { messageOf, UserError } from '../support/errors.ts'
 import type { Override } from './inputs.ts'
 import { merge, withValue } from './merge.ts'
 import { isMapping, type Path, startsWith, valueAt } from './path.ts'
-import type { Position } from './position.ts'
-import { parseSource, type Source } from './source.ts'
+import type { At, Position } from './position.ts'
+import { nowhere, parseSource, type Source } from './source.ts'
 
 /** A file's text; `path` is how messages name it. */
 export interface SourceText {
@@ -21,8 +21,15 @@ interface Layer {
 /** Everything that was given: the inputs on top of the rollout file on top of the file that it extends. */
 export interface Layers {
   readonly root: unknown
-  /** Where a value was written: `file:line:column`, or `input "steps":line:column`, and its path from there. */
-  locate(path: Path, at: 'key' | 'value'): { readonly place: string; readonly path: Path }
+  /** Where a value was written: `file:line:column`, or `input "steps": line 1, column 2`, and its path from there. */
+  locate(path: Path, at: At): Place
+}
+
+interface Place {
+  readonly place: string
+  readonly path: Path
+  /** Whether it is the place of the offset asked for. */
+  readonly exact: boolean
 }
 
 export type ReadExtended = (path: string) => Promise<SourceText>
@@ -54,7 +61,7 @@ async function inputLayer({ input, path, value, yaml }: Override): Promise<Layer
   return {
     name: `input "${input}"`,
     mount: path,
-    source: source ?? { value, problems: [], find: () => ({ depth: 0, position: null }) },
+    source: source ?? { value, problems: [], find: nowhere },
   }
 }
 
@@ -97,18 +104,20 @@ async function extendedLayers(
   }
 }
 
-function locate(inputs: readonly Layer[], files: readonly Layer[], path: Path, at: 'key' | 'value') {
+function locate(inputs: readonly Layer[], files: readonly Layer[], path: Path, at: At): Place {
   const input = inputs.findLast(({ mount }) => startsWith(path, mount))
   if (input !== undefined) {
     const below = path.slice(input.mount.length)
-    return { place: placeOf(input, input.source.find(below, at).position), path: below }
+    const { position, exact } = input.source.find(below, at)
+    return { place: placeOf(input, position), path: below, exact }
   }
   const found = files.map((layer) => ({ layer, ...layer.source.find(path, at) }))
   const deepest = found.reduce<(typeof found)[number] | undefined>(
     (best, next) => (best === undefined || next.depth > best.depth ? next : best),
     undefined,
   )
-  return { place: deepest === undefined ? '' : placeOf(deepest.layer, deepest.position), path }
+  if (deepest === undefined) return { place: '', path, exact: false }
+  return { place: placeOf(deepest.layer, deepest.position), path, exact: deepest.exact }
 }
 
 /** Files are written as editors and annotations know them; an input is no file. */

@@ -1,7 +1,7 @@
 import type { Override } from './inputs.ts'
 import type { Layers } from './layers.ts'
-import type { Problem } from './messages.ts'
 import { type Path, pathText, startsWith } from './path.ts'
+import type { Problem } from './problem.ts'
 
 interface Given {
   readonly file: { readonly path: string; readonly text: string | null }
@@ -10,11 +10,13 @@ interface Given {
 
 /** A problem as one line for people. */
 export function lineOf(problem: Problem, layers: Layers, { file, overrides }: Given): string {
-  const { kind, path } = problem
+  const { kind, path, inside, hint } = problem
   if (kind === 'missing') return missingLine(path, layers, file, overrides)
-  const found = layers.locate(path, kind === 'unknown' ? 'key' : 'value')
+  const found = layers.locate(path, kind === 'unknown' ? 'key' : (inside ?? 'value'))
   const subject = kind === 'unknown' ? '' : pathText(found.path)
-  return `${found.place}: ${subject === '' ? '' : `${subject}: `}${problem.message}`
+  const where = inside === undefined || found.exact ? '' : ` (${inside.words} of the query)`
+  const advice = hint === undefined ? '' : `. ${hint}`
+  return `${found.place}: ${subject === '' ? '' : `${subject}: `}${problem.message}${where}${advice}`
 }
 
 /** Names both ways to give a missing value: the rollout file's key and the input. */

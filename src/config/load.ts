@@ -1,11 +1,13 @@
 import { UserError } from '../support/errors.ts'
-import { checkTogether, type Parsed } from './checks.ts'
+import type { OpenCheck } from './check-asked.ts'
+import type { Parsed } from './checks.ts'
 import { completed } from './complete.ts'
 import type { Override } from './inputs.ts'
 import { type ReadExtended, readLayers } from './layers.ts'
 import { lineOf } from './line.ts'
-import { check, type Problem } from './messages.ts'
+import { check } from './messages.ts'
 import { isMapping, valueAt } from './path.ts'
+import type { Problem } from './problem.ts'
 import { DEMANDED, type LoadedConfig, needs, type Section } from './sections.ts'
 import { didYouMean } from './suggest.ts'
 
@@ -21,6 +23,8 @@ export interface LoadOptions<S extends Section> {
   readonly readExtended: ReadExtended
   /** Every input that stands for a value of the rollout file, also those not given: messages name them. */
   readonly overrides: readonly Override[]
+  /** How providers check what metrics ask for; when left out, the metrics' texts are not parsed. */
+  readonly openCheck?: OpenCheck
 }
 
 /**
@@ -35,7 +39,7 @@ export async function loadConfig<S extends Section>(options: LoadOptions<S>): Pr
   const version = newerVersion(root)
   if (version !== null) throw failure([lineOf(version, layers, options)])
   const { config, problems } = await checkSections(root, sections)
-  const all = [...problems, ...checkTogether(config)]
+  const all = [...problems, ...(await checkValues(config, options.openCheck))]
   if (all.length > 0) throw failure(all.map((problem) => lineOf(problem, layers, options)))
   // Each section of S was parsed by its schema above, so that it is there and of its type.
   return config as LoadedConfig<S>
@@ -73,6 +77,14 @@ async function checkSections(root: unknown, sections: readonly Section[]) {
     problems.push(...result.problems)
   }
   return { config: config as Parsed, problems }
+}
+
+async function checkValues(config: Parsed, openCheck: OpenCheck | undefined): Promise<readonly Problem[]> {
+  const { checkTogether } = await import('./checks.ts')
+  const problems = checkTogether(config)
+  if (openCheck === undefined || config.analysis === undefined) return problems
+  const { checkAsked } = await import('./check-asked.ts')
+  return [...problems, ...(await checkAsked(config.analysis, openCheck, problems))]
 }
 
 function unknownSections(root: unknown, known: readonly string[]): Problem[] {

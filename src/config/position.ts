@@ -1,5 +1,6 @@
 import type { Document, LineCounter, Node, Pair, ParsedNode } from 'yaml'
 import type { Path } from './path.ts'
+import { writtenAt } from './within.ts'
 
 /** 1-based, as editors count. */
 export interface Position {
@@ -12,14 +13,28 @@ export const START: Position = { line: 1, column: 1 }
 
 type Yaml = typeof import('yaml')
 
-/** How much of a path a document has, and the position of the last key of that part (or of its value). */
-export function find(
-  yaml: Yaml,
-  document: Document<ParsedNode>,
-  lines: LineCounter,
-  path: Path,
-  at: 'key' | 'value',
-) {
+/** What is looked for at the end of a path: its key, its value, or the character at an offset of a value that is text. */
+export type At = 'key' | 'value' | { readonly offset: number }
+
+/** Where something was found. */
+export interface Found {
+  /** How many keys of the path there are. */
+  readonly depth: number
+  readonly position: Position | null
+  /** Whether the position is that of the offset asked for, and not merely where the text begins. */
+  readonly exact: boolean
+}
+
+/** A YAML document as read, with the text that it was read from. */
+export interface Read {
+  readonly yaml: Yaml
+  readonly text: string
+  readonly document: Document<ParsedNode>
+  readonly lines: LineCounter
+}
+
+/** How much of a path a document has, and the position of the last key of that part, of its value, or within that. */
+export function find({ yaml, text, document, lines }: Read, path: Path, at: At): Found {
   let node: unknown = document.contents
   let offset = document.contents?.range?.[0] ?? 0
   let depth = 0
@@ -28,10 +43,15 @@ export function find(
     if (child === undefined) break
     depth++
     node = child.value
-    offset = offsetOf(yaml, child, depth === path.length && at === 'value')
+    offset = offsetOf(yaml, child, depth === path.length && at !== 'key')
   }
-  const { line, col } = lines.linePos(offset)
-  return { depth, position: line === 0 ? START : { line, column: col } }
+  const value = resolve(yaml, document, node)
+  const within =
+    typeof at === 'object' && depth === path.length && yaml.isScalar(value)
+      ? writtenAt(text, value, at.offset)
+      : null
+  const { line, col } = lines.linePos(within ?? offset)
+  return { depth, position: line === 0 ? START : { line, column: col }, exact: within !== null }
 }
 
 /** What an alias stands for: a wrong value is reported where it is written. */

@@ -67,7 +67,9 @@ export const configSchema = z.strictObject({
         .array(metricSchema)
         .min(1)
         .max(50)
-        .describe('What is judged. Each has exactly one of `rate`, `histogram`, `mean`, `distribution` or `query`.'),
+        .describe(
+          'What is judged. Each has exactly one of `rate`, `histogram`, `mean`, `distribution` or `query`.',
+        ),
     })
     .describe('How the release is judged.'),
   rollback: rollbackSchema.prefault({}).describe('When and how the previous release comes back.'),

@@ -1,7 +1,7 @@
 import type { LineCounter, YAMLError } from 'yaml'
 import { messageOf } from '../support/errors.ts'
 import type { Path } from './path.ts'
-import { find, type Position, START } from './position.ts'
+import { type At, type Found, find, type Position, START } from './position.ts'
 
 /** Longest text that is read, in characters: a rollout file is a page or two. */
 export const MAX_LENGTH = 256 * 1024
@@ -9,6 +9,10 @@ export const MAX_LENGTH = 256 * 1024
 const MAX_DEPTH = 50
 /** Nodes that all aliases together may stand for: enough for people, far below a "billion laughs". */
 const MAX_ALIASES = 100
+
+/** Where a query is written without quotes among braces of YAML's own. */
+const BRACE = /^\{/
+const IN_QUOTES = ' (a text with braces stands in quotes)'
 
 /** A problem at a place of one source. */
 interface SourceProblem {
@@ -21,15 +25,18 @@ export interface Source {
   readonly value: unknown
   /** Problems of syntax; the value is not to be trusted when there are any. */
   readonly problems: readonly SourceProblem[]
-  /** How many keys of the path the text has, and the position of the last of them (its key, or its value). */
-  find(path: Path, at: 'key' | 'value'): { readonly depth: number; readonly position: Position | null }
+  /** How many keys of the path the text has, and the position of the last of them. */
+  find(path: Path, at: At): Found
 }
+
+/** Of what was not written as YAML. */
+export const nowhere = (): Found => ({ depth: 0, position: null, exact: false })
 
 function broken(message: string): Source {
   return {
     value: undefined,
     problems: [{ position: START, message }],
-    find: () => ({ depth: 0, position: null }),
+    find: nowhere,
   }
 }
 
@@ -51,7 +58,7 @@ export async function parseSource(text: string): Promise<Source> {
   try {
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES })
     if (deeperThan(value, MAX_DEPTH)) return broken(`nested deeper than ${MAX_DEPTH} levels`)
-    return { value, problems: [], find: (path, at) => find(yaml, document, lines, path, at) }
+    return { value, problems: [], find: (path, at) => find({ yaml, text, document, lines }, path, at) }
   } catch (error) {
     // Aliases that stand for too much or for nothing, merge keys of what is no mapping.
     return broken(`not readable as YAML: ${messageOf(error)}`)
@@ -64,16 +71,20 @@ function deeperThan(value: unknown, levels: number): boolean {
   return levels === 0 || Object.values(value).some((child) => deeperThan(child, levels - 1))
 }
 
-/** The first of those with the same message: one slip often makes many errors. */
+/** The first of those with the same message, and of those that nothing was expected of: one slip often makes many errors. */
 function syntaxProblems(errors: readonly YAMLError[], text: string, lines: LineCounter): SourceProblem[] {
   const problems = new Map<string, SourceProblem>()
-  for (const error of errors) {
+  const lost = errors.find(isLost)
+  for (const error of errors.filter((one) => one === lost || !isLost(one))) {
     const { line, col } = lines.linePos(error.pos[0])
     const message = syntaxMessage(error, text)
     if (!problems.has(message)) problems.set(message, { position: { line, column: col }, message })
   }
   return [...problems.values()]
 }
+
+/** What the reader stumbles over once it has lost its way. */
+const isLost = ({ code }: YAMLError): boolean => code === 'UNEXPECTED_TOKEN'
 
 function syntaxMessage(error: YAMLError, text: string): string {
   switch (error.code) {
@@ -87,6 +98,6 @@ function syntaxMessage(error: YAMLError, text: string): string {
       return 'YAML is indented with spaces, found a tab'
     default:
       if (error.message.includes('call stack')) return `nested deeper than ${MAX_DEPTH} levels`
-      return `not readable as YAML: ${error.message}`
+      return `not readable as YAML: ${error.message}${BRACE.test(text.slice(error.pos[0])) ? IN_QUOTES : ''}`
   }
 }

@@ -16,6 +16,13 @@ const SIZE_BYTES = {
 /** Timers count ms in 31 bits, which is 24.8 days; a longer one would go off at once. */
 const LONGEST = 24 * DURATION_MS.d
 
+/** ms as the longest unit of which they are a whole number: `90m`, `2h`. */
+export function durationText(ms: number): string {
+  const [unit = 'ms', each = 1] =
+    Object.entries(DURATION_MS).findLast(([, length]) => ms > 0 && ms % length === 0) ?? []
+  return `${ms / each}${unit}`
+}
+
 function quantity<T extends Record<string, number>>(units: T, title: string, example: string) {
   const pattern = new RegExp(`^(\\d+(?:\\.\\d+)?) ?(${Object.keys(units).join('|')})$`)
   return z

