@@ -4,6 +4,7 @@ import type { Inputs } from '../config/inputs.ts'
 import type { Config } from '../config/schema.ts'
 import { checkApprovals } from '../github/environments.ts'
 import { appendSummary } from '../github/summary.ts'
+import { openCheck } from '../metrics/check.ts'
 import { rolloutSummary } from '../report/summary.ts'
 import { deploy, refuseErrors } from '../rollout/deploy.ts'
 import { compilePlan, legs, planForFirstRelease } from '../rollout/plan.ts'
@@ -22,7 +23,13 @@ type DeployInputs = Inputs<typeof definition>
 /** Starts the canary beside stable without traffic, or says what would happen. */
 export const deployMain: Main<typeof definition> = async ({ values, overrides }, runtime) => {
   const { workspace } = runtime
-  const config = await readConfig({ sections: definition.needs, config: values.config, overrides, workspace })
+  const config = await readConfig({
+    sections: definition.needs,
+    config: values.config,
+    overrides,
+    workspace,
+    openCheck,
+  })
   const release = await releaseOf(config, values, workspace)
   const plan = compilePlan(config)
   await withSession(config, values['github-token'], runtime, async (opened) => {

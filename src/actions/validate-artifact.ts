@@ -8,6 +8,7 @@ import { validateArtifact as definition } from '../config/actions/validate-artif
 import type { Inputs } from '../config/inputs.ts'
 import type { Config } from '../config/schema.ts'
 import { appendSummary } from '../github/summary.ts'
+import { openCheck } from '../metrics/check.ts'
 import { artifactSummary } from '../report/summary.ts'
 import { loadRecord } from '../rollout/session.ts'
 import { messageOf, UserError } from '../support/errors.ts'
@@ -21,7 +22,13 @@ type ValidateInputs = Inputs<typeof definition>
 /** Reads the model's files, shows every finding, and fails when the artifact does not satisfy its contract. */
 export const validateMain: Main<typeof definition> = async ({ values, overrides }, runtime) => {
   const { workspace, log } = runtime
-  const config = await readConfig({ sections: definition.needs, config: values.config, overrides, workspace })
+  const config = await readConfig({
+    sections: definition.needs,
+    config: values.config,
+    overrides,
+    workspace,
+    openCheck,
+  })
   const champion = await championNumbers(values, config, runtime)
   const expectedDigest = values['expected-digest']
   const report = await validateArtifact({ workspace, model: config.model, expectedDigest, champion, log })
