@@ -21,6 +21,10 @@ type AnalyzeInputs = Inputs<typeof definition>
 
 /** Looks at the metrics until there is a verdict, records it, and rolls back at once where the plan says so. */
 export const analyzeMain: Main<typeof definition> = async (inputs, runtime) => {
+  if (inputs.values.mode === 'calibrate') {
+    const { calibrateMain } = await import('./calibrate.ts')
+    return calibrateMain(inputs, runtime)
+  }
   const config = await configOf(inputs, runtime)
   await withSession(config, inputs.values['github-token'], runtime, async (opened) => {
     const { session } = opened

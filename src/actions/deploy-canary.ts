@@ -66,11 +66,14 @@ function report(record: RolloutRecord, release: Release, changed: boolean, runti
 async function showPlan(opened: Opened, release: Release, plan: Plan, runtime: Runtime): Promise<void> {
   const { session, github } = opened
   const record = await loadRecord(session)
+  const { detectionsOf } = await import('./calibrate.ts')
+  const { detections, findings: found } = await detectionsOf(opened, record, plan, runtime)
   const findings = [
     ...(await session.target.preflight(release)),
     ...(await checkApprovals(plan.steps, github)),
+    ...found,
   ]
-  for (const line of preview(record, release, plan, findings)) session.log.info(line)
+  for (const line of preview(record, release, plan, findings, detections)) session.log.info(line)
   runtime.output('release', release.id)
   runtime.output('phase', record.rollout?.phase ?? 'None')
   const planned = record.stable === null ? planForFirstRelease(plan) : plan

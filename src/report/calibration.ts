@@ -164,7 +164,11 @@ function foundIn(metric: MetricCalibration, index: number, bake: number): string
   const smallest =
     step.smallest === null ? `no harm within ${span(bake)}` : `at least ${step.smallest} within ${span(bake)}`
   const proof =
-    metric.margin === 1 ? [] : [`not worse than ${times(metric.margin ?? 1)} is proven ${within(step.proof)}`]
+    metric.margin === 1
+      ? []
+      : [
+          `not worse than ${times(metric.margin ?? 1)} is ${step.proof === null ? 'not proven in 30 d' : `proven ${within(step.proof)}`}`,
+        ]
   const phi = `φ ${number(step.phi)}${metric.measured ? '' : ', not measured'}`
   return `finds ${[...found, smallest].join(', ')}; ${[...proof, phi].join('; ')}`
 }

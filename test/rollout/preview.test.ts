@@ -31,3 +31,13 @@ test('says that a first release has no steps', () => {
     'Nothing is missing.',
   ])
 })
+
+test('tells below each step what it can find', () => {
+  const record = { ...emptyRecord('digits'), stable: release('1') }
+  const lines = preview(record, release('2'), plan([5, 50]), [], [['finds ×3 in 4 min'], []])
+  expect(lines.slice(3, 6)).toEqual([
+    '  1. canary 5 %: 5 %, watched for at most 1 s, pass: no-harm',
+    '     finds ×3 in 4 min',
+    '  2. canary 50 %: 50 %, watched for at most 1 s, pass: no-harm',
+  ])
+})

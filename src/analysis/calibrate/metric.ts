@@ -4,6 +4,7 @@ import type { Plan } from '../../rollout/record.ts'
 import { alphaOf, counts, judgeOf } from '../context.ts'
 import { baselineOf, type Past } from '../noise/history.ts'
 import type { MetricResult } from '../result.ts'
+import { span } from '../words.ts'
 import { type Asked, quantileSubject, ratioSubject } from './counted.ts'
 import { meanSubject } from './mean.ts'
 import { type HalvesNoise, noiseOf } from './noise.ts'
@@ -63,11 +64,14 @@ export function calibrateMetric(
   if (typeof subject === 'string') return { ...blank, noise, measured: known, notes: [...notes, subject] }
   const { delay, settle } = 'delay' in spec ? spec : { delay: 0, settle: 0 }
   const looks = { interval: plan.analysis.interval, late: delay + settle }
+  const late = plan.steps.some(({ bake }) => bake <= looks.late)
+    ? [`known only ${span(looks.late)} after a request: a step that is over by then sees nothing of itself`]
+    : []
   return {
     ...blank,
     noise,
     measured: known,
-    notes,
+    notes: [...notes, ...late],
     perMinute: subject.perMs * 60_000,
     ...calibrateSteps(subject, plan.steps, looks, spec['min-requests']),
   }

@@ -10,6 +10,12 @@ export const analyzeCanary = {
   needs: ['model.name', 'target'],
   inputs: {
     config,
+    mode: {
+      description:
+        "`analyze`, or `calibrate`: judge stable's own history as a rollout would be judged, before there is a canary. It needs the rollout file's strategy and analysis, and changes nothing.",
+      parse: ['analyze', 'calibrate'],
+      default: 'analyze',
+    },
     'model-name': modelName,
     target,
     step: {
@@ -27,7 +33,9 @@ export const analyzeCanary = {
   },
   outputs: {
     verdict: { description: 'Successful, Failed, Inconclusive or Error.' },
-    report: { description: 'Path of the analysis as JSON (schema/analysis.schema.json).' },
+    report: {
+      description: 'Path of the analysis as JSON (schema/analysis.schema.json), or of the calibration.',
+    },
     'html-report': { description: 'Path of the analysis as a page that needs no network.' },
     final: { description: 'true when the verdict ends the step, else false.' },
     phase,

@@ -90,7 +90,7 @@ describe('what is planned for a metric', () => {
     const found = calibrated(spec, slow)
     // Stable's p90 is nearest to the edge of 250 ms; the next edge beyond 275 ms is 400 ms.
     expect(labels(found)).toEqual([])
-    expect(Number(/^\+(\d+) %$/.exec(found.smallest ?? '')?.[1])).toBeGreaterThan(60)
+    expect(Number(/^\+([\d.]+) %$/.exec(found.smallest ?? '')?.[1])).toBeGreaterThan(60)
     const finer = calibrated({ ...spec, quantile: 0.5 } as MetricSpec, slow)
     // The median is nearest to 100 ms, and 110 ms is rounded up to 200.
     expect(labels(finer)).toEqual([])
@@ -122,6 +122,10 @@ describe('what is planned for a metric', () => {
     const late = metric({ ...writtenErrorRate, settle: '5m', delay: '3m' })
     const at = (spec: MetricSpec) => calibrated(spec, past).steps[1]?.found[2]?.after ?? Number.NaN
     expect(at(late) - at(errorRate)).toBe(8 * MINUTE)
+    expect(calibrated(late, past).notes).toEqual([])
+    expect(calibrated(metric({ ...writtenErrorRate, settle: '10m' }), past).notes).toEqual([
+      'known only 10 min after a request: a step that is over by then sees nothing of itself',
+    ])
   })
 
   it('only by the time in which stable had all requests', () => {
