@@ -1,5 +1,5 @@
 /** What a user can get wrong: one clear message each, and the release that serves goes on serving. */
-import { mkdir, readFile, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -95,6 +95,26 @@ describe('the rollout file', () => {
     expect(errors(result)).toMatch(message)
     expect(errors(result)).toMatch(/^\.github\/rollout\.yml:\d+:\d+: /m)
   })
+
+  test.each([
+    ['validate-artifact', {}],
+    ['deploy-canary', { mode: 'plan', rollout: '1' }],
+    ['deploy-canary', { mode: 'deploy', rollout: '1' }],
+  ])(
+    'with a query that does not parse is refused by %s at its place, without a secret: %j',
+    async (action, inputs) => {
+      const provider = '{prometheus: {url: http://127.0.0.1:1, token-env: NOT_SET}}'
+      const metrics =
+        '\n    - name: queue\n      max: 5\n      query: >-\n        sum(x{{{arm}}})\n        by by (pod)\n'
+      await write(rolloutFile(workspace.port, { provider, metrics }))
+      const result = await workspace.run(action, inputs)
+      expect(result.exitCode).toBe(1)
+      expect(errors(result)).toContain(
+        '.github/rollout.yml:23:12: analysis.metrics[0].query: expected PromQL, found "by (pod)". {{arm}} becomes',
+      )
+      expect(await readdir(workspace.state).catch(() => [])).toEqual([])
+    },
+  )
 
   test('that is missing or a folder is named', async () => {
     const missing = await workspace.run('rollback', { config: 'other.yml' })
