@@ -60,7 +60,7 @@ describe('judge: compared rates', () => {
     const result = judged([errorRate], [counts(windowsFor(6, [9, 1000], [31, 1000]))])
     expect(result).toMatchObject({ rollout: 'r1', step: 0, verdict: 'Failed', final: true, looks: 6 })
     expect(result.reason).toBe(
-      'error-rate: 3.1 % against 0.9 % (×3.44, at least ×2.04 with 99 % confidence): harm is proven',
+      'error-rate: 3.1 % against 0.9 % (×3.44, at least ×2.03 with 99 % confidence): harm is proven',
     )
     const [one] = result.metrics
     expect(one).toMatchObject({

@@ -5,6 +5,7 @@ import type { Asked, Question } from './ratio.ts'
 
 /** Factors on the odds, as logarithms: 12 from 5 % to 64 times. A bound of next to nothing is exceeded by far. */
 const DISTANCES = Array.from({ length: 12 }, (_, k) => 0.05 * (Math.log(64) / 0.05) ** (k / 11))
+const WEIGHTS = DISTANCES.map(() => 1 / DISTANCES.length)
 const LEAST_RATE = 1e-9
 
 /**
@@ -27,7 +28,7 @@ export function boundEvidence(windows: Exposures, question: Question): Evidence 
     const phi = 1 + (variance / (windows.length[i] ?? 1)) * (edge / (1 - edge)) * all
     for (const [k, rate] of rates.entries()) into[k] = logRatio(found, all, rate, edge) / phi
   }
-  return follow(windows.step, { starts, components: rates.length, growth }, needed)
+  return follow(windows.step, { starts, weights: WEIGHTS, growth }, needed)
 }
 
 /**

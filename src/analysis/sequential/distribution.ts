@@ -15,6 +15,7 @@ export interface DistributionWindow {
  * of the difference looked for, as squared relative distance: from 1 (another distribution) to 1/512.
  */
 const STRENGTHS = [1, 8, 64, 512]
+const EQUAL = STRENGTHS.map(() => 1 / STRENGTHS.length)
 
 /**
  * Evidence that the arms' shares of the buckets differ: for each window the likelihood ratio of shares pc, ps, predicted from earlier
@@ -32,7 +33,7 @@ export function distributionEvidence(
   needed: number,
 ): Evidence {
   const step = Int32Array.from(windows, (window) => window.step)
-  return follow(step, { starts, components: STRENGTHS.length, growth: growthOf(windows) }, needed)
+  return follow(step, { starts, weights: EQUAL, growth: growthOf(windows) }, needed)
 }
 
 /** Values of one arm so far. */

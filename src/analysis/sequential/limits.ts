@@ -6,7 +6,7 @@ const HIGHEST = 1e3
 /** Halvings of the logarithm's range: the limits are right within 0.1 %. */
 const HALVINGS = 14
 /** Windows that limits are made from: they are asked for at dozens of boundaries. */
-const BLOCKS = 20
+const BLOCKS = 14
 
 /** Anytime-valid limits of the ratio canary/stable, each at level exp(-needed); 0 and null where there is none. */
 export interface Limits {

@@ -2,13 +2,13 @@
 export type Growth = (i: number, into: Float64Array) => void
 
 /**
- * The mean of all components (`components` of them) and of the processes that start at each of `starts` steps. A mean of e-processes
- * with weights fixed beforehand is an e-process; one that has not started yet counts as 1. By Ville's inequality it
- * reaches 1/alpha, ever, with probability at most alpha under the null.
+ * The mean of all components, by their `weights` (together 1), and of the processes that start at each of `starts` steps. A mean
+ * of e-processes with weights fixed beforehand is an e-process; one that has not started yet counts as 1. By Ville's
+ * inequality it reaches 1/alpha, ever, with probability at most alpha under the null.
  */
 export interface Mixture {
   readonly starts: number
-  readonly components: number
+  readonly weights: readonly number[]
   readonly growth: Growth
 }
 
@@ -23,7 +23,7 @@ export interface Evidence {
 /** Follows the mixture through windows whose steps ascend. */
 export function follow(step: Int32Array, mixture: Mixture, needed: number): Evidence {
   const state = begin(mixture)
-  const added = new Float64Array(mixture.components)
+  const added = new Float64Array(mixture.weights.length)
   let before = -1
   let proven: number | null = null
   for (let i = 0; i < step.length; i++) {
@@ -42,6 +42,7 @@ export function follow(step: Int32Array, mixture: Mixture, needed: number): Evid
 
 interface State {
   readonly starts: number
+  readonly weights: readonly number[]
   /** Sums since the first window. */
   readonly sums: Float64Array
   /** `sums` as they were when each process started, and the least of them per component. */
@@ -49,9 +50,9 @@ interface State {
   readonly least: Float64Array
 }
 
-function begin({ starts, components }: Mixture): State {
-  const least = new Float64Array(components).fill(Number.POSITIVE_INFINITY)
-  return { starts, sums: new Float64Array(components), offsets: [], least }
+function begin({ starts, weights }: Mixture): State {
+  const least = new Float64Array(weights.length).fill(Number.POSITIVE_INFINITY)
+  return { starts, weights, sums: new Float64Array(weights.length), offsets: [], least }
 }
 
 function start({ sums, offsets, least }: State): void {
@@ -72,15 +73,17 @@ function grow({ sums, least }: State, added: Float64Array): number {
 }
 
 /** Logarithm of the mean over all processes and components, whatever their size. */
-function mean({ sums, offsets, starts, least }: State): number {
+function mean({ sums, offsets, starts, least, weights }: State): number {
   const waiting = Math.max(0, starts - offsets.length)
   let top = waiting > 0 ? 0 : Number.NEGATIVE_INFINITY
   if (offsets.length > 0) {
     for (let k = 0; k < sums.length; k++) top = Math.max(top, (sums[k] ?? 0) - (least[k] ?? 0))
   }
-  let sum = waiting > 0 ? waiting * sums.length * Math.exp(-top) : 0
+  let sum = waiting > 0 ? waiting * Math.exp(-top) : 0
   for (const offset of offsets) {
-    for (let k = 0; k < sums.length; k++) sum += Math.exp((sums[k] ?? 0) - (offset[k] ?? 0) - top)
+    for (let k = 0; k < sums.length; k++) {
+      sum += (weights[k] ?? 0) * Math.exp((sums[k] ?? 0) - (offset[k] ?? 0) - top)
+    }
   }
-  return top + Math.log(sum / ((waiting + offsets.length) * sums.length))
+  return top + Math.log(sum / (waiting + offsets.length))
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DISTANCES, type Side } from '../../../src/analysis/sequential/ratio.ts'
+import { DISTANCES, type Side, WEIGHTS } from '../../../src/analysis/sequential/ratio.ts'
 import { type Exposure, ratioOf } from './columns.ts'
 
 const exposure = (stable: [number, number], canary: [number, number], step = 0): Exposure => ({
@@ -54,16 +54,18 @@ function rateBefore(windows: readonly Exposure[], i: number): number {
 function direct(windows: readonly Exposure[], boundary: number, side: Side, starts: number): number {
   let sum = 0
   for (let start = 0; start < starts; start++) {
-    for (const factor of factorsOf(side)) {
-      sum += windows.reduce((product, window, i) => {
-        if (window.step < start) return product
-        const rate = rateBefore(windows, i)
-        if (rate > 0.05) return product * bernoulliFactor(window, rate, boundary, factor)
-        return product * conditionalProduct([window], boundary, boundary * factor)
-      }, 1)
+    for (const [k, factor] of factorsOf(side).entries()) {
+      sum +=
+        (WEIGHTS[k] ?? 0) *
+        windows.reduce((product, window, i) => {
+          if (window.step < start) return product
+          const rate = rateBefore(windows, i)
+          if (rate > 0.05) return product * bernoulliFactor(window, rate, boundary, factor)
+          return product * conditionalProduct([window], boundary, boundary * factor)
+        }, 1)
     }
   }
-  return Math.log(sum / (starts * DISTANCES.length))
+  return Math.log(sum / starts)
 }
 
 describe('ratioEvidence', () => {
@@ -122,9 +124,10 @@ describe('ratioEvidence', () => {
   )
 
   it('needs both arms: nothing is learnt where one had no requests', () => {
-    expect(ratioOf([exposure([0, 0], [9, 10])], 1.1, 'above', 1)).toEqual({ last: 0, highest: 0 })
-    expect(ratioOf([exposure([9, 10], [0, 0])], 1.1, 'above', 1)).toEqual({ last: 0, highest: 0 })
-    expect(ratioOf([], 1.1, 'above', 3)).toEqual({ last: 0, highest: 0 })
+    const nothing = { last: expect.closeTo(0, 12), highest: expect.closeTo(0, 12) }
+    expect(ratioOf([exposure([0, 0], [9, 10])], 1.1, 'above', 1)).toEqual(nothing)
+    expect(ratioOf([exposure([9, 10], [0, 0])], 1.1, 'above', 1)).toEqual(nothing)
+    expect(ratioOf([], 1.1, 'above', 3)).toEqual(nothing)
   })
 
   it('keeps what was once proven', () => {
@@ -135,6 +138,12 @@ describe('ratioEvidence', () => {
     expect(proven.highest).toBeGreaterThan(50)
     expect(later.highest).toBeGreaterThanOrEqual(Math.log(100))
     expect(later.last).toBeLessThan(0)
+  })
+
+  it('finds harm just beyond the tolerance, where there is traffic enough', () => {
+    const near = Array.from({ length: 30 }, () => exposure([1e6, 1e8], [1.12e6, 1e8]))
+    expect(ratioOf(near, 1.11, 'above', 1).highest).toBeGreaterThan(Math.log(100))
+    expect(ratioOf(near, 1.13, 'below', 1).highest).toBeGreaterThan(Math.log(100))
   })
 
   it('finds harm that begins late by the process that starts at its step', () => {

@@ -37,7 +37,7 @@ function foundBy(
 ): Found {
   if (run === undefined) return { failed: null, passed: null }
   const verdict = (looks: number) => {
-    const evidence = evidenceOf(spec, run, looks)
+    const evidence = evidenceOf(spec, run, looks, scenario.conversions?.settle ?? 0)
     const weights = scenario.weights.map((weight) => Math.round(weight * 100))
     const base = plan(weights)
     const alpha = scenario.alpha
@@ -98,19 +98,21 @@ function noiseOf(spec: MetricSpec, history: Run | undefined): Noise {
   return variance === null ? NO_NOISE : { variance, source: 'history', notes: [] }
 }
 
-function evidenceOf(spec: MetricSpec, run: Run, looks: number): CountsEvidence & Evidence {
-  const windows = Array.from({ length: looks }, (_, i) => ({
+/** What is known after so many looks; `settle`: the minutes that are too young to be judged. */
+function evidenceOf(spec: MetricSpec, run: Run, looks: number, settle = 0): CountsEvidence & Evidence {
+  const known = Math.max(0, looks - settle)
+  const windows = Array.from({ length: known }, (_, i) => ({
     start: i * MINUTE,
     end: (i + 1) * MINUTE,
     step: run.step[i] ?? 0,
   }))
   const arm = (name: 'stable' | 'canary') => {
     const minutes = run[name]
-    const total = minutes.total.subarray(0, looks)
+    const total = minutes.total.subarray(0, known)
     if (minutes.conversions.length > 0)
       return { total, bad: total.map((all, i) => all - seenBy(minutes.conversions[i], looks)) }
     if ('histogram' in spec) return { total, bad: total.map((_, i) => slower(minutes.latency[i])) }
-    return { total, bad: minutes.errors.subarray(0, looks) }
+    return { total, bad: minutes.errors.subarray(0, known) }
   }
   return { kind: 'counts', windows, stable: arm('stable'), canary: arm('canary'), notes: [] }
 }

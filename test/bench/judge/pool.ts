@@ -25,8 +25,11 @@ export async function measureAll(
 
 function ask(worker: Worker, message: unknown): Promise<Row[]> {
   return new Promise((resolve, reject) => {
-    worker.once('message', resolve)
     worker.once('error', reject)
+    worker.once('message', (rows) => {
+      worker.off('error', reject)
+      resolve(rows)
+    })
     worker.postMessage(message)
   })
 }

@@ -33,6 +33,8 @@ export const scenarioSchema = z.strictObject({
       rate: z.number().gt(0).lt(1),
       ratio: z.number().positive().default(1),
       delay: z.number().positive(),
+      /** Minutes that a minute must be old before it is judged, as `settle` of the rollout file. */
+      settle: z.int().min(0).default(0),
     })
     .optional(),
   /** So many metrics alike. */

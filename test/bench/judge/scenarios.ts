@@ -23,8 +23,9 @@ const WORLDS: readonly ScenarioInput[] = [
   { name: "eight metrics, each arm's own noise", errors, own, metrics: 8 },
   { name: '500 looks', errors, looks: 500 },
   {
-    name: 'conversions 10 minutes late, weight 5, 25, 50 %',
-    conversions: { rate: 0.02, delay: 10 },
+    name: 'conversions 10 minutes late, settle 20 minutes, weight 5, 25, 50 %',
+    looks: 90,
+    conversions: { rate: 0.02, delay: 10, settle: 20 },
     requests: 12_000,
     weights: [0.05, 0.25, 0.5],
   },
@@ -34,7 +35,7 @@ const WORLDS: readonly ScenarioInput[] = [
 function edges(world: ScenarioInput): Case[] {
   const at = (name: string, ratio: number, tolerance: number, others: boolean): Case => ({
     table: 'false alarms',
-    others: others && world.looks === undefined,
+    others: others && world.looks !== 500,
     scenario: scenarioSchema.parse({ ...harmed(world, ratio), name: `${world.name}: ${name}`, tolerance }),
   })
   // A latency's tolerance is of the share of slow requests; 1.0235 times the latency makes 1.1 times as many.
@@ -45,8 +46,8 @@ function edges(world: ScenarioInput): Case[] {
 function harmed(world: ScenarioInput, ratio: number): ScenarioInput {
   if (world.errors !== undefined) return { ...world, errors: { ...world.errors, ratio } }
   if (world.latency !== undefined) return { ...world, latency: { ratio } }
-  const { rate = 0.02, delay = 10 } = world.conversions ?? {}
-  return { ...world, conversions: { rate, delay, ratio: 1 / ratio } }
+  const { rate = 0.02, delay = 10, settle = 0 } = world.conversions ?? {}
+  return { ...world, conversions: { rate, delay, settle, ratio: 1 / ratio } }
 }
 
 const detection = (
