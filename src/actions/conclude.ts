@@ -29,13 +29,13 @@ export async function writeReport(
 export async function writePage(
   rollout: Rollout,
   result: AnalysisResult,
-  courses: readonly Course[],
+  courses: () => readonly Course[],
   runtime: Runtime,
 ): Promise<void> {
   try {
     const { analysisHtml } = await import('../report/html/page.ts')
     const path = reportPath(rollout, result, runtime, 'html')
-    await writeFile(path, await analysisHtml({ rollout, result, courses }))
+    await writeFile(path, await analysisHtml({ rollout, result, courses: courses() }))
     runtime.output('html-report', path)
   } catch (error) {
     runtime.log.warning(`the report could not be drawn: ${messageOf(error)}`)
