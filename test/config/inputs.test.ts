@@ -28,6 +28,7 @@ describe('parseInputs', () => {
     const { values } = parseInputs(analyzeCanary, from({}))
     expect(values).toEqual({
       config: '.github/rollout.yml',
+      mode: 'analyze',
       step: undefined,
       wait: true,
       rollout: undefined,

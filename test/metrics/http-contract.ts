@@ -172,6 +172,18 @@ export function describeHttpProvider(vendor: Vendor): void {
       expect(other.asked).toEqual([])
     })
 
+    it.skipIf(vendor.signIn !== undefined)(
+      'is asked through the proxy that the environment names',
+      async () => {
+        await using proxy = await fakeServer((asked, response) => vendor.answer(points, asked, response))
+        // No such host: only the proxy can answer for it.
+        const given = surroundings({ env: { ...vendor.env, HTTP_PROXY: proxy.url } })
+        const provider = await vendor.open('http://vendor.example', given)
+        expect(samples((await provider.query(query(), never))['bad'])).toEqual(points.bad)
+        expect(proxy.asked[0]?.url).toMatch(/^http:\/\/vendor\.example\//)
+      },
+    )
+
     it('fills in values that cannot break out of the query', async () => {
       const { release, arrives } = vendor.hostile
       await using s = await having(points)

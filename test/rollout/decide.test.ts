@@ -64,7 +64,7 @@ describe('compilePlan', () => {
     configSchema.parse({
       version: 1,
       model: { name: 'digits', path: 'model.onnx' },
-      target: { local: { command: ['serve'] } },
+      target: { local: { command: ['serve'], port: 8080 } },
       strategy: { canary: { steps: [{ weight: 50, bake: '1m' }] } },
       analysis: { metrics: [{ name: 'e', rate: { bad: 'a', total: 'b' } }], ...extra },
       ...(on === undefined ? {} : { rollback: { on } }),
