@@ -64,6 +64,7 @@ const modelSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Cz: () => (/* binding */ positiveDuration),
 /* harmony export */   Ej: () => (/* binding */ size),
+/* harmony export */   S5: () => (/* binding */ durationText),
 /* harmony export */   p0: () => (/* binding */ duration)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5491);
@@ -81,6 +82,10 @@ const SIZE_BYTES = {
     TiB: 2 ** 40,
 };
 const LONGEST = 24 * DURATION_MS.d;
+function durationText(ms) {
+    const [unit = 'ms', each = 1] = Object.entries(DURATION_MS).findLast(([, length]) => ms > 0 && ms % length === 0) ?? [];
+    return `${ms / each}${unit}`;
+}
 function quantity(units, title, example) {
     const pattern = new RegExp(`^(\\d+(?:\\.\\d+)?) ?(${Object.keys(units).join('|')})$`);
     return zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP({

@@ -2,7 +2,7 @@ export const id = 923;
 export const ids = [923];
 export const modules = {
 
-/***/ 3251:
+/***/ 5632:
 /***/ (function(module) {
 
 /**
@@ -1734,7 +1734,7 @@ function paginateGraphQL(octokit) {
 // EXTERNAL MODULE: ./node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/index.js + 3 modules
 var plugin_rest_endpoint_methods_dist_src = __webpack_require__(9210);
 // EXTERNAL MODULE: ./node_modules/bottleneck/light.js
-var light = __webpack_require__(3251);
+var light = __webpack_require__(5632);
 // EXTERNAL MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
 var request_error_dist_src = __webpack_require__(1015);
 ;// CONCATENATED MODULE: ./node_modules/@octokit/plugin-retry/dist-bundle/index.js

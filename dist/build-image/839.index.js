@@ -1,0 +1,128 @@
+export const id = 839;
+export const ids = [839];
+export const modules = {
+
+/***/ 4135:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ askedBy)
+/* harmony export */ });
+function askedBy(spec) {
+    if ('query' in spec)
+        return [asked('value', ['query'], spec.query, { expression: spec.query })];
+    if ('histogram' in spec)
+        return [histogram(['histogram'], spec.histogram)];
+    if ('distribution' in spec)
+        return [histogram(['distribution'], spec.distribution)];
+    if ('mean' in spec) {
+        const { sum, count, squares } = spec.mean;
+        const more = squares === undefined ? [] : [counter('squares', ['mean', 'squares'], squares)];
+        return [counter('sum', ['mean', 'sum'], sum), counter('count', ['mean', 'count'], count), ...more];
+    }
+    const { rate } = spec;
+    const counted = 'bad' in rate
+        ? counter('counted', ['rate', 'bad'], rate.bad)
+        : counter('counted', ['rate', 'good'], rate.good);
+    return [counted, counter('total', ['rate', 'total'], rate.total)];
+}
+const asked = (name, path, text, part) => ({ name, path, text, part });
+const histogram = (path, text) => asked('buckets', path, text, { histogram: text });
+const counter = (name, path, text) => asked(name, path, text, text.includes('{{') ? { expression: text } : { selector: text });
+
+
+/***/ }),
+
+/***/ 5839:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  checkAsked: () => (/* binding */ checkAsked)
+});
+
+// EXTERNAL MODULE: ./build/support/errors.js
+var errors = __webpack_require__(5921);
+;// CONCATENATED MODULE: ./build/support/query-error.js
+
+class QueryError extends errors/* UserError */.yo {
+    name = 'QueryError';
+    text;
+    problem;
+    offset;
+    constructor({ kind = 'query', text }, problem, { hint, offset = null }) {
+        const where = offset === null ? '' : ` (${placeIn(text, offset)})`;
+        super(`${kind} ${text.replace(/\s+/g, ' ').slice(0, 200)}: ${problem}${where}`, { hint });
+        this.text = text;
+        this.problem = problem;
+        this.offset = offset;
+    }
+}
+function placeIn(text, offset) {
+    const before = text.slice(0, offset).split('\n');
+    return `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
+}
+function foundAt(text, offset) {
+    const found = text.slice(offset).trimStart().split('\n', 1)[0] ?? '';
+    return found === '' ? 'the end' : `"${found.slice(0, 20)}"`;
+}
+
+// EXTERNAL MODULE: ./build/config/asked.js
+var asked = __webpack_require__(4135);
+// EXTERNAL MODULE: ./build/config/path.js
+var config_path = __webpack_require__(4212);
+;// CONCATENATED MODULE: ./build/config/check-asked.js
+
+
+
+
+async function checkAsked({ provider: usual, metrics }, openCheck, known) {
+    const problems = [];
+    const opened = new Map();
+    const reported = new Set(known.map(({ path }) => (0,config_path/* pathText */.LF)(path)));
+    for (const [index, metric] of metrics.entries()) {
+        const path = ['analysis', 'metrics', index];
+        const provider = metric.provider ?? usual;
+        const key = JSON.stringify(provider);
+        const own = metric.provider === undefined ? ['analysis', 'provider'] : [...path, 'provider'];
+        if (!opened.has(key)) {
+            opened.set(key, await openCheck(provider).catch((error) => {
+                problems.push(problemOf(error, own, ''));
+                return null;
+            }));
+        }
+        const check = opened.get(key);
+        for (const { path: below, text, part } of (0,asked/* askedBy */.A)(metric)) {
+            const place = [...path, ...below];
+            if (!reported.has((0,config_path/* pathText */.LF)(place)))
+                problems.push(...tried(() => check?.(part), place, text));
+        }
+    }
+    return problems;
+}
+function tried(check, path, text) {
+    try {
+        check();
+        return [];
+    }
+    catch (error) {
+        return [problemOf(error, path, text)];
+    }
+}
+function problemOf(error, path, text) {
+    if (!(error instanceof errors/* UserError */.yo))
+        throw error;
+    const hint = error.hint === undefined ? {} : { hint: error.hint };
+    const isQuery = error instanceof QueryError;
+    const message = (isQuery ? error.problem : error.message).replace(/\s+/g, ' ');
+    if (!isQuery || error.offset === null || error.text !== text)
+        return { kind: 'wrong', path, message, ...hint };
+    const { offset } = error;
+    return { kind: 'wrong', path, message, inside: { offset, words: placeIn(text, offset) }, ...hint };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,330 @@
+export const id = 4179;
+export const ids = [4179];
+export const modules = {
+
+/***/ 71217:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ histogramOf)
+/* harmony export */ });
+/* harmony import */ var _selector_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26869);
+
+function histogramOf(text) {
+    const { name, matchers } = (0,_selector_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSelector */ .Pl)(text);
+    const base = name.replace(/_bucket$/, '');
+    return { classic: { name: `${base}_bucket`, matchers }, native: { name: base, matchers } };
+}
+
+
+/***/ }),
+
+/***/ 4179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkPart: () => (/* binding */ checkPart)
+/* harmony export */ });
+/* harmony import */ var _prometheus_io_lezer_promql__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86828);
+/* harmony import */ var _support_query_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43251);
+/* harmony import */ var _buckets_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(71217);
+/* harmony import */ var _selector_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26869);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(86738);
+/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12401);
+
+
+
+
+
+
+const NAMES = ['release', 'version', 'model', 'window', 'step'];
+const HINT = '{{arm}} becomes label matchers and stands within braces: x{{{arm}}} or x{code="5", {{arm}}}. Where the server speaks MetricsQL: analysis.provider.prometheus.language: metricsql.';
+function checkPart(part, { language }) {
+    if ('selector' in part)
+        (0,_selector_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSelector */ .Pl)(part.selector);
+    else if ('histogram' in part)
+        (0,_buckets_js__WEBPACK_IMPORTED_MODULE_2__/* .histogramOf */ .A)(part.histogram);
+    else
+        checkExpression(part.expression, language !== 'metricsql');
+}
+function checkExpression(text, parse) {
+    (0,_expression_js__WEBPACK_IMPORTED_MODULE_5__/* .fillExpression */ .M)(text, 'a="b"', Object.fromEntries(NAMES.map((name) => [name, 'a'])));
+    const offset = parse ? errorIn(text) : null;
+    if (offset === null)
+        return;
+    throw new _support_query_error_js__WEBPACK_IMPORTED_MODULE_1__/* .QueryError */ .lr({ text }, `expected PromQL, found ${(0,_support_query_error_js__WEBPACK_IMPORTED_MODULE_1__/* .foundAt */ .yb)(text, offset)}`, { hint: HINT, offset });
+}
+function standIn(name, place) {
+    const { length } = place;
+    if (name === 'arm')
+        return `a="${'b'.repeat(length - 4)}"`;
+    return name === 'window' || name === 'step' ? `${'1'.repeat(length - 1)}s` : 'a'.repeat(length);
+}
+function errorIn(text) {
+    const places = [];
+    const plain = (0,_template_js__WEBPACK_IMPORTED_MODULE_4__/* .mapPlaces */ .rV)(text, (name, place, from) => {
+        places.push({ from, to: from + place.length });
+        return standIn(name, place);
+    });
+    let first = null;
+    _prometheus_io_lezer_promql__WEBPACK_IMPORTED_MODULE_0__/* .parser */ .K3D.parse(plain).iterate({
+        enter: ({ type, from }) => {
+            if (type.isError && (first === null || from < first))
+                first = from;
+        },
+    });
+    const error = first ?? -1;
+    return places.find(({ from, to }) => from <= error && error < to)?.from ?? first;
+}
+
+
+/***/ }),
+
+/***/ 12401:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ fillExpression),
+/* harmony export */   m: () => (/* binding */ tellsArmsApart)
+/* harmony export */ });
+/* harmony import */ var _support_query_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43251);
+/* harmony import */ var _selector_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26869);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86738);
+
+
+
+const OPAQUE = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`|#[^\n]*/g;
+const MATCHES = /[=!]~\s*$/;
+const WORD = /^[a-zA-Z0-9_:.]+$/;
+function fillExpression(text, matchers, values) {
+    const opaque = [...text.matchAll(OPAQUE)];
+    const code = text.replace(OPAQUE, (found) => (found.startsWith('#') ? ' '.repeat(found.length) : found));
+    return (0,_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fill */ .GS)(code, { ...values, arm: matchers }, (value, name, at) => {
+        const string = opaque.find(({ 0: whole, index }) => index < at && at < index + whole.length);
+        if (string === undefined)
+            return asCode(value, name, text, at);
+        const pattern = MATCHES.test(text.slice(0, string.index));
+        return between(string[0].charAt(0), pattern ? (0,_selector_js__WEBPACK_IMPORTED_MODULE_1__/* .literally */ .Dk)(value) : value, name, text, at);
+    });
+}
+function tellsArmsApart(text) {
+    return (0,_template_js__WEBPACK_IMPORTED_MODULE_2__/* .placesIn */ .yN)(text).some((name) => ['arm', 'release', 'version'].includes(name));
+}
+function asCode(value, name, text, offset) {
+    if (name === 'arm' || WORD.test(value))
+        return value;
+    const hint = `Write it like x{label="{{${name}}}"}.`;
+    throw new _support_query_error_js__WEBPACK_IMPORTED_MODULE_0__/* .QueryError */ .lr({ text }, `expected {{${name}}} between quotes`, { hint, offset });
+}
+function between(quote, value, name, text, offset) {
+    if (name === 'arm') {
+        const hint = 'It becomes label matchers: write x{code="5", {{arm}}}, or {{release}} for the release alone.';
+        throw new _support_query_error_js__WEBPACK_IMPORTED_MODULE_0__/* .QueryError */ .lr({ text }, 'expected {{arm}} outside of quotes', { hint, offset });
+    }
+    if (quote !== '`') {
+        return value
+            .replace(/\\/g, '\\\\')
+            .replaceAll(quote, `\\${quote}`)
+            .replace(/\n/g, '\\n')
+            .replace(/\r/g, '\\r');
+    }
+    if (!value.includes('`'))
+        return value;
+    const hint = `Write it between double quotes: "{{${name}}}".`;
+    throw new _support_query_error_js__WEBPACK_IMPORTED_MODULE_0__/* .QueryError */ .lr({ text }, `{{${name}}} has a back-quote in it`, { hint, offset });
+}
+
+
+/***/ }),
+
+/***/ 26869:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bk: () => (/* binding */ fillSelector),
+/* harmony export */   Dk: () => (/* binding */ literally),
+/* harmony export */   Pl: () => (/* binding */ parseSelector),
+/* harmony export */   cK: () => (/* binding */ matches),
+/* harmony export */   pV: () => (/* binding */ exactly),
+/* harmony export */   zl: () => (/* binding */ formatMatchers)
+/* harmony export */ });
+/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35921);
+/* harmony import */ var _support_query_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43251);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86738);
+
+
+
+const NAME = /[a-zA-Z_:][a-zA-Z0-9_:]*/y;
+const LABEL = /[a-zA-Z_][a-zA-Z0-9_]*/y;
+const OPERATOR = /=~|!~|!=|=/y;
+const QUOTED = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`/y;
+const SPACE = /\s*/y;
+const ESCAPES = {
+    n: '\n',
+    t: '\t',
+    r: '\r',
+    '\\': '\\',
+    '"': '"',
+    "'": "'",
+};
+function parseSelector(text) {
+    let at = 0;
+    const take = (pattern) => {
+        pattern.lastIndex = at;
+        const found = pattern.exec(text)?.[0] ?? null;
+        if (found !== null)
+            at += found.length;
+        return found;
+    };
+    const expect = (pattern, what) => {
+        take(SPACE);
+        return take(pattern) ?? fail(text, at, what);
+    };
+    const name = expect(NAME, "a metric's name");
+    const matchers = [];
+    take(SPACE);
+    if (take(/\{/y) !== null) {
+        for (take(SPACE); take(/\}/y) === null; take(SPACE)) {
+            if (matchers.length > 0)
+                expect(/,/y, '"," or "}"');
+            take(SPACE);
+            if (take(/\}/y) !== null)
+                break;
+            const label = expect(LABEL, 'a label');
+            const operator = expect(OPERATOR, '=, !=, =~ or !~');
+            const quoted = expect(QUOTED, 'a quoted value');
+            matchers.push({ label, operator, value: unquote(quoted, text, at - quoted.length) });
+        }
+    }
+    take(SPACE);
+    if (at < text.length)
+        fail(text, at, 'the end of the selector');
+    return { name, matchers };
+}
+const HINT = 'A selector is a metric name with label matchers, such as requests_total{code=~"5.."}; the labels of the arm are added to it. For an expression use `query`.';
+function fail(text, at, expected) {
+    const problem = `expected ${expected}, found ${(0,_support_query_error_js__WEBPACK_IMPORTED_MODULE_1__/* .foundAt */ .yb)(text, at)}`;
+    throw new _support_query_error_js__WEBPACK_IMPORTED_MODULE_1__/* .QueryError */ .lr({ kind: 'selector', text }, problem, { hint: HINT, offset: at });
+}
+function unquote(quoted, text, at) {
+    const inner = quoted.slice(1, -1);
+    if (quoted.startsWith('`'))
+        return inner;
+    return inner.replace(/\\(.)/g, (escaped, letter, index) => {
+        const meant = ESCAPES[letter];
+        if (meant !== undefined)
+            return meant;
+        throw new _support_query_error_js__WEBPACK_IMPORTED_MODULE_1__/* .QueryError */ .lr({ kind: 'selector', text }, `unknown escape ${escaped}; write \\\\ for a backslash`, { hint: HINT, offset: at + 1 + index });
+    });
+}
+function fillSelector(selector, values) {
+    const matchers = selector.matchers.map((matcher) => {
+        const written = matcher.operator.endsWith('~') ? literally : (value) => value;
+        return { ...matcher, value: (0,_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fill */ .GS)(matcher.value, values, written) };
+    });
+    return { ...selector, matchers };
+}
+const literally = (text) => text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&');
+function formatMatchers(matchers) {
+    return matchers.map(({ label, operator, value }) => `${label}${operator}${quote(value)}`).join(',');
+}
+const quote = (value) => `"${value.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r')}"`;
+function exactly(labels) {
+    return Object.entries(labels).map(([label, value]) => ({ label, operator: '=', value }));
+}
+function matches(matchers) {
+    const tests = matchers.map(({ label, operator, value }) => {
+        const expression = operator.endsWith('~') ? compile(value) : null;
+        const equal = (found) => (expression === null ? found === value : expression.test(found));
+        const wanted = !operator.startsWith('!');
+        return (labels) => equal(labels[label] ?? '') === wanted;
+    });
+    return (labels) => tests.every((test) => test(labels));
+}
+function compile(expression) {
+    try {
+        return new RegExp(`^(?:${expression})$`, 's');
+    }
+    catch (cause) {
+        throw new _support_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`selector: ${expression.slice(0, 200)} is no regular expression`, { cause });
+    }
+}
+
+
+/***/ }),
+
+/***/ 86738:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   GS: () => (/* binding */ fill),
+/* harmony export */   qe: () => (/* binding */ unknownPlace),
+/* harmony export */   rV: () => (/* binding */ mapPlaces),
+/* harmony export */   yN: () => (/* binding */ placesIn)
+/* harmony export */ });
+/* harmony import */ var _support_query_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43251);
+
+const PLACE = /\{\{\s*([a-zA-Z_][\w.-]*)\s*\}\}/g;
+function fill(text, values, write) {
+    return mapPlaces(text, (name, _, at) => {
+        const value = Object.hasOwn(values, name) ? values[name] : undefined;
+        if (value === undefined) {
+            throw unknownPlace(text, name, at, Object.keys(values).sort());
+        }
+        return write(value, name, at);
+    });
+}
+function unknownPlace(text, name, offset, known) {
+    const list = known.map((one) => `{{${one}}}`).join(', ');
+    return new _support_query_error_js__WEBPACK_IMPORTED_MODULE_0__/* .QueryError */ .lr({ text }, `nothing is known as {{${name}}}`, { hint: `Known are ${list}.`, offset });
+}
+function mapPlaces(text, to) {
+    return text.replace(PLACE, (place, name, at) => to(name, place, at));
+}
+function placeOf(text, name) {
+    return [...text.matchAll(PLACE)].find(([, found]) => found === name)?.index ?? -1;
+}
+function placesIn(text) {
+    return [...new Set([...text.matchAll(PLACE)].map(([, name = '']) => name))];
+}
+
+
+/***/ }),
+
+/***/ 43251:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   VV: () => (/* binding */ placeIn),
+/* harmony export */   lr: () => (/* binding */ QueryError),
+/* harmony export */   yb: () => (/* binding */ foundAt)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35921);
+
+class QueryError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
+    name = 'QueryError';
+    text;
+    problem;
+    offset;
+    constructor({ kind = 'query', text }, problem, { hint, offset = null }) {
+        const where = offset === null ? '' : ` (${placeIn(text, offset)})`;
+        super(`${kind} ${text.replace(/\s+/g, ' ').slice(0, 200)}: ${problem}${where}`, { hint });
+        this.text = text;
+        this.problem = problem;
+        this.offset = offset;
+    }
+}
+function placeIn(text, offset) {
+    const before = text.slice(0, offset).split('\n');
+    return `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
+}
+function foundAt(text, offset) {
+    const found = text.slice(offset).trimStart().split('\n', 1)[0] ?? '';
+    return found === '' ? 'the end' : `"${found.slice(0, 20)}"`;
+}
+
+
+/***/ })
+
+};
