@@ -60,7 +60,7 @@ async function surroundings(
   return {
     rollout,
     provider,
-    labels: (release: string) => session.target.labels(release),
+    labels: (release, arm) => session.target.labels(release, arm),
     clock: session.clock,
     log: session.log,
     signal: session.signal,

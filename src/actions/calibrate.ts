@@ -97,7 +97,7 @@ async function readHistory(
 ): Promise<{ reads: Read[]; since: number; until: number }> {
   const provider = await openProviders(plan, runtime, history)
   const { target, signal, clock } = session
-  const asking: Asking = { provider, labels: (release) => target.labels(release), signal }
+  const asking: Asking = { provider, labels: (release, arm) => target.labels(release, arm), signal }
   const inFlight = rollout !== null && IN_FLIGHT.includes(rollout.phase)
   const until = (inFlight ? firstTraffic(rollout.weights) : null) ?? clock.now()
   const reads = await Promise.all(plan.metrics.map((spec) => read(asking, plan, spec, stable, until)))

@@ -82,14 +82,15 @@ async function showPlan(opened: Opened, release: Release, plan: Plan, runtime: R
   refuseErrors(findings)
 }
 
-type ReleaseConfig = Pick<Config, 'target'> & { readonly model: Omit<Config['model'], 'path'> }
+type ReleaseConfig = Pick<Config, 'target' | 'image'> & { readonly model: Omit<Config['model'], 'path'> }
 
 /** The release that the rollout file, the two digests and the evaluation's numbers name. */
 async function releaseOf(
-  { model }: ReleaseConfig,
+  config: ReleaseConfig,
   values: DeployInputs['values'],
   workspace: string,
 ): Promise<Release> {
+  const { model } = config
   const artifact = given(values['artifact-digest'], 'artifact-digest', 'validate-artifact')
   const imageDigest = given(values['image-digest'], 'image-digest', 'build-image')
   if (model.version === undefined) {
@@ -102,11 +103,20 @@ async function releaseOf(
     model: model.name,
     version: model.version,
     artifact,
-    image: `local/${model.name}@${imageDigest}`,
+    image: imageOf(config, imageDigest),
     imageDigest,
     provenance: model.provenance,
     quality: model.metrics === undefined ? {} : numbersIn(await readEvaluation(workspace, model.metrics)),
   }
+}
+
+/** What the target runs: a packed folder, or an image of the registry by its digest, never by a tag. */
+function imageOf({ target, image, model }: ReleaseConfig, digest: string): string {
+  if ('local' in target) return `local/${model.name}@${digest}`
+  if (image.registry !== undefined) return `${image.registry}@${digest}`
+  throw new UserError('the registry that the cluster pulls the image from is not known', {
+    hint: 'Set image.registry in the rollout file.',
+  })
 }
 
 /** The evaluation's finite numbers, which the next release is compared with; validate-artifact has judged the rest. */

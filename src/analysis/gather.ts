@@ -6,11 +6,11 @@ import { buildEvidence, partsOf } from './build-evidence.ts'
 import { judgeOf } from './context.ts'
 import type { MetricEvidence } from './evidence.ts'
 import { type Baseline, baselineOf, historyWindows, NO_BASELINE, type Past } from './noise/history.ts'
-import type { Answer, MetricProvider } from './provider.ts'
+import type { Answer, ArmLabels, MetricProvider } from './provider.ts'
 import { firstTraffic, type Grid, gridOf, type Span, windowsOf } from './windows.ts'
 
 /** Labels that tell a release's series from others. */
-type LabelsOf = (release: string) => Readonly<Record<string, string>>
+type LabelsOf = (release: string, arm: 'stable' | 'canary') => ArmLabels
 
 /** What is needed to ask about metrics. */
 export interface Asking {
@@ -146,5 +146,5 @@ function ask(
   grid: Grid,
 ): Promise<Answer> {
   const values = { arm, release: id, window: `${analysis.interval / 1000}s`, model, version }
-  return provider(spec).query({ parts: partsOf(spec), labels: labels(id), values, ...grid }, signal)
+  return provider(spec).query({ parts: partsOf(spec), labels: labels(id, arm), values, ...grid }, signal)
 }

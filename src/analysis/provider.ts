@@ -4,6 +4,9 @@ export interface Series {
   readonly samples: readonly (readonly [number, number])[]
 }
 
+/** Labels that a series must have: with this value, or with one that a regular expression (RE2, the whole value) matches. */
+export type ArmLabels = Readonly<Record<string, string | { readonly matching: string }>>
+
 /**
  * What a part of a query asks for:
  * - `selector`: a counter such as `http_requests_total{code=~"5.."}`, to which the arm's labels are added;
@@ -19,7 +22,7 @@ export type Part =
 export interface RangeQuery {
   readonly parts: Readonly<Record<string, Part>>
   /** The arm's labels. In PromQL `{{arm}}` stands for matchers of them. */
-  readonly labels: Readonly<Record<string, string>>
+  readonly labels: ArmLabels
   /** What else may stand in an expression: `arm` (stable or canary), `release`, `window` (such as 30s), `model`, `version`. */
   readonly values: Readonly<Record<string, string>>
   /** First and last sample, ms since the epoch, and the distance between two, ms. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { providerSchema } from '../metrics/config.ts'
-import { localTargetSchema } from '../targets/local/config.ts'
+import { targetSchema } from '../targets/config.ts'
 import { analysisSchema } from './analysis.ts'
 import { metricSchema } from './metric.ts'
 import { modelSchema } from './model.ts'
@@ -51,9 +51,7 @@ export const configSchema = z.strictObject({
     ),
   model: modelSchema.describe('The model to release.'),
   image: imageSchema.prefault({}).describe('The container image; not used by the local target.'),
-  target: z
-    .strictObject({ local: localTargetSchema.describe('This host.') })
-    .describe('The place that serves: exactly one key.'),
+  target: targetSchema.describe('The place that serves: exactly one key.'),
   probes: probesSchema.prefault({}).describe('Requests of our own that a release must answer.'),
   strategy: z
     .strictObject({ canary: canarySchema.describe('Rising shares of real traffic.') })

@@ -1,3 +1,4 @@
+import type { ArmLabels } from '../analysis/provider.ts'
 import { UserError } from '../support/errors.ts'
 import { foundAt, QueryError } from '../support/query-error.ts'
 import { fill } from './template.ts'
@@ -105,9 +106,13 @@ export function formatMatchers(matchers: readonly Matcher[]): string {
 const quote = (value: string) =>
   `"${value.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r')}"`
 
-/** Matchers that demand exactly these labels. */
-export function exactly(labels: Readonly<Record<string, string>>): Matcher[] {
-  return Object.entries(labels).map(([label, value]) => ({ label, operator: '=', value }))
+/** Matchers that demand these labels. */
+export function demanding(labels: ArmLabels): Matcher[] {
+  return Object.entries(labels).map(([label, value]) =>
+    typeof value === 'string'
+      ? { label, operator: '=', value }
+      : { label, operator: '=~', value: value.matching },
+  )
 }
 
 /** A test of a series' labels; a label that is absent is the empty string, and expressions match the whole value. */

@@ -25,7 +25,7 @@ export function rolloutComment(rollout: Rollout, runUrl: string | null): string 
     `**${text(headline(rollout))}**`,
     stepTable(rollout),
     analysis === undefined ? '' : lastJudgement(rollout, analysis),
-    `Release ${code(release.id)}, ${from} · artifact ${code(release.artifact)} · ${link('run', runUrl)}`,
+    `Release ${code(release.id)}, ${from} · artifact ${code(release.artifact ?? 'not known')} · ${link('run', runUrl)}`,
   )
   return fit(body, COMMENT_LIMIT, (part) => part.length)
 }

@@ -35,7 +35,11 @@ export async function deploy(session: Session, request: DeployRequest): Promise<
     return { record: before, changed: false }
   }
   refuseErrors(await session.target.preflight(request.release))
-  await lock(session, request)
+  const found = before.stable ?? (await session.target.adopt())
+  if (before.stable === null && found !== null)
+    session.log.info(`${found.id} serves already; it becomes stable`)
+  await session.target.settle(Number.POSITIVE_INFINITY, session.log, session.signal)
+  await lock(session, request, found)
   try {
     await startAndProbe(session, request)
   } catch (error) {
@@ -75,16 +79,17 @@ export function refuseErrors(findings: readonly Finding[]): void {
 }
 
 /** The record holds the lock from here to the rollout's end. What serves now is read under the same compare-and-swap. */
-function lock(session: Session, request: DeployRequest): Promise<RolloutRecord> {
+function lock(session: Session, request: DeployRequest, found: Release | null): Promise<RolloutRecord> {
   const moment = { at: session.clock.now(), actor: session.actor }
   return update(session, (before) => {
     if (stateOf(before) === 'Deploying' && before.rollout?.id === request.rollout) return before
     if (before.rollout !== null && IN_FLIGHT.includes(before.rollout.phase))
       throw locked(before, before.rollout)
+    const stable = before.stable ?? found
     const rollout = {
       id: request.rollout,
       release: request.release,
-      plan: before.stable === null ? planForFirstRelease(request.plan) : request.plan,
+      plan: stable === null ? planForFirstRelease(request.plan) : request.plan,
       step: -1,
       restores: null,
       weights: [],
@@ -93,7 +98,7 @@ function lock(session: Session, request: DeployRequest): Promise<RolloutRecord> 
       holdUntil: null,
       links: request.links,
     }
-    return apply(before, { name: 'deploy', rollout }, moment)
+    return apply({ ...before, stable }, { name: 'deploy', rollout }, moment)
   })
 }
 

@@ -17,7 +17,7 @@ export function preview(
   const shown = findings.filter((finding) => finding.level !== 'error')
   return [
     `Now: ${describe(record)}`,
-    `Release ${release.id}: model ${release.artifact}, image ${release.image}`,
+    `Release ${release.id}: model ${release.artifact ?? 'not known'}, image ${release.image}`,
     ...(record.stable === null ? firstLines() : stepLines(planned, record.stable.id, detections)),
     ...(findings.length === 0
       ? ['Nothing is missing.']

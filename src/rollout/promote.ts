@@ -119,6 +119,7 @@ async function goFull(session: Session, request: PromoteRequest): Promise<Rollou
       : `; ${rollout.previous.id} stays ready until ${new Date(holdUntil).toISOString()}`
   log.info(`${rollout.release.id} is stable and has all traffic${before}`)
   await publish(session, rolloutOf(after), (publisher) => publisher.ended(rolloutOf(after)))
+  await target.settle(clock.now(), log, signal)
   return after
 }
 

@@ -18,8 +18,8 @@ export const releaseSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]([a-z0-9._-]{0,61}[a-z0-9])?$/i),
   model: z.string().min(1),
   version: z.string().min(1),
-  /** SHA-256 over the model's files. */
-  artifact: digest,
+  /** SHA-256 over the model's files; null for a release that was found serving and not deployed by these actions. */
+  artifact: digest.nullable(),
   /** What the target runs: an OCI reference, or for `local` the name of a packed release folder. */
   image: z.string().min(1),
   imageDigest: digest,

@@ -40,6 +40,7 @@ export async function rollback(session: Session, request: RollbackRequest): Prom
   await session.target.removeCanary()
   const after = await recordDone(session, rolloutOf(before).id, restores)
   await publish(session, rolloutOf(after), (publisher) => publisher.ended(rolloutOf(after)))
+  await session.target.settle(session.clock.now(), session.log, session.signal)
   if (unwell !== null) throw unwell
   return { record: after, changed: true, duration }
 }

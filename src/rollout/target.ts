@@ -1,3 +1,4 @@
+import type { ArmLabels } from '../analysis/provider.ts'
 import type { Finding } from '../support/finding.ts'
 import type { Log } from '../support/log.ts'
 import type { Release } from './release.ts'
@@ -10,6 +11,8 @@ export interface Split {
   /** Share of stable's requests that are also sent to the canary, whose answers are thrown away, 0–100 %. */
   readonly mirror: number
 }
+
+export type Arm = 'stable' | 'canary'
 
 /** One release as the target runs it now. */
 export interface Instance {
@@ -70,8 +73,15 @@ export interface Target {
   makeStable(release: Release, holdUntil: number, log: Log, signal: AbortSignal): Promise<void>
   /** Ends the canary after it has answered what it had begun. Does nothing when there is none. */
   removeCanary(): Promise<void>
-  /** Labels that tell the release's series from others, put into every metric selector. */
-  labels(release: string): Readonly<Record<string, string>>
+  /** What runs at a target that has no record yet, deployed by other means; null where nothing does. */
+  adopt(): Promise<Release | null>
+  /**
+   * Does what the time has made due, such as ending releases that are held no longer. `now`: ms since the epoch; Infinity
+   * ends all holds. Requests are answered all the while.
+   */
+  settle(now: number, log: Log, signal: AbortSignal): Promise<void>
+  /** Labels that tell the arm's series from others, put into every metric selector. */
+  labels(release: string, arm: Arm): ArmLabels
   /** Ends connections; the releases go on. */
   close(): Promise<void>
 }

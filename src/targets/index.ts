@@ -20,6 +20,13 @@ export interface OpenTarget {
 
 /** Opens the target that the rollout file names. Only its own code is loaded. Throws a UserError when it cannot work here. */
 export async function openTarget(config: Config['target'], surroundings: Surroundings): Promise<OpenTarget> {
+  if ('kubernetes' in config) {
+    const { openKubernetesTarget } = await import('./kubernetes/index.ts')
+    return {
+      target: await openKubernetesTarget({ ...surroundings, config: config.kubernetes }),
+      history: null,
+    }
+  }
   const { openLocalTarget } = await import('./local/index.ts')
   const target = openLocalTarget({ ...surroundings, config: config.local })
   return { target, history: (query) => target.history(query) }

@@ -8,11 +8,13 @@ export interface Packing {
   readonly include: readonly string[]
 }
 
-/** How releases are packed for the target. Makes the state folder where it is missing. */
+/** How releases are packed for the target. null where the target runs images. Makes the state folder where it is missing. */
 export function packing(
-  { local }: Config['target'],
+  config: Config['target'],
   { model, workspace, env }: { model: string; workspace: string; env: Parameters<typeof stateFolder>[1] },
-): Packing {
+): Packing | null {
+  if (!('local' in config)) return null
+  const { local } = config
   const state = stateFolder(stateFolderPath({ model, configured: local.state, workspace, env }), env)
   state.create()
   return { releases: join(state.path, 'releases'), include: local.include }

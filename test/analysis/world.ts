@@ -55,13 +55,13 @@ export class FakeProvider implements MetricProvider {
   async query({ parts, labels, from, to, step }: RangeQuery): Promise<Record<string, Series[]>> {
     const failure = to <= this.begun ? null : this.fail(this.asked++)
     if (failure !== null) throw new Error(failure)
-    const counter = this.releases[labels['release'] ?? '']
+    const counter = this.releases[String(labels['release'])]
     const times = Array.from({ length: (to - from) / step + 1 }, (_, i) => from + i * step)
     const arrived = times.filter((time) => time <= this.clock.now() - this.lag)
     const series = (value: (counts: ReturnType<Counter>) => number): Series[] =>
       counter === undefined
         ? []
-        : [{ labels, samples: arrived.map((time) => [time, value(counter(time))] as const) }]
+        : [{ labels: {}, samples: arrived.map((time) => [time, value(counter(time))] as const) }]
     return Object.fromEntries(
       Object.keys(parts).map((part) => [
         part,

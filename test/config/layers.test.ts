@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Override } from '../../src/config/inputs.ts'
 import { LEAST, load, problemsOf } from './loading.ts'
+import { localOf } from './local-of.ts'
 
 const BASE = LEAST.replace('version: 1\n', '')
 
@@ -98,7 +99,7 @@ describe('plain inputs', () => {
     const config = await load(null, { overrides, sections: ['model.path', 'target', 'strategy', 'analysis'] })
     expect(config.version).toBe(1)
     expect(config.model).toMatchObject({ name: 'my-model.v2', path: 'models/My Model.v2.onnx' })
-    expect(config.target.local.port).toBe(0)
+    expect(localOf(config.target).port).toBe(0)
   })
 
   it.each([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ALL, LEAST, load, marked, problemsOf } from './loading.ts'
+import { localOf } from './local-of.ts'
 
 describe('a right rollout file', () => {
   it('is filled up with defaults, in milliseconds', async () => {
@@ -12,7 +13,7 @@ describe('a right rollout file', () => {
       provider: { local: {} },
     })
     expect(config.rollback).toEqual({ on: ['failed', 'cancelled', 'inconclusive', 'error'], hold: 1_800_000 })
-    expect(config.target.local.ready.timeout).toBe(60_000)
+    expect(localOf(config.target).ready.timeout).toBe(60_000)
     expect(config.image.dockerfile).toBe('Dockerfile')
     expect(config.environment).toBe('production')
   })

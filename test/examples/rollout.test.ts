@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { loadConfig } from '../../src/config/load.ts'
 import { mismatch } from '../../src/rollout/probe.ts'
+import { localOf } from '../config/local-of.ts'
 import { Server } from './serve.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -38,15 +39,15 @@ describe.each(Object.entries(NAMES))('the rollout file of the %s', (name, file) 
     const release = mkdtempSync(join(tmpdir(), 'digits-'))
     onTestFinished(() => rmSync(release, { recursive: true }))
     for (const path of [
-      ...target.local.include.flatMap((glob) => globSync(glob, { cwd: root })),
+      ...localOf(target).include.flatMap((glob) => globSync(glob, { cwd: root })),
       model.path,
     ]) {
       cpSync(join(root, path), join(release, path))
     }
-    expect(target.local.command).toEqual(['node', 'examples/digits/server/server.mjs'])
+    expect(localOf(target).command).toEqual(['node', 'examples/digits/server/server.mjs'])
     await using server = await Server.serve({ MODEL_PATH: model.path, RELEASE: name }, release)
-    expect((await server.request(target.local.ready.path)).status).toBe(200)
-    expect((await server.request(target.local.metrics ?? '')).status).toBe(200)
+    expect((await server.request(localOf(target).ready.path)).status).toBe(200)
+    expect((await server.request(localOf(target).metrics ?? '')).status).toBe(200)
     const warmUp = probes['warm-up']
     const requests = [...probes.smoke, ...(warmUp ? [{ ...warmUp, expect: { status: 200 } }] : [])]
     expect(requests).toHaveLength(2)

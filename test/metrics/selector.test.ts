@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { exactly, fillSelector, formatMatchers, matches, parseSelector } from '../../src/metrics/selector.ts'
+import {
+  demanding,
+  fillSelector,
+  formatMatchers,
+  matches,
+  parseSelector,
+} from '../../src/metrics/selector.ts'
 import { QueryError } from '../../src/support/query-error.ts'
 
 describe('parseSelector', () => {
@@ -50,7 +56,7 @@ describe('parseSelector', () => {
     const label = fc.stringMatching(/^[a-z_][a-z0-9_]{0,8}$/)
     fc.assert(
       fc.property(fc.array(fc.tuple(label, fc.string({ unit: 'binary' })), { maxLength: 4 }), (pairs) => {
-        const matchers = pairs.flatMap(([name, value]) => exactly({ [name]: value }))
+        const matchers = pairs.flatMap(([name, value]) => demanding({ [name]: value }))
         expect(parseSelector(`x{${formatMatchers(matchers)}}`)).toEqual({ name: 'x', matchers })
       }),
     )

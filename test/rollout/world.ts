@@ -181,6 +181,14 @@ export class World implements Target {
     this.#effect()
   }
 
+  adopt() {
+    return Promise.resolve(null)
+  }
+
+  settle() {
+    return Promise.resolve()
+  }
+
   labels(id: string) {
     return { release: id }
   }

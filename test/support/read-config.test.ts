@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { rollback } from '../../src/config/actions/rollback.ts'
 import { parseInputs } from '../../src/config/inputs.ts'
 import { readConfig } from '../../src/support/read-config.ts'
+import { localOf } from '../config/local-of.ts'
 
 const DEFAULT = '.github/rollout.yml'
 const TARGET = 'target: {local: {command: [node, server.mjs], port: 8080}}\n'
@@ -35,7 +36,7 @@ it('reads the rollout file and the file that it extends', async () => {
   await write('shared/base.yml', TARGET)
   const config = await read(DEFAULT)
   expect(config.model.name).toBe('digits')
-  expect(config.target.local.port).toBe(8080)
+  expect(localOf(config.target).port).toBe(8080)
 })
 
 it('names the extended file by its path in the workspace', async () => {

@@ -3,7 +3,7 @@ import { UserError } from '../../support/errors.ts'
 import { QueryError } from '../../support/query-error.ts'
 import { histogramOf } from '../buckets.ts'
 import { joinPieces, piecesOf } from '../pieces.ts'
-import { exactly, fillSelector, matches, parseSelector, type Selector } from '../selector.ts'
+import { demanding, fillSelector, matches, parseSelector, type Selector } from '../selector.ts'
 import type { Surroundings } from '../surroundings.ts'
 
 /** What the local target's supervisor is asked for: all series of these names with these labels. Times in ms. */
@@ -35,14 +35,17 @@ export function open(_: object, { history }: Pick<Surroundings, 'history'>): Met
       })
       const names = [...new Set(parts.map(({ selector }) => selector.name))]
       const { labels } = query
+      const exact = Object.entries(labels).filter(
+        (label): label is [string, string] => typeof label[1] === 'string',
+      )
       const pieces: (readonly Series[])[] = []
       for (const range of piecesOf(query)) {
-        pieces.push(await orAborted(history({ names, ...range, labels }), signal))
+        pieces.push(await orAborted(history({ names, ...range, labels: Object.fromEntries(exact) }), signal))
       }
       const found = joinPieces(pieces)
       return Object.fromEntries(
         parts.map(({ part, selector: { name, matchers } }) => {
-          const wanted = matches([...exactly({ ...labels, __name__: name }), ...matchers])
+          const wanted = matches([...demanding({ ...labels, __name__: name }), ...matchers])
           return [
             part,
             found.filter((series) => wanted(series.labels)).map((series) => readable(series, query)),

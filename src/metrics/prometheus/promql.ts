@@ -1,6 +1,6 @@
 import type { Part, RangeQuery } from '../../analysis/provider.ts'
 import { histogramOf } from '../buckets.ts'
-import { exactly, fillSelector, formatMatchers, parseSelector, type Selector } from '../selector.ts'
+import { demanding, fillSelector, formatMatchers, parseSelector, type Selector } from '../selector.ts'
 import { fillExpression } from './expression.ts'
 
 /** The label that says which part of the query a series answers. */
@@ -24,11 +24,11 @@ function textsOf(part: string, asked: Part, { labels, values, step }: RangeQuery
   const known = { ...values, step: `${step}ms` }
   const select = (selector: Selector) => {
     const { name, matchers } = fillSelector(selector, known)
-    return `${name}{${formatMatchers([...matchers, ...exactly(labels)])}}`
+    return `${name}{${formatMatchers([...matchers, ...demanding(labels)])}}`
   }
   if ('selector' in asked) return [[part, select(parseSelector(asked.selector))]]
   if ('expression' in asked) {
-    return [[part, fillExpression(asked.expression, formatMatchers(exactly(labels)), known)]]
+    return [[part, fillExpression(asked.expression, formatMatchers(demanding(labels)), known)]]
   }
   const { classic, native } = histogramOf(asked.histogram)
   return [

@@ -151,6 +151,14 @@ class LocalHost implements LocalTarget {
     if (this.#link.wasStarted()) await this.#link.call('DELETE', '/canary', undefined, this.#drainTimeout())
   }
 
+  /** Nothing is known to run here but what the supervisor started. */
+  adopt(): Promise<null> {
+    return Promise.resolve(null)
+  }
+
+  /** The supervisor ends holds by itself. */
+  async settle(): Promise<void> {}
+
   labels(release: string): Readonly<Record<string, string>> {
     return { release }
   }

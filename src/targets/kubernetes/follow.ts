@@ -1,0 +1,59 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { GoneError } from './api-error.ts'
+import type { Cluster, Selection } from './cluster.ts'
+import type { KubeObject, Resource } from './resources.ts'
+
+/** Pause before a watch that ended is opened again, ms. */
+const PAUSE = 200
+
+/**
+ * Keeps the objects that the selection names, as they change: lists once, then watches, and lists anew where the watch is too
+ * old or broken. `onChange` gets all of them after the list and after every event. Ends with `signal`; throws what a list throws.
+ */
+export async function follow<T extends KubeObject>(
+  cluster: Cluster,
+  resource: Resource,
+  selection: Selection,
+  onChange: (objects: readonly T[]) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    const { items, metadata } = await cluster.list<T>(resource, selection)
+    const known = new Map(items.map((object) => [object.metadata?.name ?? '', object]))
+    if (signal.aborted) return
+    onChange([...known.values()])
+    await watchFrom(cluster, resource, selection, metadata.resourceVersion ?? '', known, onChange, signal)
+    await delay(PAUSE, undefined, { signal }).catch(() => {})
+  }
+}
+
+/** Watches on and on, from where it was, until the place is too old or the signal ends it. */
+async function watchFrom<T extends KubeObject>(
+  cluster: Cluster,
+  resource: Resource,
+  selection: Selection,
+  from: string,
+  known: Map<string, T>,
+  onChange: (objects: readonly T[]) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  let version = from
+  let quiet = 0
+  // A server that closes watches at once is listed again, which throws where it has a reason to tell.
+  while (!signal.aborted && quiet < 3) {
+    quiet++
+    try {
+      for await (const { type, object } of cluster.watch<T>(resource, selection, version, signal)) {
+        quiet = 0
+        version = object.metadata?.resourceVersion ?? version
+        if (type === 'BOOKMARK') continue
+        if (type === 'DELETED') known.delete(object.metadata?.name ?? '')
+        else known.set(object.metadata?.name ?? '', object)
+        onChange([...known.values()])
+      }
+    } catch (error) {
+      if (signal.aborted || error instanceof GoneError) return
+      await delay(PAUSE, undefined, { signal }).catch(() => {})
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import { kubernetesRecordStore } from './record-store.ts'
+import type { Start } from './start.ts'
+
+/** Releases that may have to come back: those of the record. */
+export async function releasesToKeep({ cluster, names }: Start): Promise<ReadonlySet<string>> {
+  const stored = await kubernetesRecordStore(cluster, names.record, () => '').load()
+  if (stored === null) return new Set()
+  const { stable, history, rollout } = stored.record
+  const all = [stable, rollout?.release, rollout?.previous, ...history.map(({ release }) => release)]
+  return new Set(all.flatMap((release) => (release ? [release.id] : [])))
+}

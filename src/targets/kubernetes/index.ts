@@ -1,0 +1,185 @@
+import type { ArmLabels } from '../../analysis/provider.ts'
+import type { Release } from '../../rollout/release.ts'
+import type { RecordStore } from '../../rollout/store.ts'
+import type { Arm, Observation, ProbeRequest, ProbeResponse, Split, Target } from '../../rollout/target.ts'
+import { UserError } from '../../support/errors.ts'
+import type { Finding } from '../../support/finding.ts'
+import type { Log } from '../../support/log.ts'
+import { Cluster } from './cluster.ts'
+import type { KubernetesTargetConfig } from './config.ts'
+import { connect } from './connection.ts'
+import { howToRollBack } from './how-to.ts'
+import { installStable } from './install-stable.ts'
+import { armLabels } from './labels.ts'
+import { Manifests } from './manifests.ts'
+import { ANNOTATION, type Names, namesOf } from './names.ts'
+import { preflight } from './preflight.ts'
+import { probe } from './probe.ts'
+import { kubernetesRecordStore } from './record-store.ts'
+import { openRouter } from './routers/index.ts'
+import type { Router } from './routers/router.ts'
+import { canaryServes, observe, readSlots, type Slots, slotWith } from './slots.ts'
+import { removeBeside, type Start, scaleCanary, startBeside } from './start.ts'
+import { desiredReplicas } from './workload.ts'
+
+export interface KubernetesOptions {
+  readonly model: string
+  readonly config: KubernetesTargetConfig
+  /** Folder that `manifests` is relative to. */
+  readonly workspace: string
+}
+
+/** The target in a cluster. Opening it reads the kubeconfig and asks nothing. Throws a UserError where there is none. */
+export async function openKubernetesTarget(options: KubernetesOptions): Promise<Target> {
+  const connection = await connect(options.config.context)
+  const cluster = new Cluster(connection, options.config.namespace ?? connection.namespace)
+  return kubernetesTarget(cluster, options)
+}
+
+export function kubernetesTarget(cluster: Cluster, options: KubernetesOptions): Target {
+  return new KubernetesTarget(cluster, options)
+}
+
+class KubernetesTarget implements Target {
+  readonly kind = 'kubernetes'
+  readonly records: RecordStore
+  readonly #cluster: Cluster
+  readonly #options: KubernetesOptions
+  readonly #names: Names
+  readonly #router: Router
+  readonly #manifests: Manifests
+
+  constructor(cluster: Cluster, options: KubernetesOptions) {
+    const { config, model } = options
+    this.#cluster = cluster
+    this.#options = options
+    this.#names = namesOf(config, model)
+    const backends = { stable: this.#names.service, canary: this.#names.canaryService }
+    this.#router = openRouter(cluster, config.route, backends, this.#names)
+    this.#manifests = new Manifests(cluster, this.#names.manifests)
+    this.records = kubernetesRecordStore(cluster, this.#names.record, (record) =>
+      howToRollBack(cluster.namespace, this.#names, config, record),
+    )
+  }
+
+  preflight(release: Release | null): Promise<readonly Finding[]> {
+    return preflight({ ...this.#start(), router: this.#router, release })
+  }
+
+  async adopt(): Promise<Release | null> {
+    const { stable } = await this.#slots()
+    return stable?.release ?? null
+  }
+
+  async startCanary(release: Release, log: Log, signal: AbortSignal): Promise<void> {
+    const slots = await this.#slots()
+    const running = slots.canary
+    if (running !== null && running.release.id !== release.id) {
+      throw new UserError(`a canary runs already: ${running.release.id}`, {
+        hint: 'Roll it back first, or finish its rollout.',
+      })
+    }
+    await startBeside(this.#start(), slots, release, { log, signal })
+  }
+
+  async setSplit(split: Split): Promise<void> {
+    if (split.canary === 0 && split.mirror === 0) return this.#router.stop()
+    const slots = await this.#slots()
+    if (slots.canary === null) {
+      throw new UserError('there is no canary that could get requests', { hint: 'Run deploy-canary first.' })
+    }
+    await scaleCanary(this.#start(), slots, Math.max(split.canary, split.mirror))
+    await this.#router.write(split)
+  }
+
+  async observe(): Promise<Observation> {
+    return observe(this.#cluster, await this.#slots())
+  }
+
+  async probe(release: string, request: ProbeRequest): Promise<ProbeResponse> {
+    const slot = slotWith(await this.#slots(), release)
+    return probe(this.#start(), release, slot, request)
+  }
+
+  async makeStable(release: Release, holdUntil: number, log: Log, signal: AbortSignal): Promise<void> {
+    const slots = await this.#slots()
+    const start = this.#start()
+    const promoted = canaryServes(slots)
+    if (slots.stable?.release.id === release.id && desiredReplicas(slots.stable.workload) > 0) {
+      // The user's workload has kept its size: one write moves the requests.
+      if (promoted || slots.split.canary !== 0) await this.#router.write({ canary: 0, mirror: 0 }, signal)
+      return
+    }
+    if (promoted && slots.canary?.release.id === release.id) return
+    if (promoted) {
+      await installStable(start, slots, await this.#template(release), { log, signal })
+      return this.#router.write({ canary: 0, mirror: 0 }, signal)
+    }
+    if (slots.canary?.release.id !== release.id) {
+      log.info(`release ${release.id} does not run any more; it is started`)
+      await startBeside(start, slots, release, { log, signal }, await this.#template(release))
+    }
+    await scaleCanary(start, await this.#slots(), 100, { log, signal })
+    await this.#annotateHold(holdUntil)
+    await this.#router.write({ canary: 100, mirror: 0 }, signal)
+  }
+
+  async removeCanary(): Promise<void> {
+    const slots = await this.#slots()
+    if (slots.canary === null || canaryServes(slots)) return
+    await this.#router.stop()
+    await removeBeside(this.#start(), this.#router, slots)
+  }
+
+  async settle(now: number, log: Log, signal: AbortSignal): Promise<void> {
+    const slots = await this.#slots()
+    if (slots.canary === null || !canaryServes(slots)) return
+    const until = Number(slots.canary.workload.metadata?.annotations?.[ANNOTATION.holdUntil] ?? 0)
+    const holds = slots.stable !== null && slots.stable.release.id !== slots.canary.release.id
+    if (holds && until > now) return
+    const template = slots.canary.workload.spec?.template
+    log.info(`${slots.canary.release.id} moves into ${this.#names.stable}; the canary's pods serve meanwhile`)
+    await installStable(this.#start(), slots, template ?? null, { log, signal })
+    await this.#router.write({ canary: 0, mirror: 0 }, signal)
+    await removeBeside(this.#start(), this.#router, await this.#slots())
+  }
+
+  labels(_: string, arm: Arm): ArmLabels {
+    return armLabels(this.#cluster.namespace, this.#names, this.#options.config, arm)
+  }
+
+  close(): Promise<void> {
+    return this.#cluster.close()
+  }
+
+  #slots(): Promise<Slots> {
+    const { model, config } = this.#options
+    const { container } = config
+    return readSlots({ cluster: this.#cluster, names: this.#names, model, container }, this.#router.read())
+  }
+
+  #start(): Start {
+    const { config, workspace, model } = this.#options
+    return {
+      cluster: this.#cluster,
+      names: this.#names,
+      manifests: this.#manifests,
+      config,
+      workspace,
+      model,
+    }
+  }
+
+  async #template(release: Release) {
+    const template = await this.#manifests.load(release.id)
+    if (template !== null) return template
+    throw new UserError(`the manifest of release ${release.id} is not kept any more`, {
+      hint: 'Deploy it again from its image.',
+    })
+  }
+
+  #annotateHold(until: number): Promise<unknown> {
+    const annotations = { [ANNOTATION.holdUntil]: String(Math.ceil(until)) }
+    return this.#cluster.merge(this.#names.workload, this.#names.canary, { metadata: { annotations } })
+  }
+}

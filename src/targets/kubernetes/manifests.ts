@@ -1,0 +1,76 @@
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { ConflictError, UserError } from '../../support/errors.ts'
+import type { Cluster } from './cluster.ts'
+import type { ConfigMap } from './record-store.ts'
+import { CONFIG_MAPS } from './resources.ts'
+import type { PodTemplate } from './workload.ts'
+
+const ATTEMPTS = 5
+/** A template when unpacked, bytes: nothing that the API server would take is larger. */
+const TEMPLATE_LIMIT = 2 * 2 ** 20
+
+/** Keeps the pod templates of the releases that can be restored, gzipped, in one ConfigMap. */
+export class Manifests {
+  readonly #cluster: Cluster
+  readonly #name: string
+
+  constructor(cluster: Cluster, name: string) {
+    this.#cluster = cluster
+    this.#name = name
+  }
+
+  /** null where the release is not known, or not any more. */
+  async load(release: string): Promise<PodTemplate | null> {
+    const found = await this.#cluster.get<ConfigMap>(CONFIG_MAPS, this.#name)
+    const packed = found?.binaryData?.[release]
+    return packed === undefined ? null : unpack(release, packed)
+  }
+
+  /** Adds templates and drops those of releases that are not in `keep`. */
+  async save(templates: Readonly<Record<string, PodTemplate>>, keep: ReadonlySet<string>): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const found = await this.#cluster.get<ConfigMap>(CONFIG_MAPS, this.#name)
+      const binaryData = merged(found?.binaryData ?? {}, templates, keep)
+      if (found !== null && same(found.binaryData ?? {}, binaryData)) return
+      const version = found?.metadata?.resourceVersion
+      const metadata = { name: this.#name, ...(version === undefined ? {} : { resourceVersion: version }) }
+      try {
+        await (found === null
+          ? this.#cluster.create<ConfigMap>(CONFIG_MAPS, { metadata, binaryData })
+          : this.#cluster.replace<ConfigMap>(CONFIG_MAPS, { metadata, binaryData }))
+        return
+      } catch (error) {
+        if (!(error instanceof ConflictError) || attempt === ATTEMPTS) throw error
+      }
+    }
+  }
+}
+
+function merged(
+  before: Readonly<Record<string, string>>,
+  templates: Readonly<Record<string, PodTemplate>>,
+  keep: ReadonlySet<string>,
+): Record<string, string> {
+  const kept = Object.entries(before).filter(([release]) => keep.has(release))
+  const added = Object.entries(templates).map(([release, template]) => [release, pack(template)] as const)
+  return Object.fromEntries([...kept, ...added])
+}
+
+function same(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
+  const keys = Object.keys(a)
+  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key])
+}
+
+const pack = (template: PodTemplate): string => gzipSync(JSON.stringify(template)).toString('base64')
+
+function unpack(release: string, packed: string): PodTemplate {
+  try {
+    const text = gunzipSync(Buffer.from(packed, 'base64'), { maxOutputLength: TEMPLATE_LIMIT })
+    return JSON.parse(text.toString('utf8')) as PodTemplate
+  } catch (cause) {
+    throw new UserError(`the kept manifest of release ${release} is damaged`, {
+      cause,
+      hint: 'Deploy the release again from its image.',
+    })
+  }
+}

@@ -1,0 +1,51 @@
+import type { V1Pod } from '@kubernetes/client-node'
+import type { Cluster } from './cluster.ts'
+import { type KubeObject, PODS } from './resources.ts'
+import type { Workload } from './workload.ts'
+
+export type Pod = KubeObject & Pick<V1Pod, 'spec' | 'status'>
+
+/** `a=b,c=d` for a query. */
+export function selectorText(labels: Readonly<Record<string, string>>): string {
+  return Object.entries(labels)
+    .map(([label, value]) => `${label}=${value}`)
+    .join(',')
+}
+
+/** The pods of a workload, those that are ending left out. */
+export async function podsOf(cluster: Cluster, workload: Workload): Promise<Pod[]> {
+  const labels = workload.spec?.selector?.matchLabels ?? {}
+  const { items } = await cluster.list<Pod>(PODS, { labels: selectorText(labels) })
+  return items.filter((pod) => belongsTo(pod, workload) && !isEnding(pod))
+}
+
+/** Pods of two workloads can carry the same labels: the name tells them apart, as a controller makes it. */
+export function belongsTo(pod: Pod, workload: Workload): boolean {
+  return podNames(workload.metadata?.name ?? '', workload.kind === 'StatefulSet').test(
+    pod.metadata?.name ?? '',
+  )
+}
+
+/** The names of a workload's pods: of a Deployment `name-<hash>-<5 characters>`, of a StatefulSet `name-<number>`. */
+export function podNames(name: string, ordinals: boolean): RegExp {
+  return new RegExp(`^${podPattern(name, ordinals)}$`)
+}
+
+/** The same as a text for metric selectors. Names have no character that is special in an expression but ".". */
+export function podPattern(name: string, ordinals: boolean): string {
+  return `${name.replaceAll('.', '[.]')}-${ordinals ? '[0-9]+' : '[a-z0-9]+-[a-z0-9]{5}'}`
+}
+
+export const isEnding = (pod: Pod): boolean =>
+  (pod.metadata as { deletionTimestamp?: unknown } | undefined)?.deletionTimestamp !== undefined
+
+export const isReady = (pod: Pod): boolean =>
+  (pod.status?.conditions ?? []).some(({ type, status }) => type === 'Ready' && status === 'True')
+
+/** Times that containers of these pods were started again. */
+export function restartsOf(pods: readonly Pod[]): number {
+  return pods.reduce(
+    (sum, pod) => sum + (pod.status?.containerStatuses ?? []).reduce((all, one) => all + one.restartCount, 0),
+    0,
+  )
+}

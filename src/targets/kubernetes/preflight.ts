@@ -1,0 +1,76 @@
+import type { Release } from '../../rollout/release.ts'
+import { UserError } from '../../support/errors.ts'
+import type { Finding } from '../../support/finding.ts'
+import type { Service } from './canary.ts'
+import { SERVICES } from './resources.ts'
+import type { Router } from './routers/router.ts'
+import { baseOf, podTemplate, type Start } from './start.ts'
+import { containerOf, desiredReplicas, readyReplicas, type Workload } from './workload.ts'
+
+export interface PreflightOptions extends Start {
+  readonly router: Router
+  readonly release: Release | null
+}
+
+/** What is missing or will not work, found without changing anything. */
+export async function preflight(options: PreflightOptions): Promise<readonly Finding[]> {
+  const { router } = options
+  const found = await Promise.all([
+    told('kubernetes/workload', () => checkWorkload(options)),
+    told('kubernetes/service', () => checkService(options)),
+    told('kubernetes/route', () => router.check()),
+  ])
+  return found.flat()
+}
+
+/** An error that a user can cause is a finding here, so that all of them are told at once. */
+async function told(rule: string, check: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
+  try {
+    return await check()
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    const { message, problems, hint } = error
+    return [
+      {
+        level: 'error',
+        rule,
+        message: [message, ...problems, hint ?? ''].filter((text) => text !== '').join('. '),
+      },
+    ]
+  }
+}
+
+async function checkWorkload(options: PreflightOptions): Promise<readonly Finding[]> {
+  const { cluster, names, config } = options
+  const live = await cluster.get<Workload>(names.workload, names.stable)
+  const base =
+    live ?? (await baseOf(options, { stable: null, canary: null, split: { canary: 0, mirror: 0 } }))
+  containerOf(podTemplate(base), config.container)
+  const place = `${names.workload.kind} ${cluster.namespace}/${names.stable}`
+  if (live === null || desiredReplicas(live) === 0) return []
+  if (readyReplicas(live) > 0) return []
+  return [
+    {
+      level: 'error',
+      rule: 'kubernetes/stable',
+      message: `${place}: expected at least one ready pod of the release that serves, found none; mend it before something new is tried`,
+    },
+  ]
+}
+
+async function checkService({ cluster, names }: PreflightOptions): Promise<readonly Finding[]> {
+  const service = await cluster.get<Service>(SERVICES, names.service)
+  const place = `Service ${cluster.namespace}/${names.service}`
+  if (service === null)
+    return [finding(`${place} was not found; correct target.kubernetes.service, or make it`)]
+  if (Object.keys(service.spec?.selector ?? {}).length > 0) return []
+  return [
+    finding(
+      `${place}: expected a selector, found none: its endpoints are somebody else's, so the canary's cannot be made alike`,
+    ),
+  ]
+}
+
+function finding(message: string): Finding {
+  return { level: 'error', rule: 'kubernetes/service', message }
+}

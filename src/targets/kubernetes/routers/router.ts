@@ -1,0 +1,32 @@
+import type { Split } from '../../../rollout/target.ts'
+import type { Finding } from '../../../support/finding.ts'
+import type { Right } from '../rights.ts'
+
+/** The Services of the arms. The canary's exists while there is a canary. */
+export interface Backends {
+  readonly stable: string
+  readonly canary: string
+}
+
+/**
+ * What shares the requests between two Services: an object of the user's, of which nothing is changed but the weights of
+ * these two, and what mirrors. Reads give what the object says now. Throws a UserError where it is not as expected.
+ */
+export interface Router {
+  readonly kind: string
+  /** What the router may need in the namespace. */
+  readonly rights: readonly Right[]
+  /** What would keep it from working, found without changing anything. */
+  check(): Promise<readonly Finding[]>
+  /** What the canary gets, 0–100 %; at 100 it serves alone (a promotion before the old pods are replaced). */
+  read(): Promise<Split>
+  /**
+   * Shares the requests as told, by one write that fails where somebody changed the object meanwhile (then it is read and
+   * written again), and resolves once the router's controller says that it has taken it.
+   */
+  write(split: Split, signal?: AbortSignal): Promise<void>
+  /** Gives the canary nothing more, at once and by one write; does nothing where it serves alone. */
+  stop(): Promise<void>
+  /** Takes the canary's Service out of the object: as it was before the rollout. Idempotent. */
+  forget(): Promise<void>
+}

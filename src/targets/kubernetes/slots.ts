@@ -1,0 +1,107 @@
+import type { Release } from '../../rollout/release.ts'
+import type { Instance, Observation, Split } from '../../rollout/target.ts'
+import { adopted } from './adopt.ts'
+import type { Cluster } from './cluster.ts'
+import { ANNOTATION, type Names } from './names.ts'
+import { problemsOf } from './pod-problems.ts'
+import { type Pod, podsOf, restartsOf } from './pods.ts'
+import { desiredReplicas, readyReplicas, releaseOfTemplate, type Workload } from './workload.ts'
+
+/** A place that a release runs in: the user's workload, or ours beside it. */
+export interface Slot {
+  readonly workload: Workload
+  readonly release: Release
+}
+
+/** What runs now. While the canary's slot has all requests, the release in it is stable and the other slot is held. */
+export interface Slots {
+  readonly stable: Slot | null
+  readonly canary: Slot | null
+  readonly split: Split
+}
+
+export interface SlotsOptions {
+  readonly cluster: Cluster
+  readonly names: Names
+  readonly model: string
+  readonly container: string | undefined
+}
+
+/** Reads both workloads; `split` is what the router says. */
+export async function readSlots(options: SlotsOptions, split: Promise<Split>): Promise<Slots> {
+  const { cluster, names } = options
+  const [stable, canary, shared] = await Promise.all([
+    cluster.get<Workload>(names.workload, names.stable),
+    cluster.get<Workload>(names.workload, names.canary),
+    split,
+  ])
+  return {
+    stable: stable === null ? null : await slotOf(options, stable),
+    canary: canary === null ? null : await slotOf(options, canary),
+    split: shared,
+  }
+}
+
+async function slotOf(options: SlotsOptions, workload: Workload): Promise<Slot | null> {
+  const template = workload.spec?.template
+  if (template === undefined) return null
+  const known = releaseOfTemplate(template, ANNOTATION.release, options.container)
+  const release = known ?? (await adopted(options, workload))
+  return release === null ? null : { workload, release }
+}
+
+/** Whether the canary's slot serves alone: promoted, or restored, and not yet moved into the user's workload. */
+export const canaryServes = ({ canary, split }: Slots): boolean => canary !== null && split.canary === 100
+
+/** The slot that a release runs in; null where it does not run. */
+export function slotWith({ stable, canary }: Slots, release: string): Slot | null {
+  return (
+    [canary, stable].find(
+      (slot) => slot !== null && slot.release.id === release && desiredReplicas(slot.workload) > 0,
+    ) ?? null
+  )
+}
+
+/** What the slots mean. */
+export async function observe(cluster: Cluster, slots: Slots): Promise<Observation> {
+  const promoted = canaryServes(slots)
+  const [serving, other] = promoted ? [slots.canary, slots.stable] : [slots.stable, slots.canary]
+  const beside = other?.release.id === serving?.release.id ? null : other
+  const [stable, second] = await Promise.all([instanceOf(cluster, serving), instanceOf(cluster, beside)])
+  const held = promoted && second !== null && desiredReplicas(beside?.workload ?? {}) > 0 ? [second] : []
+  return {
+    split: promoted ? { canary: 0, mirror: 0 } : slots.split,
+    stable,
+    canary: promoted ? null : second,
+    held,
+  }
+}
+
+async function instanceOf(cluster: Cluster, slot: Slot | null): Promise<Instance | null> {
+  if (slot === null) return null
+  const { workload, release } = slot
+  const ready = isReady(workload)
+  const pods = await podsOf(cluster, workload)
+  const reason = ready ? undefined : reasonOf(workload, pods)
+  return {
+    release: release.id,
+    ready,
+    restarts: restartsOf(pods),
+    ...(reason === undefined ? {} : { reason }),
+  }
+}
+
+/** A Deployment that is Available by its own rules; of a StatefulSet, all but one pod at most. */
+function isReady(workload: Workload): boolean {
+  const available = workload.status?.conditions?.find(({ type }) => type === 'Available')
+  if (readyReplicas(workload) === 0) return false
+  return available === undefined
+    ? readyReplicas(workload) >= desiredReplicas(workload) - 1
+    : available.status === 'True'
+}
+
+function reasonOf(workload: Workload, pods: readonly Pod[]): string {
+  const [worst] = problemsOf(pods)
+  const count = `${readyReplicas(workload)} of ${desiredReplicas(workload)} pods ready`
+  return worst === undefined ? count : `${count}; ${worst.pod}: ${worst.text}`
+}

@@ -1,0 +1,169 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Release } from '../../rollout/release.ts'
+import { UserError } from '../../support/errors.ts'
+import type { Log } from '../../support/log.ts'
+import {
+  type CanaryOptions,
+  canaryLabels,
+  canaryService,
+  canaryWorkload,
+  type Labels,
+  type Service,
+  templateOf,
+} from './canary.ts'
+import type { Cluster } from './cluster.ts'
+import { companionsOf, sharedSelectors } from './companions/index.ts'
+import type { KubernetesTargetConfig } from './config.ts'
+import { releasesToKeep } from './history.ts'
+import { workloadIn } from './manifest-files.ts'
+import type { Manifests } from './manifests.ts'
+import type { Names } from './names.ts'
+import { SERVICES } from './resources.ts'
+import type { Router } from './routers/router.ts'
+import { canarySize } from './size.ts'
+import type { Slots } from './slots.ts'
+import { waitReady } from './wait-ready.ts'
+import { desiredReplicas, type PodTemplate, type Workload } from './workload.ts'
+
+/** What starting a release takes. */
+export interface Start {
+  readonly cluster: Cluster
+  readonly names: Names
+  readonly manifests: Manifests
+  readonly config: KubernetesTargetConfig
+  /** Folder that `config.manifests` is relative to. */
+  readonly workspace: string
+  readonly model: string
+}
+
+export interface Effects {
+  readonly log: Log
+  readonly signal: AbortSignal
+}
+
+/**
+ * Starts a release in the canary's slot, without requests, and resolves once all its pods are ready; takes it away again when
+ * it does not become so. `kept`: the template it ran with before; else it is made from the manifests, or from stable's.
+ */
+export async function startBeside(
+  start: Start,
+  slots: Slots,
+  release: Release,
+  { log, signal }: Effects,
+  kept?: PodTemplate,
+): Promise<void> {
+  const { cluster, names, config } = start
+  const base = await baseOf(start, slots)
+  const service = await stableService(start)
+  const template = kept ?? templateOf(podTemplate(base), release, config)
+  const labels = await labelsBeside(start, base, service)
+  await keepManifests(start, slots, release, template)
+  const stableReplicas = desiredReplicas(slots.stable?.workload ?? base)
+  const replicas = canarySize(config, stableReplicas, 0)
+  const options: CanaryOptions = {
+    names,
+    template,
+    labels,
+    replicas,
+    stableReplicas,
+    resource: names.workload,
+  }
+  const workload = canaryWorkload(base, options)
+  try {
+    await cluster.apply(SERVICES, canaryService(service, names, labels))
+    const applied = await cluster.apply<Workload>(names.workload, workload)
+    await companionsOf(start).create({ workload: applied, labels, replicas })
+    await waitReady(
+      { cluster, resource: names.workload, log, signal, timeout: config.ready.timeout },
+      applied,
+      release.id,
+    )
+  } catch (error) {
+    await removeObjects(start)
+    throw error
+  }
+}
+
+/** The workload that releases are made from: that of the manifests where there are some, else the one that serves. */
+export async function baseOf(start: Start, slots: Slots): Promise<Workload> {
+  const { config, workspace, names, cluster } = start
+  const written = config.manifests === undefined ? null : await workloadIn(workspace, config.manifests, names)
+  const found =
+    written ?? slots.stable?.workload ?? (await cluster.get<Workload>(names.workload, names.stable))
+  if (found !== null) return found
+  throw new UserError(`${names.workload.kind} ${cluster.namespace}/${names.stable} was not found`, {
+    hint: 'Correct target.kubernetes, or name the folder of its manifests: target.kubernetes.manifests.',
+  })
+}
+
+export async function stableService({ cluster, names }: Start): Promise<Service> {
+  const service = await cluster.get<Service>(SERVICES, names.service)
+  if (service !== null) return service
+  throw new UserError(`Service ${cluster.namespace}/${names.service} was not found`, {
+    hint: 'Correct target.kubernetes.service, or make the Service.',
+  })
+}
+
+export function podTemplate(workload: Workload): PodTemplate {
+  return workload.spec?.template ?? {}
+}
+
+/** With a router the Service of stable must not select the canary's pods; without one it must. */
+async function labelsBeside(start: Start, base: Workload, service: Service): Promise<Labels> {
+  const pods = podTemplate(base).metadata?.labels ?? {}
+  const apart = [base.spec?.selector?.matchLabels ?? {}, service.spec?.selector ?? {}]
+  if ('replicas' in start.config.route) return pods
+  return canaryLabels(pods, apart, await sharedSelectors(start.cluster, pods))
+}
+
+/** Both templates are kept before anything is changed: the new one, and the one that a rollback comes back to. */
+async function keepManifests(
+  start: Start,
+  slots: Slots,
+  release: Release,
+  template: PodTemplate,
+): Promise<void> {
+  const { stable } = slots
+  const before = stable === null ? {} : { [stable.release.id]: podTemplate(stable.workload) }
+  await start.manifests.save({ ...before, [release.id]: template }, await releasesToKeep(start))
+}
+
+/** Gives the canary the pods that a share of the requests needs, never fewer than it has, and waits until they are ready. */
+export async function scaleCanary(
+  start: Start,
+  slots: Slots,
+  share: number,
+  effects?: Effects,
+): Promise<void> {
+  const { cluster, names, config } = start
+  const { canary, stable } = slots
+  if (canary === null) return
+  const wanted = canarySize(config, stable === null ? 1 : desiredReplicas(stable.workload), share)
+  if (wanted > desiredReplicas(canary.workload)) {
+    await companionsOf(start).resize(wanted)
+    await cluster.merge(names.workload, names.canary, { spec: { replicas: wanted } }, '/scale')
+  }
+  const workload = await cluster.get<Workload>(names.workload, names.canary)
+  if (workload === null) return
+  const log = effects?.log ?? { info() {}, notice() {}, warning() {}, error() {} }
+  const signal = effects?.signal ?? new AbortController().signal
+  await waitReady(
+    { cluster, resource: names.workload, log, signal, timeout: config.ready.timeout },
+    workload,
+    canary.release.id,
+  )
+}
+
+/** Ends what runs in the canary's slot, after it has had time to answer what it had begun. */
+export async function removeBeside(start: Start, router: Router, slots: Slots): Promise<void> {
+  if (slots.split.canary > 0 || slots.split.mirror > 0) await delay(start.config.drain)
+  await router.forget()
+  await removeObjects(start)
+}
+
+async function removeObjects(start: Start): Promise<void> {
+  const { cluster, names } = start
+  await companionsOf(start).remove()
+  await cluster.remove(names.workload, names.canary)
+  await cluster.remove(SERVICES, names.canaryService)
+}
