@@ -1,7 +1,7 @@
 import type { Contract } from '../config/model.ts'
 import type { Finding } from '../support/finding.ts'
+import type { ModelFormat } from './formats/names.ts'
 import { quoted } from './formats/reader.ts'
-import type { ModelFormat } from './formats/recognise.ts'
 import type { Metadata } from './metadata.ts'
 
 /** Decimal numbers are not exact in binary: 0.97 − 0.005 must count as 0.965. Relative to the champion's number. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { messageOf, UserError } from '../support/errors.ts'
 
 /** Bytes read at a time: large enough that the disk, not the calls, sets the speed. */
@@ -27,27 +27,42 @@ export function artifactDigest(files: readonly HashedFile[]): string {
 
 /**
  * Reads a file once from beginning to end, in memory that does not depend on its size; `onChunk` sees every chunk, which
- * is overwritten by the next. Returns the hexadecimal SHA-256 of all bytes and their number. Throws a UserError when the
- * file cannot be read.
+ * is overwritten after the next one. The next chunk is read meanwhile. Returns the hexadecimal SHA-256 of all bytes and
+ * their number. Throws a UserError when the file cannot be read.
  */
 export async function hashFile(
   path: string,
-  onChunk: (chunk: Buffer) => void = () => {},
+  onChunk: (chunk: Buffer) => void | Promise<void> = () => {},
 ): Promise<{ sha256: string; size: number }> {
   const hash = createHash('sha256')
-  const buffer = Buffer.allocUnsafe(CHUNK_SIZE)
   let size = 0
+  for await (const chunk of chunks(path)) {
+    hash.update(chunk)
+    size += chunk.length
+    await onChunk(chunk)
+  }
+  return { sha256: hash.digest('hex'), size }
+}
+
+async function* chunks(path: string): AsyncGenerator<Buffer> {
+  const buffers = [Buffer.allocUnsafe(CHUNK_SIZE), Buffer.allocUnsafe(CHUNK_SIZE)] as const
   try {
     await using file = await open(path, 'r')
-    for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, CHUNK_SIZE)
-      if (bytesRead === 0) return { sha256: hash.digest('hex'), size }
-      const chunk = buffer.subarray(0, bytesRead)
-      hash.update(chunk)
-      size += bytesRead
-      onChunk(chunk)
+    let next = readInto(file, buffers[0])
+    for (let index = 1; ; index++) {
+      const chunk = await next
+      if (chunk.length === 0) return
+      next = readInto(file, buffers[index % 2 === 0 ? 0 : 1])
+      // Whoever stops early must not leave a failure unheard; it is thrown where the chunk is awaited.
+      next.catch(() => {})
+      yield chunk
     }
   } catch (cause) {
     throw new UserError(`${path} cannot be read: ${messageOf(cause)}`, { cause })
   }
+}
+
+async function readInto(file: FileHandle, buffer: Buffer): Promise<Buffer> {
+  const { bytesRead } = await file.read(buffer, 0, buffer.length)
+  return buffer.subarray(0, bytesRead)
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../support/finding.ts'
 import { checkExternalData } from './external-data.ts'
-import { quoted } from './formats/reader.ts'
-import type { ModelFormat } from './formats/recognise.ts'
+import { isModel, type ModelFormat } from './formats/names.ts'
+import { type ContentFinding, quoted } from './formats/reader.ts'
 import type { ArtifactReport } from './report.ts'
 import type { ScannedFile } from './scan.ts'
 
@@ -21,13 +21,13 @@ export function judgeFiles(scanned: readonly ScannedFile[]): {
   const formats = new Set<ModelFormat>()
   for (const { path, format, facts } of scanned) {
     if (data.has(path)) continue
-    findings.push(
-      ...facts.findings.map((finding) => ({ ...finding, path, message: `${path}: ${finding.message}` })),
-    )
+    findings.push(...facts.findings.map((finding) => named(path, finding)))
     if (format === 'text') findings.push(companion(path))
-    else if (format !== null) formats.add(format)
+    for (const found of [format, ...(facts.inner ?? [])]) {
+      if (found !== null && found !== 'text') formats.add(found)
+    }
   }
-  if (formats.size === 0) findings.push(NO_MODEL)
+  if (![...formats].some(isModel)) findings.push(NO_MODEL)
   const files = scanned.map((file) => entryOf(file, data.has(file.path)))
   return { files, formats: [...formats].sort(), findings }
 }
@@ -35,7 +35,13 @@ export function judgeFiles(scanned: readonly ScannedFile[]): {
 const NO_MODEL: Finding = {
   level: 'error',
   rule: 'artifact/no-model',
-  message: 'none of the files is a model in a format that is read here: ONNX or safetensors',
+  message: 'none of the files is a model in a format that is known here',
+}
+
+/** A file inside another one is named `outer.zip!inner/data.pkl`. */
+function named(path: string, { inside, ...finding }: ContentFinding): FileFinding {
+  const name = inside === undefined ? path : `${path}!${inside}`
+  return { ...finding, path, message: `${name}: ${finding.message}` }
 }
 
 function companion(path: string): FileFinding {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { FORMATS } from './formats/names.ts'
 
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/)
 const nullableNumber = z.number().nullable()
@@ -24,7 +25,7 @@ const fileSchema = z.strictObject({
   size: z.int().min(0),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   /** `onnx-data`: tensors that an ONNX file keeps outside itself. null: unknown. */
-  format: z.enum(['onnx', 'safetensors', 'onnx-data', 'text']).nullable(),
+  format: z.enum([...FORMATS, 'onnx-data', 'text']).nullable(),
   /** What the format's reader found: counts, names, versions. */
   details: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
 })
@@ -38,7 +39,7 @@ export const artifactReportSchema = z.strictObject({
   digest,
   /** Bytes of all files. */
   size: z.int().min(0),
-  formats: z.array(z.enum(['onnx', 'safetensors'])),
+  formats: z.array(z.enum(FORMATS)),
   files: z.array(fileSchema),
   metadata: z.strictObject({
     version: metadataEntrySchema.optional(),

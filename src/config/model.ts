@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { FORMATS } from '../artifact/formats/names.ts'
 import { provenanceSchema } from '../rollout/release.ts'
 import { size } from './units.ts'
 
@@ -15,7 +16,7 @@ const qualityBounds = z.strictObject({
 
 const contractSchema = z.strictObject({
   formats: z
-    .array(z.enum(['onnx', 'safetensors']))
+    .array(z.enum(FORMATS))
     .min(1)
     .optional()
     .describe('Formats allowed. Default: any that is recognised.'),

@@ -1,4 +1,5 @@
 import type { Finding } from '../../support/finding.ts'
+import type { Format } from './names.ts'
 
 /** Data that an ONNX file keeps in another file beside it. */
 export interface ExternalData {
@@ -10,14 +11,31 @@ export interface ExternalData {
   readonly at: number
 }
 
+/** Something noticed in a file, or in a file that is inside it. */
+export interface ContentFinding extends Finding {
+  /** Where it is inside, such as `inner/data.pkl`; levels are separated by "!". */
+  readonly inside?: string | undefined
+}
+
 /** What one file says of itself. */
 export interface FormatFacts {
-  readonly findings: readonly Finding[]
+  readonly findings: readonly ContentFinding[]
   /** Key and value as written by whoever made the file: untrusted. */
   readonly metadata: ReadonlyMap<string, string>
   /** For the report: counts, names, versions. */
   readonly details: Readonly<Record<string, string | number | readonly string[]>>
   readonly external: readonly ExternalData[]
+  /** Formats of the files inside, at any depth, that make it more than its own format says. */
+  readonly inner?: readonly Format[]
+}
+
+/** Facts of a file that holds nothing worth telling. */
+export const NO_FACTS: FormatFacts = { findings: [], metadata: new Map(), details: {}, external: [] }
+
+/** A FormatReader that may need time for a chunk; the next one must wait for it. */
+export interface StreamReader {
+  write(chunk: Uint8Array): void | Promise<void>
+  end(): FormatFacts | Promise<FormatFacts>
 }
 
 /**

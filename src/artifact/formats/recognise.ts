@@ -1,69 +1,76 @@
 import { extname } from 'node:path'
+import { baseName } from './content.ts'
+import type { Format } from './names.ts'
 import { ONNX } from './onnx-schema.ts'
+import { beginsAsPickle } from './pickle-sniff.ts'
 import { beginsAsText } from './text.ts'
-
-/** What a file is by its content. `text` goes with a model, it is none. */
-export type Format = 'onnx' | 'safetensors' | 'text'
-export type ModelFormat = Exclude<Format, 'text'>
+import { textFormat } from './text-formats.ts'
 
 /** Bytes at the beginning that are enough to recognise a file. */
 export const HEAD_SIZE = 4096
 
-/** Formats that are recognised only to say so. */
-const SIGNATURES: readonly (readonly [at: number, bytes: string, name: string])[] = [
+/** What files of a format begin with, as latin-1, and at which byte. */
+const SIGNATURES: readonly (readonly [at: number, bytes: string, format: Format])[] = [
+  [0, 'PK\x03\x04', 'zip'],
+  [0, 'PK\x05\x06', 'zip'],
+  [0, 'GGUF', 'gguf'],
+  [0, '\x89HDF\r\n\x1a\n', 'hdf5'],
+  [512, '\x89HDF\r\n\x1a\n', 'hdf5'],
+  [1024, '\x89HDF\r\n\x1a\n', 'hdf5'],
+  [2048, '\x89HDF\r\n\x1a\n', 'hdf5'],
+  [4, 'TFL3', 'tflite'],
+  [0, 'CBM1', 'catboost'],
+  [0, '\x93NUMPY', 'npy'],
+  [0, '\x1f\x8b', 'gzip'],
+  [0, '\x28\xb5\x2f\xfd', 'zstd'],
+  [0, '\xfd7zXZ\x00', 'xz'],
+  [0, '\x04\x22\x4d\x18', 'lz4'],
+  [0, '7z\xbc\xaf\x27\x1c', '7z'],
+  // torch.save before version 1.6: a pickle of the number 0x1950a86a20f9469cfc6c comes first.
+  [0, '\x80\x02\x8a\x0al\xfc\x9cF\xf9 j\xa8P\x19.', 'torch-legacy'],
+  [0, '\x80\x02', 'pickle'],
+  [0, '\x80\x03', 'pickle'],
+  [0, '\x80\x04', 'pickle'],
+  [0, '\x80\x05', 'pickle'],
+]
+
+/** What is recognised only to be named. */
+const NAMED: readonly (readonly [bytes: string, name: string])[] = [
   [
-    0,
     'version https://git-lfs.github.com/spec/',
     'a Git LFS pointer, not the model itself (check out with `lfs: true`)',
   ],
-  [0, 'PK\x03\x04', 'a ZIP archive (PyTorch, Keras and NumPy save such)'],
-  [0, 'GGUF', 'GGUF'],
-  [0, '\x89HDF\r\n\x1a\n', 'HDF5 (Keras saves such)'],
-  [4, 'TFL3', 'TensorFlow Lite'],
-  [0, '\x93NUMPY', 'a NumPy array'],
-  [0, '\x1f\x8b', 'a gzip archive'],
-  [257, 'ustar', 'a tar archive'],
-  [0, '\x7fELF', 'a Linux program'],
-  [0, '\x80\x02', 'a Python pickle'],
-  [0, '\x80\x03', 'a Python pickle'],
-  [0, '\x80\x04', 'a Python pickle'],
-  [0, '\x80\x05', 'a Python pickle'],
+  ['\x7fELF', 'a Linux program'],
+  ['MZ', 'a Windows program'],
+  ['\xcf\xfa\xed\xfe', 'a macOS program'],
+  ['#!', 'a script'],
+  ['Rar!\x1a\x07', 'a RAR archive'],
+  ['\x5d\x00\x00', 'LZMA without the xz container'],
+  ['ZF0x', 'a joblib file of before 2015'],
 ]
-
-/** Endings that promise a format. Where the content is another, somebody is mistaken or wants others to be. */
-const PROMISES: Readonly<Record<string, string>> = {
-  '.onnx': 'onnx',
-  '.safetensors': 'safetensors',
-  '.pkl': 'a Python pickle',
-  '.pickle': 'a Python pickle',
-  '.joblib': 'a Python pickle',
-  '.pt': 'PyTorch',
-  '.pth': 'PyTorch',
-  '.ckpt': 'PyTorch',
-  '.gguf': 'GGUF',
-  '.h5': 'HDF5',
-  '.keras': 'Keras',
-  '.tflite': 'TensorFlow Lite',
-  '.npy': 'NumPy',
-  '.npz': 'NumPy',
-}
 
 /** The format of a file by its first bytes (HEAD_SIZE of them, or all), or what else they look like. `size` in bytes. */
 export function recognise(head: Uint8Array, size: number): { format: Format } | { looksLike: string } {
   if (size === 0) return { looksLike: 'empty' }
   const latin = Buffer.from(head).toString('latin1')
-  const known = SIGNATURES.find(([at, bytes]) => latin.startsWith(bytes, at))
-  if (known) return { looksLike: known[2] }
-  if (isSafetensors(head)) return { format: 'safetensors' }
-  if (isOnnx(head, size)) return { format: 'onnx' }
-  if (beginsAsText(head)) return { format: 'text' }
-  return { looksLike: `unknown bytes (${Buffer.from(head.subarray(0, 8)).toString('hex')})` }
+  const named = NAMED.find(([bytes]) => latin.startsWith(bytes))
+  if (named) return { looksLike: named[1] }
+  const signed = SIGNATURES.find(([at, bytes]) => latin.startsWith(bytes, at))
+  const format = signed?.[2] ?? unsigned(head, latin, size)
+  return format === null
+    ? { looksLike: `unknown bytes (${Buffer.from(head.subarray(0, 8)).toString('hex')})` }
+    : { format }
 }
 
-/** What the file's ending promises when that is not `format`, or null. */
-export function brokenPromise(path: string, format: Format): string | null {
-  const promised = PROMISES[extname(path).toLowerCase()]
-  return promised === undefined || promised === format ? null : promised
+function unsigned(head: Uint8Array, latin: string, size: number): Format | null {
+  if (isSafetensors(head)) return 'safetensors'
+  if (/^BZh[1-9]1AY&SY/.test(latin) || latin.startsWith('BZh9\x17\x72\x45\x38\x50\x90')) return 'bz2'
+  if (isTar(head)) return 'tar'
+  if (beginsAsPickle(head)) return 'pickle'
+  if (beginsAsText(head)) return textFormat(Buffer.from(head).toString('utf8'))
+  if (isZlib(head)) return 'zlib'
+  if (/^\{[UiIlL]/.test(latin) && latin.slice(2, 20).includes('learner')) return 'xgboost-ubj'
+  return protobufFormat(head, size)
 }
 
 /** A little-endian length below 2^32 and the header's "{". Its zero bytes could be no protobuf. */
@@ -71,9 +78,47 @@ function isSafetensors(head: Uint8Array): boolean {
   return head.length > 8 && head[8] === 0x7b && head.subarray(4, 8).every((byte) => byte === 0)
 }
 
+/** Older archives have no signature, so the header's checksum decides: the sum of its bytes, its own eight as spaces. */
+function isTar(head: Uint8Array): boolean {
+  if (head.length < 512) return false
+  const written = Number.parseInt(
+    Buffer.from(head.subarray(148, 156)).toString('latin1').replace(/\0.*$/s, '').trim(),
+    8,
+  )
+  let sum = 0
+  for (let at = 0; at < 512; at++) sum += at >= 148 && at < 156 ? 0x20 : (head[at] ?? 0)
+  return sum === written && sum > 8 * 0x20
+}
+
+/** RFC 1950: deflate with a window of up to 32 KiB, no preset dictionary, and two bytes that are a multiple of 31. */
+function isZlib(head: Uint8Array): boolean {
+  const [first = 0, second = 0] = head
+  return (first & 0x0f) === 8 && first >> 4 <= 7 && (second & 0x20) === 0 && (first * 256 + second) % 31 === 0
+}
+
 /**
- * ONNX has no signature: its first two fields must be ones that a ModelProto has, with their wire types, and the
- * first must fit into the file. The second may lie outside `head`.
+ * Protobuf has no signature. ONNX, TensorFlow's SavedModel and Core ML all begin with a version; what comes second is a
+ * name (ONNX), or a message whose own first field has the number 1 (the others).
+ */
+function protobufFormat(head: Uint8Array, size: number): Format | null {
+  if (!isOnnx(head, size)) return isSavedModel(head, size) ? 'savedmodel' : null
+  const version = varint(head, 1)
+  const second = version === null || head[0] !== 0x08 ? null : varint(head, version.end + 1)
+  const nested = second !== null && head[version?.end ?? 0] === 0x12 && head[second.end] === 0x0a
+  if (!nested || version === null || second === null) return 'onnx'
+  const inner = varint(head, second.end + 1)
+  return version.value === 1 && inner !== null && head[inner.end] !== 0x0a ? 'savedmodel' : 'coreml'
+}
+
+/** A SavedModel need not say its version: then its first field is the graph. */
+function isSavedModel(head: Uint8Array, size: number): boolean {
+  const length = head[0] === 0x12 ? varint(head, 1) : null
+  return length !== null && length.end + length.value <= size && head[length.end] === 0x0a
+}
+
+/**
+ * The first two fields must be ones that a ModelProto has, with their wire types, and the first must fit into the file.
+ * The second may lie outside `head`.
  */
 function isOnnx(head: Uint8Array, size: number): boolean {
   const first = fieldEnd(head, 0)
@@ -102,4 +147,64 @@ function varint(bytes: Uint8Array, at: number): { value: number; end: number } |
     if (byte < 0x80) return { value, end: at + index + 1 }
   }
   return null
+}
+
+const PICKLES: readonly Format[] = ['pickle', 'joblib', 'torch', 'torch-legacy']
+const TORCH: readonly Format[] = ['torch', 'torch-legacy', 'torchscript']
+
+/** Endings that promise a format, each with what may be inside. */
+const PROMISES: Readonly<Record<string, readonly Format[]>> = {
+  '.onnx': ['onnx'],
+  '.safetensors': ['safetensors'],
+  '.gguf': ['gguf'],
+  '.pkl': PICKLES,
+  '.pickle': PICKLES,
+  '.joblib': ['joblib', 'pickle'],
+  '.pt': TORCH,
+  '.pth': TORCH,
+  '.ckpt': TORCH,
+  '.npy': ['npy'],
+  '.npz': ['npz'],
+  '.keras': ['keras'],
+  '.h5': ['hdf5'],
+  '.hdf5': ['hdf5'],
+  '.tflite': ['tflite'],
+  '.mlmodel': ['coreml'],
+  '.cbm': ['catboost'],
+  '.ubj': ['xgboost-ubj'],
+  '.zip': ['zip', 'torch', 'torchscript', 'keras', 'npz'],
+  '.mar': ['zip'],
+  '.tar': ['tar'],
+  '.tgz': ['gzip'],
+  '.gz': ['gzip', 'joblib'],
+  '.bz2': ['bz2', 'joblib'],
+  '.xz': ['xz', 'joblib'],
+  '.lz4': ['lz4', 'joblib'],
+  '.zst': ['zstd'],
+  '.7z': ['7z'],
+  '.json': ['text', 'xgboost-json'],
+  '.jsonl': ['text'],
+  '.txt': ['text', 'lightgbm'],
+  '.md': ['text'],
+  '.csv': ['text'],
+  '.yaml': ['text', 'mlmodel'],
+  '.yml': ['text', 'mlmodel'],
+  '.xml': ['openvino', 'text'],
+}
+
+/** What the file's ending promises when that is not `format`, or null. */
+export function brokenPromise(path: string, format: Format): string | null {
+  const promised = PROMISES[extname(baseName(path)).toLowerCase()]
+  return promised === undefined || promised.includes(format) ? null : promised.join(' or ')
+}
+
+/**
+ * The format that a file's ending promises although its first bytes tell nothing: a pickle can begin with anything, and
+ * what is called one will be loaded as one.
+ */
+export function promisesPickle(path: string): boolean {
+  return (
+    PROMISES[extname(baseName(path)).toLowerCase()]?.includes('pickle') === true ||
+    /\.(pt|pth|ckpt|sav)$/i.test(path)
+  )
 }

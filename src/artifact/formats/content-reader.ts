@@ -1,0 +1,176 @@
+import { DEPTH_LIMIT } from '../archive/budget.ts'
+import { guardedReader } from '../archive/guarded.ts'
+import { endsAsZip } from '../archive/zip/end-record.ts'
+import { chunksOf, type Source, Spool } from '../source.ts'
+import type { Content, ContentReader, Context } from './content.ts'
+import type { Format } from './names.ts'
+import { type ContentFinding, FormatError, type FormatFacts, NO_FACTS, type StreamReader } from './reader.ts'
+import { brokenPromise, HEAD_SIZE, promisesPickle, recognise } from './recognise.ts'
+
+/** A reader, and the format that it found the content to be. */
+export interface Opened {
+  readonly format: Format
+  readonly reader: StreamReader
+}
+
+/** How a format is read. `stream` takes the bytes as they come, `size` must know how many, `source` reads at any place. */
+export type Opener =
+  | { readonly needs: 'stream'; open(content: Content, context: Context): StreamReader }
+  | {
+      readonly needs: 'size'
+      open(content: Content & { readonly size: number }, context: Context): StreamReader
+    }
+  | { readonly needs: 'source'; open(content: Content, source: Source, context: Context): Promise<Opened> }
+
+/** Formats that may end with anything, or whose inside is followed anyhow. */
+const MAY_END_AS_ZIP: ReadonlySet<Format> = new Set(['zip', 'tar', 'torch', 'torchscript', 'npz', 'keras'])
+/** Around a pickle, these make what joblib writes. */
+const JOBLIB_COMPRESSIONS: ReadonlySet<Format> = new Set(['gzip', 'zlib', 'bz2', 'xz', 'lz4'])
+
+type Inner = ReturnType<typeof guardedReader>
+
+/** Reads content of a format that is not known yet: waits for its first bytes, then lets its reader have them all. */
+export class RecognisingReader implements ContentReader {
+  readonly #content: Content
+  readonly #context: Context
+  readonly #openers: Readonly<Partial<Record<Format, Opener>>>
+  readonly #findings: ContentFinding[] = []
+  #head: Buffer | null = Buffer.alloc(0)
+  #format: Format | null = null
+  #inner: Inner | null = null
+  #spool: Spool | null = null
+
+  constructor(content: Content, context: Context, openers: Readonly<Partial<Record<Format, Opener>>>) {
+    this.#content = content
+    this.#context = context
+    this.#openers = openers
+  }
+
+  async write(chunk: Uint8Array): Promise<void> {
+    if (this.#head === null) return this.#pass(chunk)
+    if (this.#head.length === 0 && chunk.length >= HEAD_SIZE) {
+      this.#head = null
+      await this.#start(chunk, false)
+      return this.#pass(chunk)
+    }
+    const head = Buffer.concat([this.#head, chunk])
+    this.#head = head
+    if (head.length < HEAD_SIZE) return
+    this.#head = null
+    await this.#start(head, false)
+    await this.#pass(head)
+  }
+
+  async end(): Promise<{ format: Format | null; facts: FormatFacts }> {
+    if (this.#head !== null) {
+      const head = this.#head
+      this.#head = null
+      await this.#start(head, true)
+      await this.#pass(head)
+    }
+    const facts = await this.#finish()
+    const joblib = asJoblib(this.#format, facts)
+    const format = joblib ? 'joblib' : this.#format
+    if (format !== null) await this.#attempt(() => this.#judge(format))
+    const findings = [...this.#findings, ...facts.findings]
+    return { format, facts: { ...facts, findings, ...(joblib ? { inner: [] } : {}) } }
+  }
+
+  async #pass(chunk: Uint8Array): Promise<void> {
+    await (this.#spool ?? this.#inner)?.write(chunk)
+  }
+
+  async #start(bytes: Uint8Array, isAll: boolean): Promise<void> {
+    const { path, depth } = this.#content
+    if (depth > DEPTH_LIMIT)
+      return this.#error('archive/depth', `lies in more than ${DEPTH_LIMIT} archives: not read`)
+    const size = this.#content.size ?? (isAll ? bytes.length : Number.POSITIVE_INFINITY)
+    const recognised = recognise(bytes.subarray(0, HEAD_SIZE), size)
+    const known = 'format' in recognised ? recognised.format : null
+    const format = (known === null || known === 'text') && size > 0 && promisesPickle(path) ? 'pickle' : known
+    if (format === null) {
+      const looks = 'looksLike' in recognised ? recognised.looksLike : ''
+      return this.#error('artifact/format', `is in no format that is read here; it looks like ${looks}`)
+    }
+    this.#format = format
+    await this.#open(format)
+  }
+
+  async #open(format: Format): Promise<void> {
+    const opener = this.#openers[format]
+    if (opener === undefined) {
+      this.#error(
+        'artifact/unread',
+        `is recognised as ${format}, which is not read here: nothing is known of it`,
+      )
+      return
+    }
+    const { size, source } = this.#content
+    if ((opener.needs === 'size' && size === null) || (opener.needs === 'source' && source === null))
+      this.#spool = new Spool()
+    else await this.#openNow(opener, format, this.#content)
+  }
+
+  async #openNow(opener: Opener, format: Format, content: Content): Promise<void> {
+    const { size, source } = content
+    const opened = await this.#attempt(async () => {
+      if (opener.needs === 'source' && source !== null) return opener.open(content, source, this.#context)
+      if (opener.needs === 'size' && size !== null)
+        return { format, reader: opener.open({ ...content, size }, this.#context) }
+      return opener.needs === 'stream' ? { format, reader: opener.open(content, this.#context) } : null
+    })
+    this.#format = opened?.format ?? format
+    this.#inner = opened === null ? null : guardedReader(opened.reader, opened.format)
+  }
+
+  async #attempt<T>(action: () => Promise<T>): Promise<T | null> {
+    try {
+      return await action()
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error
+      this.#error(error.rule, error.message)
+      return null
+    }
+  }
+
+  async #finish(): Promise<FormatFacts> {
+    if (this.#spool !== null) await this.#readSpool(this.#spool)
+    return (await this.#inner?.end())?.facts ?? NO_FACTS
+  }
+
+  /** Reads what was kept, now that it can be read at any place. */
+  async #readSpool(kept: Spool): Promise<void> {
+    await using spool = kept
+    const source = await spool.source()
+    const opener = this.#format === null ? undefined : this.#openers[this.#format]
+    if (opener === undefined || this.#format === null) return
+    await this.#openNow(opener, this.#format, { ...this.#content, size: source.size, source })
+    for await (const chunk of chunksOf(source)) await this.#inner?.write(chunk)
+    const result = await this.#inner?.end()
+    this.#inner = result === undefined ? null : { write: async () => {}, end: async () => result }
+  }
+
+  async #judge(format: Format): Promise<void> {
+    const { path, source } = this.#content
+    const promise = brokenPromise(path, format)
+    if (promise !== null) {
+      const fix = 'rename it, or replace it by what it should be'
+      this.#error('artifact/extension', `its name says ${promise}, but its content is ${format}; ${fix}`)
+    }
+    if (source === null || MAY_END_AS_ZIP.has(format) || !(await endsAsZip(source))) return
+    this.#error(
+      'artifact/polyglot',
+      `begins as ${format}, but ends as a ZIP archive: some readers take it for that`,
+    )
+  }
+
+  #error(rule: string, message: string): void {
+    this.#findings.push({ level: 'error', rule, message })
+  }
+}
+
+/** A compression around a pickle is joblib's; a pickle with arrays between its opcodes, too. */
+function asJoblib(format: Format | null, facts: FormatFacts): boolean {
+  if (format === null) return false
+  return JOBLIB_COMPRESSIONS.has(format) && (facts.inner ?? []).includes('pickle')
+}

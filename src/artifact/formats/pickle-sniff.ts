@@ -1,0 +1,159 @@
+/**
+ * Pickles of the protocols 0 and 1 have no signature, and CPython wants none of the later ones either. So the first
+ * bytes are walked as opcodes, counting what the stack would hold. Opcodes as in Lib/pickletools.py of CPython 3.14.
+ */
+
+/** How the operand of an opcode is found: a number of bytes, lines, or a length of so many bytes before it. */
+type Operand = number | 'line' | 'lines' | 'length1' | 'length4' | 'length8'
+
+interface Opcode {
+  readonly operand: Operand
+  /** How many values it needs above the last mark, or `mark` when it takes all of them and the mark itself. */
+  readonly takes: number | 'mark'
+  readonly gives: number
+  /** Whether it makes CPython call something. */
+  readonly calls?: true
+}
+
+const op = (operand: Operand, takes: Opcode['takes'], gives: number): Opcode => ({ operand, takes, gives })
+const call = (operand: Operand, takes: Opcode['takes'], gives: number): Opcode => ({
+  ...op(operand, takes, gives),
+  calls: true,
+})
+
+/** Lines that CPython takes after some opcodes; most sentences are none. */
+const LINES: Readonly<Record<string, RegExp>> = {
+  I: /^\s*[-+]?\w+\s*$/,
+  L: /^\s*[-+]?\w+\s*$/,
+  F: /^\s*[-+.\w]+\s*$/,
+  S: /^["']/,
+  g: /^\s*\w+\s*$/,
+  p: /^\s*\w+\s*$/,
+}
+
+const MARK = 0x28
+const STOP = 0x2e
+/** By opcode, as latin-1. */
+const OPCODES: Readonly<Record<string, Opcode>> = {
+  '0': op(0, 1, 0),
+  '1': op(0, 'mark', 0),
+  '2': op(0, 1, 2),
+  I: op('line', 0, 1),
+  F: op('line', 0, 1),
+  L: op('line', 0, 1),
+  S: op('line', 0, 1),
+  V: op('line', 0, 1),
+  P: op('line', 0, 1),
+  J: op(4, 0, 1),
+  K: op(1, 0, 1),
+  M: op(2, 0, 1),
+  G: op(8, 0, 1),
+  N: op(0, 0, 1),
+  T: op('length4', 0, 1),
+  U: op('length1', 0, 1),
+  X: op('length4', 0, 1),
+  B: op('length4', 0, 1),
+  C: op('length1', 0, 1),
+  c: op('lines', 0, 1),
+  i: call('lines', 'mark', 1),
+  o: call(0, 'mark', 1),
+  R: call(0, 2, 1),
+  b: call(0, 2, 1),
+  Q: call(0, 1, 1),
+  a: op(0, 2, 1),
+  s: op(0, 3, 1),
+  d: op(0, 'mark', 1),
+  e: op(0, 'mark', 0),
+  l: op(0, 'mark', 1),
+  t: op(0, 'mark', 1),
+  u: op(0, 'mark', 0),
+  g: op('line', 0, 1),
+  h: op(1, 0, 1),
+  j: op(4, 0, 1),
+  p: op('line', 1, 1),
+  q: op(1, 1, 1),
+  r: op(4, 1, 1),
+  '}': op(0, 0, 1),
+  ']': op(0, 0, 1),
+  ')': op(0, 0, 1),
+  '\x80': op(1, 0, 0),
+  '\x81': call(0, 2, 1),
+  '\x82': call(1, 0, 1),
+  '\x83': call(2, 0, 1),
+  '\x84': call(4, 0, 1),
+  '\x85': op(0, 1, 1),
+  '\x86': op(0, 2, 1),
+  '\x87': op(0, 3, 1),
+  '\x88': op(0, 0, 1),
+  '\x89': op(0, 0, 1),
+  '\x8a': op('length1', 0, 1),
+  '\x8b': op('length4', 0, 1),
+  '\x8c': op('length1', 0, 1),
+  '\x8d': op('length8', 0, 1),
+  '\x8e': op('length8', 0, 1),
+  '\x8f': op(0, 0, 1),
+  '\x90': op(0, 'mark', 0),
+  '\x91': op(0, 'mark', 1),
+  '\x92': call(0, 3, 1),
+  '\x93': op(0, 2, 1),
+  '\x94': op(0, 1, 1),
+  '\x95': op(8, 0, 0),
+  '\x96': op('length8', 0, 1),
+  '\x97': op(0, 0, 1),
+  '\x98': op(0, 1, 1),
+}
+
+/**
+ * Whether CPython would take these first bytes for a pickle, up to a call, the end of the pickle, or the end of `head`
+ * when more than a few opcodes were read.
+ */
+export function beginsAsPickle(head: Uint8Array): boolean {
+  const bytes = Buffer.from(head)
+  const marks: number[] = []
+  let depth = 0
+  let at = 0
+  for (let count = 0; at < bytes.length; count++) {
+    const code = bytes[at] ?? 0
+    if (code === STOP) return depth > 0
+    at++
+    if (code === MARK) {
+      marks.push(depth)
+      depth = 0
+      continue
+    }
+    const opcode = OPCODES[String.fromCharCode(code)]
+    const end = opcode === undefined ? null : operandEnd(bytes, at, opcode.operand)
+    if (opcode === undefined || end === null || !lineFits(code, bytes.subarray(at, end))) return false
+    const outer = opcode.takes === 'mark' ? marks.pop() : undefined
+    if (opcode.takes === 'mark' ? outer === undefined : depth < opcode.takes) return false
+    if (opcode.calls === true) return true
+    depth = opcode.takes === 'mark' ? (outer ?? 0) + opcode.gives : depth - opcode.takes + opcode.gives
+    at = end
+  }
+  return at > bytes.length || bytes.length > 256
+}
+
+function lineFits(code: number, operand: Buffer): boolean {
+  const pattern = LINES[String.fromCharCode(code)]
+  return pattern === undefined || pattern.test(operand.toString('latin1').trimEnd())
+}
+
+/** Where an operand ends, which may be outside; null when it cannot be one. */
+function operandEnd(bytes: Buffer, at: number, operand: Operand): number | null {
+  if (typeof operand === 'number') return at + operand
+  if (operand === 'line') return lineEnd(bytes, at)
+  if (operand === 'lines') {
+    const middle = lineEnd(bytes, at)
+    return middle === null ? null : lineEnd(bytes, middle)
+  }
+  const size = operand === 'length1' ? 1 : operand === 'length4' ? 4 : 8
+  if (at + size > bytes.length) return at + size
+  const length =
+    size === 8 ? bytes.readUInt32LE(at) + bytes.readUInt32LE(at + 4) * 2 ** 32 : bytes.readUIntLE(at, size)
+  return at + size + length
+}
+
+function lineEnd(bytes: Buffer, at: number): number | null {
+  const end = bytes.indexOf(0x0a, at)
+  return end < 0 ? null : end + 1
+}
