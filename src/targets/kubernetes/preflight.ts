@@ -1,8 +1,10 @@
 import type { Release } from '../../rollout/release.ts'
 import { UserError } from '../../support/errors.ts'
 import type { Finding } from '../../support/finding.ts'
+import { checkRights } from './access.ts'
 import type { Service } from './canary.ts'
 import { SERVICES } from './resources.ts'
+import { rolesOf } from './rights.ts'
 import type { Router } from './routers/router.ts'
 import { baseOf, podTemplate, type Start } from './start.ts'
 import { containerOf, desiredReplicas, readyReplicas, type Workload } from './workload.ts'
@@ -14,13 +16,15 @@ export interface PreflightOptions extends Start {
 
 /** What is missing or will not work, found without changing anything. */
 export async function preflight(options: PreflightOptions): Promise<readonly Finding[]> {
-  const { router } = options
-  const found = await Promise.all([
+  const { router, cluster, names, config } = options
+  const [rights = [], ...found] = await Promise.all([
+    told('kubernetes/rights', () => checkRights(cluster, rolesOf(names, config, router))),
     told('kubernetes/workload', () => checkWorkload(options)),
     told('kubernetes/service', () => checkService(options)),
     told('kubernetes/route', () => router.check()),
   ])
-  return found.flat()
+  // What else is wrong cannot be seen without the rights to look.
+  return rights.some(({ level }) => level === 'error') ? rights : [...rights, ...found.flat()]
 }
 
 /** An error that a user can cause is a finding here, so that all of them are told at once. */
