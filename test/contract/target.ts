@@ -37,6 +37,7 @@ export function targetContract(name: string, open: () => Promise<TargetWorld>): 
     const serve = async (release: Release) => {
       await target.startCanary(release, log, never)
       await target.makeStable(release, 0, log, never)
+      await target.settle(Number.POSITIVE_INFINITY, log, never)
     }
     const answers = async (count: number) => {
       const tally: Record<string, number> = {}

@@ -71,6 +71,9 @@ export const kubernetesTargetSchema = z
       })
       .prefault({})
       .describe('When a release counts as ready.'),
+    propagation: duration
+      .prefault('1s')
+      .describe('How long the data plane may take to follow a route after its controller has seen it.'),
     drain: duration
       .prefault('10s')
       .describe('How long pods without traffic are kept, so that they can answer what they had begun.'),

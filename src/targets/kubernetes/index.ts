@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { ArmLabels } from '../../analysis/provider.ts'
 import type { Release } from '../../rollout/release.ts'
 import type { RecordStore } from '../../rollout/store.ts'
@@ -83,13 +84,13 @@ class KubernetesTarget implements Target {
   }
 
   async setSplit(split: Split): Promise<void> {
-    if (split.canary === 0 && split.mirror === 0) return this.#router.stop()
+    if (split.canary === 0 && split.mirror === 0) return this.#moved(this.#router.stop())
     const slots = await this.#slots()
     if (slots.canary === null) {
       throw new UserError('there is no canary that could get requests', { hint: 'Run deploy-canary first.' })
     }
     await scaleCanary(this.#start(), slots, Math.max(split.canary, split.mirror))
-    await this.#router.write(split)
+    await this.#moved(this.#router.write(split))
   }
 
   async observe(): Promise<Observation> {
@@ -107,13 +108,14 @@ class KubernetesTarget implements Target {
     const promoted = canaryServes(slots)
     if (slots.stable?.release.id === release.id && desiredReplicas(slots.stable.workload) > 0) {
       // The user's workload has kept its size: one write moves the requests.
-      if (promoted || slots.split.canary !== 0) await this.#router.write({ canary: 0, mirror: 0 }, signal)
+      if (promoted || slots.split.canary !== 0)
+        await this.#moved(this.#router.write({ canary: 0, mirror: 0 }, signal))
       return
     }
     if (promoted && slots.canary?.release.id === release.id) return
     if (promoted) {
       await installStable(start, slots, await this.#template(release), { log, signal })
-      return this.#router.write({ canary: 0, mirror: 0 }, signal)
+      return this.#moved(this.#router.write({ canary: 0, mirror: 0 }, signal))
     }
     if (slots.canary?.release.id !== release.id) {
       log.info(`release ${release.id} does not run any more; it is started`)
@@ -121,13 +123,13 @@ class KubernetesTarget implements Target {
     }
     await scaleCanary(start, await this.#slots(), 100, { log, signal })
     await this.#annotateHold(holdUntil)
-    await this.#router.write({ canary: 100, mirror: 0 }, signal)
+    await this.#moved(this.#router.write({ canary: 100, mirror: 0 }, signal))
   }
 
   async removeCanary(): Promise<void> {
     const slots = await this.#slots()
     if (slots.canary === null || canaryServes(slots)) return
-    await this.#router.stop()
+    await this.#moved(this.#router.stop())
     await removeBeside(this.#start(), this.#router, slots)
   }
 
@@ -140,7 +142,7 @@ class KubernetesTarget implements Target {
     const template = slots.canary.workload.spec?.template
     log.info(`${slots.canary.release.id} moves into ${this.#names.stable}; the canary's pods serve meanwhile`)
     await installStable(this.#start(), slots, template ?? null, { log, signal })
-    await this.#router.write({ canary: 0, mirror: 0 }, signal)
+    await this.#moved(this.#router.write({ canary: 0, mirror: 0 }, signal))
     await removeBeside(this.#start(), this.#router, await this.#slots())
   }
 
@@ -150,6 +152,11 @@ class KubernetesTarget implements Target {
 
   close(): Promise<void> {
     return this.#cluster.close()
+  }
+
+  /** Resolves once the data plane follows: controllers say that they have seen a route before all their proxies have it. */
+  async #moved(writing: Promise<boolean>): Promise<void> {
+    if (await writing) await delay(this.#options.config.propagation)
   }
 
   #slots(): Promise<Slots> {

@@ -27,43 +27,49 @@ interface Seen {
  * UserError with Kubernetes' own words and the containers' last lines when that is hopeless or takes longer than the time-out.
  */
 export async function waitReady(waiting: Waiting, workload: Workload, release: string): Promise<void> {
-  const { cluster, resource, log, timeout } = waiting
+  waiting.signal.throwIfAborted()
   const name = workload.metadata?.name ?? ''
-  const stop = new AbortController()
-  const signal = AbortSignal.any([waiting.signal, stop.signal])
   const seen: Seen = { workload: null, pods: [] }
+  const problems = await watchUntil(waiting, workload, seen)
+  if (problems !== null) throw await notReady(waiting, name, release, seen, problems)
+}
+
+/** null once it is ready; what is wrong when it will not become so, or has not in time. */
+function watchUntil(
+  { cluster, resource, log, timeout, signal: outer }: Waiting,
+  workload: Workload,
+  seen: Seen,
+): Promise<readonly PodProblem[] | null> {
+  const name = workload.metadata?.name ?? ''
+  const labels = selectorText(workload.spec?.selector?.matchLabels ?? {})
+  const stop = new AbortController()
+  const signal = AbortSignal.any([outer, stop.signal])
   let line = ''
-  try {
-    const problems = await new Promise<readonly PodProblem[] | null>((done, failed) => {
-      const timer = setTimeout(() => done(problemsOf(seen.pods)), timeout)
-      signal.addEventListener('abort', () => clearTimeout(timer))
-      const look = () => {
-        const outcome = outcomeOf(seen)
-        if (outcome !== 'waiting') return done(outcome)
-        const next = progress(name, seen)
-        if (next !== line) log.info(next)
-        line = next
-      }
-      const labels = selectorText(workload.spec?.selector?.matchLabels ?? {})
-      const watchPods = (pods: readonly Pod[]) => {
-        seen.pods = pods.filter((pod) => belongsTo(pod, workload) && !isEnding(pod))
-        look()
-      }
-      const watchWorkload = ([found]: readonly Workload[]) => {
-        seen.workload = found ?? null
-        look()
-      }
-      follow<Workload>(cluster, resource, { fields: `metadata.name=${name}` }, watchWorkload, signal).catch(
-        failed,
-      )
-      follow<Pod>(cluster, PODS, { labels }, watchPods, signal).catch(failed)
-      waiting.signal.addEventListener('abort', () => failed(waiting.signal.reason), { once: true })
-    })
-    if (problems !== null) throw await notReady(waiting, name, release, seen, problems)
-    waiting.signal.throwIfAborted()
-  } finally {
-    stop.abort()
-  }
+  const watched = new Promise<readonly PodProblem[] | null>((done, failed) => {
+    const timer = setTimeout(() => done(problemsOf(seen.pods)), timeout)
+    stop.signal.addEventListener('abort', () => clearTimeout(timer))
+    outer.addEventListener('abort', () => failed(outer.reason), { signal: stop.signal })
+    const look = () => {
+      const outcome = outcomeOf(seen)
+      if (outcome !== 'waiting') return done(outcome)
+      const next = progress(name, seen)
+      if (next !== line) log.info(next)
+      line = next
+    }
+    const watchPods = (pods: readonly Pod[]) => {
+      seen.pods = pods.filter((pod) => belongsTo(pod, workload) && !isEnding(pod))
+      look()
+    }
+    const watchWorkload = ([found]: readonly Workload[]) => {
+      seen.workload = found ?? null
+      look()
+    }
+    follow<Workload>(cluster, resource, { fields: `metadata.name=${name}` }, watchWorkload, signal).catch(
+      failed,
+    )
+    follow<Pod>(cluster, PODS, { labels }, watchPods, signal).catch(failed)
+  })
+  return watched.finally(() => stop.abort())
 }
 
 /** null: ready. A list: it will not become so. */

@@ -65,14 +65,18 @@ export function gatewayApiRouter(cluster: Cluster, config: Named, backends: Back
   const rewrite = async (
     plan: (found: Found) => readonly PatchOperation[],
     signal?: AbortSignal,
-  ): Promise<void> => {
+  ): Promise<boolean> => {
     for (let attempt = 1; ; attempt++) {
       const found = await load()
       const operations = plan(found)
-      if (operations.length === 0) return awaitTaken(cluster, resource, found.route, signal)
+      if (operations.length === 0) {
+        await awaitTaken(cluster, resource, found.route, signal)
+        return false
+      }
       try {
         const after = await cluster.patch<Route>(resource, name, [...guards(found), ...operations])
-        return await awaitTaken(cluster, resource, after, signal)
+        await awaitTaken(cluster, resource, after, signal)
+        return true
       } catch (error) {
         if (attempt === ATTEMPTS || !changedMeanwhile(error)) throw error
       }
@@ -105,7 +109,7 @@ export function gatewayApiRouter(cluster: Cluster, config: Named, backends: Back
       rewrite((found) =>
         splitOf(found, backends).canary === 100 ? [] : changes(found, { canary: 0, mirror: 0 }, backends),
       ),
-    forget: () => rewrite((found) => removals(found, backends)),
+    forget: async () => void (await rewrite((found) => removals(found, backends))),
   }
 }
 

@@ -21,8 +21,8 @@ export function replicasRouter(cluster: Cluster, backends: Backends, names: Name
     if (service !== null) return service
     throw new UserError(`Service ${cluster.namespace}/${backends.stable} was not found`)
   }
-  const select = async (service: Service, share: number): Promise<void> => {
-    if (shareOf(service) === share) return
+  const select = async (service: Service, share: number): Promise<boolean> => {
+    if (shareOf(service) === share) return false
     const selector = { ...common(service), ...(await narrowed(cluster, names, share)) }
     const annotations = { ...service.metadata?.annotations, [ANNOTATION.weight]: String(share) }
     const operations: PatchOperation[] = [
@@ -31,6 +31,7 @@ export function replicasRouter(cluster: Cluster, backends: Backends, names: Name
       { op: 'add', path: '/metadata/annotations', value: annotations },
     ]
     await cluster.patch(SERVICES, backends.stable, operations)
+    return true
   }
   return {
     kind: 'replicas',
@@ -45,11 +46,11 @@ export function replicasRouter(cluster: Cluster, backends: Backends, names: Name
           hint: 'Set target.kubernetes.route, or leave `mirror` out of the steps.',
         })
       }
-      await select(await load(), canary)
+      return select(await load(), canary)
     },
     async stop() {
       const service = await load()
-      if (shareOf(service) !== 100) await select(service, 0)
+      return shareOf(service) === 100 ? false : select(service, 0)
     },
     async forget() {
       const service = await load()

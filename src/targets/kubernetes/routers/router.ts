@@ -22,11 +22,12 @@ export interface Router {
   read(): Promise<Split>
   /**
    * Shares the requests as told, by one write that fails where somebody changed the object meanwhile (then it is read and
-   * written again), and resolves once the router's controller says that it has taken it.
+   * written again), and resolves once the router's controller says that it has taken it. Answers whether
+   * anything had to be changed: then the data plane may need a moment more, which the caller waits.
    */
-  write(split: Split, signal?: AbortSignal): Promise<void>
+  write(split: Split, signal?: AbortSignal): Promise<boolean>
   /** Gives the canary nothing more, at once and by one write; does nothing where it serves alone. */
-  stop(): Promise<void>
+  stop(): Promise<boolean>
   /** Takes the canary's Service out of the object: as it was before the rollout. Idempotent. */
   forget(): Promise<void>
 }
