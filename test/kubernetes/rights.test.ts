@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { deploy } from '../../src/rollout/deploy.ts'
+import { promote } from '../../src/rollout/promote.ts'
+import type { Plan } from '../../src/rollout/record.ts'
+import type { Release } from '../../src/rollout/release.ts'
+import { rollback } from '../../src/rollout/rollback.ts'
+import { loadRecord, record, rolloutOf, type Session } from '../../src/rollout/session.ts'
+import type { UserError } from '../../src/support/errors.ts'
+import { kubernetesTargetSchema } from '../../src/targets/kubernetes/config.ts'
+import { kubernetesTarget } from '../../src/targets/kubernetes/index.ts'
+import { namesOf } from '../../src/targets/kubernetes/names.ts'
+import { type Right, rolesOf } from '../../src/targets/kubernetes/rights.ts'
+import { openRouter } from '../../src/targets/kubernetes/routers/index.ts'
+import { analysisOf, noLinks, plan } from '../rollout/world.ts'
+import { releaseOf } from './images.ts'
+import { partsOf, Recorder } from './recorder.ts'
+import { ServiceAccount } from './service-account.ts'
+import { KubernetesWorld, type Surroundings, surroundings } from './world.ts'
+
+const found = surroundings()
+
+const PROBE = { path: '/predict', headers: {}, timeout: 5_000 }
+const PLAN: Plan = {
+  ...plan([50]),
+  probes: {
+    smoke: [{ ...PROBE, method: 'GET', expect: { status: 200 } }],
+    'warm-up': { ...PROBE, method: 'POST', body: {}, requests: 2 },
+  },
+}
+
+/** A namespace where the first release serves with two pods, and a pipeline that may do what it is told to. */
+async function open(around: Surroundings, route: object) {
+  const world = new KubernetesWorld(around)
+  const account = new ServiceAccount(world)
+  const recorder = new Recorder()
+  const cluster = await account.cluster(recorder)
+  const config = kubernetesTargetSchema.parse({
+    namespace: world.namespace,
+    deployment: 'demo',
+    service: 'demo',
+    route,
+    drain: '200ms',
+    ready: { timeout: '60s' },
+  })
+  const names = namesOf(config, 'demo')
+  const router = openRouter(cluster, config.route, { stable: 'demo', canary: 'demo-canary' }, names)
+  const rights = rolesOf(names, config, router).flatMap((role) => role.rights)
+  const target = kubernetesTarget(cluster, { model: 'demo', config, workspace: process.cwd() })
+  const messages: string[] = []
+  const note = (message: string): void => void messages.push(message)
+  const nothing = () => Promise.resolve({})
+  const session: Session = {
+    model: 'demo',
+    target,
+    publisher: { started: nothing, entered: nothing, judged: nothing, ended: nothing },
+    clock: { now: () => Date.now(), sleep: () => Promise.resolve() },
+    log: { info: note, notice: note, warning: note, error: note },
+    signal: new AbortController().signal,
+    actor: 'test',
+  }
+  const one = releaseOf(around.registry, '1.0.0')
+  await world.serve(one.image, 2)
+  return {
+    world,
+    account,
+    recorder,
+    rights,
+    target,
+    session,
+    one,
+    async close() {
+      await target.close()
+      account[Symbol.dispose]()
+      await world[Symbol.asyncDispose]()
+    },
+  }
+}
+
+type Opened = Awaited<ReturnType<typeof open>>
+
+const start = (session: Session, release: Release, hold = PLAN.hold) =>
+  deploy(session, { rollout: `r-${release.version}`, release, plan: { ...PLAN, hold }, links: noLinks })
+const next = (session: Session) => promote(session, { to: 'next', step: null, reason: null, rollout: null })
+const back = (session: Session) =>
+  rollback(session, { to: 'previous', reason: 'test', inFlight: false, cause: null, rollout: null })
+
+/** From no traffic to all, with a verdict in between. */
+async function promoteAll(session: Session): Promise<void> {
+  await next(session)
+  const { id, step } = rolloutOf(await loadRecord(session))
+  await record(session, { name: 'pass', analysis: analysisOf(id, step, 'Successful') })
+  await next(session)
+}
+
+const serving = async ({ target }: Opened) => (await target.observe()).stable?.release
+
+/** All that a rollout can come to: rolled back within the hold, one that does not start, settled, rolled back after it. */
+async function everything(opened: Opened, around: Surroundings): Promise<void> {
+  const { session } = opened
+  const first = await serving(opened)
+  const [two, four] = [releaseOf(around.registry, '2.0.0'), releaseOf(around.registry, '4.0.0')]
+  await start(session, two)
+  await promoteAll(session)
+  expect(await serving(opened)).toBe(two.id)
+  await back(session)
+  expect(await serving(opened)).toBe(first)
+
+  const three = releaseOf(around.registry, '3.0.0', { crash: true })
+  const failed: unknown = await start(session, three).catch((error: unknown) => error)
+  expect(String(failed)).toContain(`release ${three.id} did not become ready`)
+  expect((failed as UserError).problems.join('\n')).toMatch(/BackOff[\s\S]*model file is truncated/)
+
+  await start(session, four, 0)
+  await promoteAll(session)
+  expect((await opened.target.observe()).held).toEqual([])
+  await back(session)
+  expect(await serving(opened)).toBe(first)
+}
+
+/** The rights without one verb on one object. */
+function without(rights: readonly Right[], lost: ReturnType<typeof partsOf>[number]): readonly Right[] {
+  return partsOf(rights)
+    .filter(({ text }) => text !== lost.text)
+    .map(({ right, verb, name }) => ({
+      ...right,
+      verbs: [verb],
+      ...(name === undefined ? {} : { names: [name] }),
+    }))
+}
+
+function suite(around: Surroundings, kind: string, route: object): void {
+  describe(`the rights of a rollout with ${kind}`, () => {
+    let opened: Opened
+    beforeAll(async () => {
+      opened = await open(around, route)
+    })
+    afterAll(() => opened.close())
+
+    it('suffice, narrowed to the names, and each is used', async () => {
+      const { account, rights, target, one, recorder } = opened
+      account.may(rights)
+      await expect.poll(() => target.preflight(one)).toEqual([])
+      await everything(opened, around)
+      expect(recorder.seen).toEqual(
+        partsOf(rights)
+          .map(({ text }) => text)
+          .sort(),
+      )
+    })
+
+    it('are each missed before anything is changed', async () => {
+      const { account, rights, target, one, recorder } = opened
+      const before = recorder.writes.length
+      for (const lost of partsOf(rights)) {
+        account.may(without(rights, lost))
+        const { verb, name, right } = lost
+        const what = `${verb} ${right.resource}`
+        const level = right.without === undefined ? 'error' : 'warning'
+        const message = expect.stringMatching(
+          new RegExp(
+            `: ${what}( of ${right.group})?${name === undefined ? '' : ` \\(${name}\\)`}\\. It is for`,
+          ),
+        )
+        await expect
+          .poll(() => target.preflight(one), { message: lost.text })
+          .toEqual([{ level, rule: 'kubernetes/rights', message }])
+      }
+      expect(recorder.writes.slice(before)).toEqual([])
+    })
+
+    it('stop a rollout in words that name the Role', async () => {
+      const { account, rights, session, target, one, recorder } = opened
+      const five = releaseOf(around.registry, '5.0.0')
+      account.may(rights.filter(({ resource }) => resource !== 'services'))
+      await expect.poll(async () => (await target.preflight(one)).length).toBeGreaterThan(1)
+      const before = recorder.writes.length
+      const refused = (await start(session, five).catch((error: unknown) => error)) as UserError
+      expect(refused.message).toBe('the rollout cannot start')
+      expect(refused.problems[0]).toContain('a right is missing in namespace')
+      expect(refused.problems[0]).toContain(
+        'The Role model-rollout-deployment of actions/deploy-canary/rbac.yaml grants it',
+      )
+      expect(recorder.writes.slice(before)).toEqual([])
+    })
+  })
+}
+
+if (found === null) describe.skip('a cluster', () => {})
+else {
+  suite(found, 'an HTTPRoute', { 'gateway-api': 'demo' })
+  suite(found, 'a replica ratio', { replicas: {} })
+}
