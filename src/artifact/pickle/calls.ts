@@ -1,0 +1,105 @@
+import { describeCall, label } from './describe.ts'
+import { dtypeOf } from './dtypes.ts'
+import type { Global, Known } from './known.ts'
+import type { Suspicions } from './suspicions.ts'
+import { NONE, PLAIN, type Recent, SCANNED_BYTES, UNKNOWN, type Value } from './values.ts'
+
+/** What deciding about a call needs to know. */
+export interface CallContext {
+  readonly known: Known
+  readonly recent: Recent
+  readonly suspicions: Suspicions
+  /** Imports a name; `at` is a byte offset. */
+  find(module: string, name: string, at: number): Value
+}
+
+/** What comes of `callable(*args)`; null: the arguments are not known. What is not allowed becomes a finding. */
+export function call(context: CallContext, callable: Value, args: Int32Array | null, at: number): Value {
+  const global = context.known.global(callable)
+  if (global === null) {
+    context.suspicions.problem('indirect-call', at, 'calls what is no imported name, but made while loading')
+    return UNKNOWN
+  }
+  if (global.rule === 'free') return context.known.instanceOf(global)
+  const result = global.rule === null ? null : callWithCare(context, global, args, at)
+  return result ?? refuse(context, global, args, at)
+}
+
+/** What comes of `cls.__new__(cls, *args)`. */
+export function instantiate(context: CallContext, cls: Value, args: Int32Array | null, at: number): Value {
+  const global = context.known.global(cls)
+  return global?.rule === 'wrapper' ? context.known.instanceOf(global) : call(context, cls, args, at)
+}
+
+function refuse(context: CallContext, global: Global, args: Int32Array | null, at: number): Value {
+  const { known, recent, suspicions } = context
+  const name = label(global)
+  const text = describeCall(name, args, known, recent)
+  if (global.rule === null) suspicions.called(name, text, at)
+  else
+    suspicions.problem('arguments', at, `calls ${text}, but ${name} is only allowed with certain arguments`)
+  return UNKNOWN
+}
+
+/** What comes of a call that depends on its arguments, or null when they are not allowed. */
+function callWithCare(
+  context: CallContext,
+  global: Global,
+  args: Int32Array | null,
+  at: number,
+): Value | null {
+  const { known, recent } = context
+  const [first = UNKNOWN, second = UNKNOWN] = args ?? []
+  switch (global.rule) {
+    case 'plain':
+      return PLAIN
+    case 'dtype':
+      return known.addDtype(dtypeOf(args, known, recent)) ?? known.instanceOf(global)
+    case 'getattr':
+      return attribute(context, first, second, at)
+    case 'ufunc':
+      return findKnown(context, known.text(first, recent), known.text(second, recent), at)
+    case 'scalar':
+      return isDtype(known, first) && isData(second, recent) ? PLAIN : null
+    case 'load-bytes':
+      return args?.length === 1 && first === SCANNED_BYTES ? known.instanceOf(global) : null
+    case 'reconstructor':
+    case 'newobj':
+      return instanceOf(known, first)
+    default:
+      return null
+  }
+}
+
+/** getattr(module.name, 'attribute') is module.name.attribute: allowed when that name is. */
+function attribute(context: CallContext, of: Value, name: Value, at: number): Value | null {
+  const owner = context.known.global(of)
+  const text = context.known.text(name, context.recent)
+  return owner === null || text === null
+    ? null
+    : findKnown(context, owner.module, `${owner.name}.${text}`, at)
+}
+
+function findKnown(
+  context: CallContext,
+  module: string | null,
+  name: string | null,
+  at: number,
+): Value | null {
+  return module === null || name === null ? null : context.find(module, name, at)
+}
+
+function instanceOf(known: Known, cls: Value): Value | null {
+  const global = known.global(cls)
+  return global?.rule === 'free' || global?.rule === 'dtype' ? known.instanceOf(global) : null
+}
+
+function isDtype(known: Known, value: Value): boolean {
+  const entry = known.entry(value)
+  return entry?.kind === 'dtype' || (entry?.kind === 'instance' && entry.of.rule === 'dtype')
+}
+
+/** Bytes or numbers: with a dtype of objects, numpy's scalar gives its argument back whatever it is. */
+function isData(value: Value, recent: Recent): boolean {
+  return value === PLAIN || value === NONE || recent.text(value) !== null || recent.number(value) !== null
+}

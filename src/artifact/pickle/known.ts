@@ -1,0 +1,136 @@
+import type { Rule } from './names.ts'
+import { FIRST_KNOWN, isText, LASTING, type Recent, UNKNOWN, type Value, WRAPPING } from './values.ts'
+
+/** A name that was imported. */
+export interface Global {
+  readonly kind: 'global'
+  readonly module: string
+  readonly name: string
+  /** null: not allowed. */
+  readonly rule: Rule | null
+}
+
+/** What came of calling a global. */
+export interface Instance {
+  readonly kind: 'instance'
+  readonly of: Global
+}
+
+/** A numpy.dtype, which BUILD changes in place. */
+export interface Dtype {
+  readonly kind: 'dtype'
+  /** Its kind as in array-protocol codes, such as f; null when that is not known. */
+  readonly letter: string | null
+  /** Bytes of one element; null when that is not known. */
+  size: number | null
+  /** Whether its elements are Python objects; null when that is not known. */
+  hasObject: boolean | null
+}
+
+interface Text {
+  readonly kind: 'text'
+  readonly text: string
+}
+
+type Entry = Global | Instance | Dtype | Text
+
+/** How many of each kind are kept; together they fit into LASTING. */
+const LIMITS: Readonly<Record<Entry['kind'], number>> = {
+  global: 12_000,
+  instance: 12_000,
+  dtype: 8_000,
+  text: 30_000,
+}
+
+/** Rules of globals that may only be used in place, never be handed to something else. */
+const HANDS_OFF: ReadonlySet<Rule> = new Set<Rule>([
+  'getattr',
+  'scalar',
+  'load-bytes',
+  'wrapper',
+  'ufunc',
+  'newobj',
+])
+
+/** The values of a file that are remembered to its end: what was imported, what came of it, and names. */
+export class Known {
+  readonly #entries: Entry[] = []
+  readonly #counts = { global: 0, instance: 0, dtype: 0, text: 0 }
+  readonly #byName = new Map<string, Value>()
+  readonly #texts = new Map<string, Value>()
+  readonly #instances = new Map<Global, Value>()
+  /** By value: 1 where it may not be handed over. */
+  readonly #handsOff = new Uint8Array(LASTING)
+
+  constructor() {
+    this.#handsOff[WRAPPING] = 1
+  }
+
+  entry(value: Value): Entry | undefined {
+    return value >= FIRST_KNOWN && value < LASTING ? this.#entries[value - FIRST_KNOWN] : undefined
+  }
+
+  global(value: Value): Global | null {
+    const entry = this.entry(value)
+    return entry?.kind === 'global' ? entry : null
+  }
+
+  /** The same value for the same name. UNKNOWN when there are too many. */
+  addGlobal(global: Global): Value {
+    const key = `${global.module}\n${global.name}`
+    const known = this.#byName.get(key)
+    if (known !== undefined) return known
+    const value = this.#add(global)
+    if (value !== UNKNOWN) this.#byName.set(key, value)
+    if (global.rule !== null && HANDS_OFF.has(global.rule)) this.#handsOff[value] = 1
+    return value
+  }
+
+  instanceOf(global: Global): Value {
+    const known = this.#instances.get(global)
+    if (known !== undefined) return known
+    const value = this.#add({ kind: 'instance', of: global })
+    if (value !== UNKNOWN) this.#instances.set(global, value)
+    if (global.rule === 'wrapper') this.#handsOff[value] = 1
+    return value
+  }
+
+  /** null when there are too many. */
+  addDtype(dtype: Omit<Dtype, 'kind'>): Value | null {
+    const value = this.#add({ kind: 'dtype', ...dtype })
+    return value === UNKNOWN ? null : value
+  }
+
+  /** A name to be remembered, or null when there are too many. */
+  addText(text: string): Value | null {
+    const known = this.#texts.get(text)
+    if (known !== undefined) return known
+    const value = this.#add({ kind: 'text', text })
+    if (value === UNKNOWN) return null
+    this.#texts.set(text, value)
+    return value
+  }
+
+  /** Whether more texts can be remembered. */
+  get hasRoomForTexts(): boolean {
+    return this.#counts.text < LIMITS.text / 2
+  }
+
+  /** Whether it may only be called in place: as an item of something it could be called unseen. */
+  isHandsOff(value: Value): boolean {
+    return value < LASTING && this.#handsOff[value] === 1
+  }
+
+  text(value: Value, recent: Recent): string | null {
+    const entry = this.entry(value)
+    if (entry !== undefined) return entry.kind === 'text' ? entry.text : null
+    return isText(value) ? recent.text(value) : null
+  }
+
+  #add(entry: Entry): Value {
+    if (this.#counts[entry.kind] >= LIMITS[entry.kind]) return UNKNOWN
+    this.#counts[entry.kind]++
+    this.#entries.push(entry)
+    return FIRST_KNOWN + this.#entries.length - 1
+  }
+}

@@ -1,0 +1,111 @@
+import { ALLOWED } from './allowed/index.ts'
+import { hashOf } from './values.ts'
+
+/**
+ * What may be done with an allowed name. `free`: call it with anything and change what came of it; the others are only
+ * safe with certain arguments, see calls.ts.
+ */
+export type Rule =
+  | 'free'
+  | 'plain'
+  | 'getattr'
+  | 'scalar'
+  | 'reconstructor'
+  | 'newobj'
+  | 'dtype'
+  | 'load-bytes'
+  | 'wrapper'
+  | 'ufunc'
+  | 'reference'
+
+const NUMPY_CORES = ['numpy.core', 'numpy._core']
+const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ['builtins getattr', 'getattr'],
+  ['copyreg _reconstructor', 'reconstructor'],
+  ['copyreg __newobj__', 'newobj'],
+  ['_codecs encode', 'plain'],
+  ['numpy dtype', 'dtype'],
+  ['numpy memmap', 'reference'],
+  ['torch.storage _load_from_bytes', 'load-bytes'],
+  ['joblib.numpy_pickle NumpyArrayWrapper', 'wrapper'],
+  ['sklearn.externals.joblib.numpy_pickle NumpyArrayWrapper', 'wrapper'],
+  ...NUMPY_CORES.flatMap((core): [string, Rule][] => [
+    [`${core}.multiarray scalar`, 'scalar'],
+    [`${core}._multiarray_umath scalar`, 'scalar'],
+    [`${core} _ufunc_reconstruct`, 'ufunc'],
+  ]),
+])
+
+/** Names of Python 2 that CPython maps below protocol 3, as far as what they become can be allowed. See _compat_pickle.py. */
+const MODULES_OF_PYTHON_2: Readonly<Record<string, string>> = {
+  __builtin__: 'builtins',
+  copy_reg: 'copyreg',
+  exceptions: 'builtins',
+  UserDict: 'collections',
+}
+const NAMES_OF_PYTHON_2: Readonly<Record<string, string>> = {
+  'builtins xrange': 'range',
+  'builtins unicode': 'str',
+  'builtins basestring': 'str',
+  'builtins long': 'int',
+  'builtins unichr': 'chr',
+  'builtins StandardError': 'Exception',
+  'collections IterableUserDict': 'UserDict',
+}
+
+/** The name that CPython 3 imports for one in a pickle of the given protocol. */
+export function importedName(module: string, name: string, protocol: number): [module: string, name: string] {
+  if (protocol >= 3 || !Object.hasOwn(MODULES_OF_PYTHON_2, module)) return [module, name]
+  const mapped = MODULES_OF_PYTHON_2[module] ?? module
+  const key = `${mapped} ${name}`
+  return [mapped, Object.hasOwn(NAMES_OF_PYTHON_2, key) ? (NAMES_OF_PYTHON_2[key] ?? name) : name]
+}
+
+/** Which names are allowed: the built-in list, and those of a contract, written `module.name`. */
+export class Names {
+  readonly #allow: ReadonlySet<string>
+  /** By the low bits of a word's hash: 1 where a word of an allowed name has them. */
+  readonly #filter: Uint8Array
+
+  constructor(allow: ReadonlySet<string>) {
+    this.#allow = allow
+    this.#filter = builtInFilter().slice()
+    for (const label of allow) {
+      for (let dot = label.indexOf('.'); dot > 0; dot = label.indexOf('.', dot + 1)) {
+        addWord(this.#filter, label.slice(0, dot))
+        addWord(this.#filter, label.slice(dot + 1))
+      }
+    }
+  }
+
+  /** null: not allowed. Both are compared exactly. */
+  rule(module: string, name: string): Rule | null {
+    const key = `${module} ${name}`
+    const rule = RULES.get(key)
+    if (rule !== undefined) return rule
+    if (ALLOWED.get(module)?.has(name)) return 'free'
+    return this.#allow.has(`${module}.${name}`) ? 'free' : null
+  }
+
+  /** Whether a string with this hash could be a module or a name that is allowed. */
+  mayBeName(hash: number): boolean {
+    return this.#filter[hash & 0xffff] === 1
+  }
+}
+
+let filter: Uint8Array | undefined
+
+function builtInFilter(): Uint8Array {
+  if (filter !== undefined) return filter
+  filter = new Uint8Array(0x10000)
+  for (const [module, names] of ALLOWED) {
+    addWord(filter, module)
+    for (const name of names) addWord(filter, name)
+  }
+  for (const key of RULES.keys()) for (const word of key.split(' ')) addWord(filter, word)
+  return filter
+}
+
+function addWord(into: Uint8Array, word: string): void {
+  into[hashOf(word) & 0xffff] = 1
+}

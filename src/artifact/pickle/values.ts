@@ -1,0 +1,160 @@
+/**
+ * A value of a pickle as the abstract interpreter knows it, in 32 bits:
+ * below FIRST_KNOWN a kind, then what `Values` keeps for the whole file, small integers, and what it keeps only for a
+ * while: short strings and tuples. Only those below LASTING may be kept in a memo.
+ */
+export type Value = number
+
+/** Numbers, booleans, bytes, long strings: nothing that could be called or looked up by name. */
+export const PLAIN = 1
+export const NONE = 2
+export const LIST = 3
+export const DICT = 4
+/** A dict that nothing was put into yet. */
+export const NEW_DICT = 5
+/** A tuple whose items are not known. */
+export const TUPLE = 6
+export const EMPTY_TUPLE = 7
+export const SET = 8
+/** What came of something that is not allowed; said already. */
+export const UNKNOWN = 9
+/** What a framework puts in the place of a persistent id. */
+export const PERSISTENT = 10
+/** A tuple with joblib's array wrapper in it: the arguments of copyreg._reconstructor, or a trick. */
+export const WRAPPING = 11
+/** Bytes that were read as a torch file of their own. */
+export const SCANNED_BYTES = 12
+
+/** An array that joblib read from the file. */
+export const ARRAY = 13
+
+export const FIRST_KNOWN = 16
+export const LASTING = 0x10000
+const LARGE_NUMBERS = 0x01000000
+const NUMBERS = 0x10000000
+const TEXTS = 0x20000000
+const TUPLES = 0x30000000
+const DICTS = 0x50000000
+/** Large numbers, strings and tuples that can be told apart. */
+const SERIALS = NUMBERS - LARGE_NUMBERS
+
+/** Longest string, in bytes, that can be a name. */
+export const TEXT_BYTES = 128
+/** Strings and tuples that are remembered with their content: names and arguments are used right after they are made. */
+const RECENT = 256
+/** Items of a tuple, keys and values of a dict, that are remembered. */
+export const ITEMS = 64
+
+export function isText(value: Value): boolean {
+  return value >= TEXTS && value < TUPLES
+}
+
+export function isTuple(value: Value): boolean {
+  return value >= TUPLES && value < DICTS
+}
+
+export function isDict(value: Value): boolean {
+  return value >= DICTS
+}
+
+/** Whether nothing but its content tells it from other plain values, and content can be forgotten. */
+export function isForgettable(value: Value): boolean {
+  return value === PLAIN || value === NONE || (value >= LASTING && value < TUPLES)
+}
+
+/** The last large numbers, short strings and small tuples of a file, in memory that does not grow. */
+export class Recent {
+  readonly #bytes = new Uint8Array(RECENT * TEXT_BYTES)
+  readonly #lengths = new Uint8Array(RECENT)
+  readonly #hashes = new Uint32Array(RECENT)
+  readonly #numbers = new Float64Array(RECENT)
+  readonly #items = new Int32Array(RECENT * ITEMS)
+  readonly #sizes = new Uint8Array(RECENT)
+  #texts = 0
+  #tuples = 0
+  #largeNumbers = 0
+
+  /** Whether so many have passed that soon an old one could be taken for a new one. */
+  get exhausted(): boolean {
+    return Math.max(this.#texts, this.#tuples, this.#largeNumbers) > SERIALS / 2
+  }
+
+  /** A whole number from -1 on. */
+  addNumber(number: number): Value {
+    if (number < TEXTS - NUMBERS - 1) return NUMBERS + number + 1
+    this.#numbers[this.#largeNumbers % RECENT] = number
+    return LARGE_NUMBERS + this.#largeNumbers++
+  }
+
+  /** The number, or null when it is none, or one too long ago. */
+  number(value: Value): number | null {
+    if (value >= NUMBERS && value < TEXTS) return value - NUMBERS - 1
+    if (value < LARGE_NUMBERS || value >= NUMBERS) return null
+    const serial = value - LARGE_NUMBERS
+    return this.#largeNumbers - serial > RECENT ? null : (this.#numbers[serial % RECENT] ?? null)
+  }
+
+  /** A string of at most TEXT_BYTES bytes. */
+  addText(source: Uint8Array, start: number, length: number): Value {
+    const slot = this.#texts % RECENT
+    const target = this.#bytes
+    let to = slot * TEXT_BYTES
+    let hash = 0x811c9dc5
+    for (let from = start; from < start + length; from++) {
+      const byte = source[from] as number
+      target[to++] = byte
+      hash = Math.imul(hash ^ byte, 0x01000193)
+    }
+    this.#lengths[slot] = length
+    this.#hashes[slot] = hash
+    return TEXTS + this.#texts++
+  }
+
+  /** The string, or null when it is too long ago. */
+  text(value: Value): string | null {
+    const serial = value - TEXTS
+    if (this.#texts - serial > RECENT) return null
+    const start = (serial % RECENT) * TEXT_BYTES
+    const end = start + (this.#lengths[serial % RECENT] ?? 0)
+    return new TextDecoder().decode(this.#bytes.subarray(start, end))
+  }
+
+  /** Its FNV-1a hash (Fowler, Noll & Vo, 32 bits), or null when it is too long ago. */
+  hash(value: Value): number | null {
+    const serial = value - TEXTS
+    return this.#texts - serial > RECENT ? null : (this.#hashes[serial % RECENT] ?? null)
+  }
+
+  /** A tuple of the first `size` items: at most ITEMS. */
+  addTuple(items: ArrayLike<Value>, size: number): Value {
+    return TUPLES + this.#add(items, size)
+  }
+
+  /** A dict of keys and values in turn: at most ITEMS. */
+  addDict(items: ArrayLike<Value>): Value {
+    return DICTS + this.#add(items, items.length)
+  }
+
+  #add(items: ArrayLike<Value>, size: number): number {
+    const slot = this.#tuples % RECENT
+    for (let index = 0; index < size; index++) this.#items[slot * ITEMS + index] = items[index] ?? PLAIN
+    this.#sizes[slot] = size
+    return this.#tuples++
+  }
+
+  /** The items of a tuple, keys and values of a dict, or null when it is too long ago. */
+  items(value: Value): Int32Array | null {
+    const serial = value - (isDict(value) ? DICTS : TUPLES)
+    if (this.#tuples - serial > RECENT) return null
+    const start = (serial % RECENT) * ITEMS
+    return this.#items.slice(start, start + (this.#sizes[serial % RECENT] ?? 0))
+  }
+}
+
+/** FNV-1a of ASCII text, as Recent hashes bytes. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < text.length; index++)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  return hash >>> 0
+}
