@@ -1,9 +1,10 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { messageOf, UserError } from '../support/errors.ts'
 import { hashFile } from './digest.ts'
+import type { Allowances } from './formats/content.ts'
 import type { Format } from './formats/names.ts'
 import type { FormatFacts } from './formats/reader.ts'
-import { type Allowances, readerOf } from './formats/registry.ts'
+import { readerOf } from './formats/registry.ts'
 import { fileSource } from './source.ts'
 import type { FoundFile } from './walk.ts'
 
@@ -17,6 +18,8 @@ export interface ScannedFile {
   readonly facts: FormatFacts
 }
 
+const NOTHING_ALLOWED: Allowances = { scripts: false, globals: new Set() }
+
 /**
  * Hashes a file and reads its format in the same pass: every chunk goes to the hash and then to the reader that its
  * first bytes chose; only what lies at an archive's end is looked up before. What is wrong with the content is a
@@ -25,7 +28,7 @@ export interface ScannedFile {
 export async function scanFile(
   file: FoundFile,
   onProgress: (bytes: number) => void,
-  allow: Allowances = { scripts: false },
+  allow: Allowances = NOTHING_ALLOWED,
 ): Promise<ScannedFile> {
   await using handle = await openFile(file.absolute)
   const source = fileSource(handle, file.size)

@@ -10,7 +10,7 @@ export async function readContent(
   options: { chunk?: number; scripts?: boolean } = {},
 ): Promise<{ format: Format | null; facts: FormatFacts }> {
   const content = { path, size: bytes.length, source: memorySource(bytes), depth: 0 }
-  const reader = readerOf(content, { scripts: options.scripts ?? false })
+  const reader = readerOf(content, { scripts: options.scripts ?? false, globals: new Set() })
   const step = options.chunk ?? 65_536
   for (let at = 0; at < bytes.length; at += step) await reader.write(bytes.subarray(at, at + step))
   return reader.end()

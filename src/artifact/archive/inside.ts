@@ -1,6 +1,6 @@
-import { messageOf } from '../../support/errors.ts'
 import type { Finding } from '../../support/finding.ts'
 import type { Format } from '../formats/names.ts'
+import { type Parsing, rest } from '../formats/parsing.ts'
 import { type ContentFinding, FormatError, type FormatFacts } from '../formats/reader.ts'
 
 /** Findings of each level that one file gives; more are only counted. */
@@ -35,15 +35,14 @@ export class Inside {
     }
   }
 
-  /** Does something that may find the file broken; false when it did. */
-  async attempt(name: string | undefined, action: () => Promise<void>): Promise<boolean> {
+  /** Keeps what was found so far when the parsing throws a FormatError; the rest of the file passes unread then. */
+  *surviving(parsing: Parsing<void>): Parsing<void> {
     try {
-      await action()
-      return true
+      yield* parsing
     } catch (error) {
       if (!(error instanceof FormatError)) throw error
-      this.add({ level: 'error', rule: error.rule, message: messageOf(error), inside: name })
-      return false
+      this.report(error.rule, error.message)
+      yield* rest(() => {})
     }
   }
 

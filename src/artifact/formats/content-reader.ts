@@ -69,7 +69,7 @@ export class RecognisingReader implements ContentReader {
       await this.#pass(head)
     }
     const facts = await this.#finish()
-    const joblib = asJoblib(this.#format, facts)
+    const joblib = isJoblib(this.#format, facts)
     const format = joblib ? 'joblib' : this.#format
     if (format !== null) await this.#attempt(() => this.#judge(format))
     const findings = [...this.#findings, ...facts.findings]
@@ -170,7 +170,8 @@ export class RecognisingReader implements ContentReader {
 }
 
 /** A compression around a pickle is joblib's; a pickle with arrays between its opcodes, too. */
-function asJoblib(format: Format | null, facts: FormatFacts): boolean {
-  if (format === null) return false
-  return JOBLIB_COMPRESSIONS.has(format) && (facts.inner ?? []).includes('pickle')
+function isJoblib(format: Format | null, { inner = [], details }: FormatFacts): boolean {
+  if (format === 'pickle') return Number(details['arrays'] ?? 0) > 0
+  const isPickle = inner.length === 1 && (inner[0] === 'pickle' || inner[0] === 'joblib')
+  return format !== null && JOBLIB_COMPRESSIONS.has(format) && isPickle
 }

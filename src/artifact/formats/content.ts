@@ -1,8 +1,7 @@
 import type { Budget } from '../archive/budget.ts'
 import type { Source } from '../source.ts'
 import type { Format } from './names.ts'
-import type { Sink } from './parsing.ts'
-import type { FormatFacts, StreamReader } from './reader.ts'
+import type { FormatFacts } from './reader.ts'
 
 /** A file, or a file inside another, that is about to be read. */
 export interface Content {
@@ -16,26 +15,18 @@ export interface Content {
   readonly depth: number
 }
 
-/** A persistent id of a pickle as far as it is known: texts, numbers, and names of classes such as `torch FloatStorage`. */
-export type PersistentId = readonly (string | number | null)[] | null
-
-/** What is wanted of the reader of pickles. */
-export interface PickleRequest {
-  /** `joblib`: arrays' bytes may lie between the opcodes. `torch`: persistent ids are expected. */
-  readonly mode: 'pickle' | 'joblib' | 'torch'
-  readonly onPersistentId?: (id: PersistentId) => void
-  /** Pickles one after another; 1 where it is not said. */
-  readonly count?: number
-  /** Takes the bytes after the last pickle, which are refused where this is absent. */
-  readonly rest?: Sink
+/** What a contract allows of content that could do harm. */
+export interface Allowances {
+  /** Whether models may bring their own code (TorchScript). */
+  readonly scripts: boolean
+  /** Names, `module.name`, that pickles may import beside those that fitted models are known to need. */
+  readonly globals: ReadonlySet<string>
 }
 
 /** What reading needs beside the bytes, the same for everything inside one file of the artifact. */
 export interface Context {
   readonly budget: Budget
-  /** Whether a contract allows models that bring their own code (TorchScript). */
-  readonly allowScripts: boolean
-  pickle(content: Content, request: PickleRequest): StreamReader
+  readonly allow: Allowances
   /** Reads content whose format is told by its first bytes. */
   read(content: Content): ContentReader
 }

@@ -1,6 +1,7 @@
+import { pickleReader } from '../pickle/pickle.ts'
 import type { Content, Context } from './content.ts'
 import { itemSize } from './numpy-dtype.ts'
-import { type Parsing, ParsingReader, pass, rest, take, until } from './parsing.ts'
+import { type Parsing, ParsingReader, pass, rest, take } from './parsing.ts'
 import { type Literal, pythonLiteral } from './python-literal.ts'
 import { FormatError, type FormatFacts, NO_FACTS, quoted, type StreamReader } from './reader.ts'
 
@@ -40,7 +41,7 @@ function* npy(content: Content, context: Context): Parsing<FormatFacts> {
     throw new FormatError('npy/header', `its header should have ${length} bytes, which is too many`)
   const header = parseHeader((yield* take(length, 'its header')).toString(start[6] === 3 ? 'utf8' : 'latin1'))
   const details = { dtype: header.dtype, shape: header.shape.join('×') }
-  if (header.itemSize === null) return { ...(yield* objects(content, context)), details }
+  if (header.itemSize === null) return { ...(yield* objects(context)), details }
   const bytes = header.shape.reduce(
     (product, dimension) => product * BigInt(dimension),
     BigInt(header.itemSize),
@@ -52,10 +53,10 @@ function* npy(content: Content, context: Context): Parsing<FormatFacts> {
 }
 
 /** Loading these runs the pickle: it is scanned as any other. */
-function* objects(content: Content, context: Context): Parsing<FormatFacts> {
-  const reader = context.pickle(content, { mode: 'pickle' })
+function* objects(context: Context): Parsing<FormatFacts> {
+  const reader = pickleReader({ allow: context.allow.globals })
   yield* rest((chunk) => reader.write(chunk))
-  const facts = yield* until(Promise.resolve().then(() => reader.end()))
+  const facts = reader.end()
   const message =
     'holds Python objects, so NumPy reads it only with allow_pickle=True; they are scanned as a pickle'
   return { ...facts, findings: [{ level: 'warning', rule: 'npy/object', message }, ...facts.findings] }

@@ -79,13 +79,12 @@ export class ParsingReader implements StreamReader {
   async end(): Promise<FormatFacts> {
     await this.#start()
     if (this.#request?.kind === 'rest') await this.#resume(NOTHING)
-    if (this.#request !== null) {
-      const what = 'what' in this.#request ? this.#request.what : 'its content'
-      throw new FormatError(
-        `${this.#format}/truncated`,
-        `the file ends at byte ${this.#position}, inside ${what}`,
-      )
+    // What is missing is thrown where it was asked for, so that what was found before is not lost.
+    for (let attempt = 0; this.#request !== null && attempt < 3; attempt++) {
+      await this.#goOn(this.#parsing.throw(this.#truncated(this.#request)))
+      if (this.#request?.kind === 'rest') await this.#resume(NOTHING)
     }
+    if (this.#request !== null) throw this.#truncated(this.#request)
     if (this.#facts === null) throw new RangeError('a parsing that ended has facts')
     return this.#facts
   }
@@ -112,7 +111,11 @@ export class ParsingReader implements StreamReader {
 
   /** Answers the request; goes on over what needs no bytes. */
   async #resume(answer: Buffer): Promise<void> {
-    let next = this.#parsing.next(answer)
+    await this.#goOn(this.#parsing.next(answer))
+  }
+
+  async #goOn(step: IteratorResult<Request, FormatFacts>): Promise<void> {
+    let next = step
     for (;;) {
       this.#kept = []
       this.#done = 0
@@ -126,6 +129,14 @@ export class ParsingReader implements StreamReader {
       else if (next.value.kind === 'rest' || next.value.count > 0) return
       next = this.#parsing.next(NOTHING)
     }
+  }
+
+  #truncated(request: Request): FormatError {
+    const what = 'what' in request ? request.what : 'its content'
+    return new FormatError(
+      `${this.#format}/truncated`,
+      `the file ends at byte ${this.#position}, inside ${what}`,
+    )
   }
 
   #surplus(): FormatError {

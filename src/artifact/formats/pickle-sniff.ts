@@ -9,7 +9,7 @@ type Operand = number | 'line' | 'lines' | 'length1' | 'length4' | 'length8'
 interface Opcode {
   readonly operand: Operand
   /** How many values it needs above the last mark, or `mark` when it takes all of them and the mark itself. */
-  readonly takes: number | 'mark'
+  readonly takes: number | 'mark' | 'nothing, but marks'
   readonly gives: number
   /** Whether it makes CPython call something. */
   readonly calls?: true
@@ -31,10 +31,10 @@ const LINES: Readonly<Record<string, RegExp>> = {
   p: /^\s*\w+\s*$/,
 }
 
-const MARK = 0x28
 const STOP = 0x2e
 /** By opcode, as latin-1. */
 const OPCODES: Readonly<Record<string, Opcode>> = {
+  '(': op(0, 'nothing, but marks', 0),
   '0': op(0, 1, 0),
   '1': op(0, 'mark', 0),
   '2': op(0, 1, 2),
@@ -103,34 +103,59 @@ const OPCODES: Readonly<Record<string, Opcode>> = {
   '\x98': op(0, 1, 1),
 }
 
+/** Bytes after which what was all opcodes so far counts as a pickle. */
+const ENOUGH = 256
+
 /**
- * Whether CPython would take these first bytes for a pickle, up to a call, the end of the pickle, or the end of `head`
- * when more than a few opcodes were read.
+ * Whether CPython would take these first bytes for a pickle: up to a call, to the end of the pickle, or to the end of
+ * `head` when that is far enough.
  */
 export function beginsAsPickle(head: Uint8Array): boolean {
   const bytes = Buffer.from(head)
-  const marks: number[] = []
-  let depth = 0
+  const stack = new Depths()
   let at = 0
-  for (let count = 0; at < bytes.length; count++) {
-    const code = bytes[at] ?? 0
-    if (code === STOP) return depth > 0
-    at++
-    if (code === MARK) {
-      marks.push(depth)
-      depth = 0
-      continue
-    }
-    const opcode = OPCODES[String.fromCharCode(code)]
-    const end = opcode === undefined ? null : operandEnd(bytes, at, opcode.operand)
-    if (opcode === undefined || end === null || !lineFits(code, bytes.subarray(at, end))) return false
-    const outer = opcode.takes === 'mark' ? marks.pop() : undefined
-    if (opcode.takes === 'mark' ? outer === undefined : depth < opcode.takes) return false
-    if (opcode.calls === true) return true
-    depth = opcode.takes === 'mark' ? (outer ?? 0) + opcode.gives : depth - opcode.takes + opcode.gives
-    at = end
+  while (at < bytes.length) {
+    const step = readOpcode(bytes, at)
+    if (step === null) return false
+    if (step.opcode === 'stop') return stack.depth > 0
+    if (!stack.apply(step.opcode)) return false
+    if (step.opcode.calls === true) return true
+    at = step.end
   }
-  return at > bytes.length || bytes.length > 256
+  return at > bytes.length || bytes.length > ENOUGH
+}
+
+/** The opcode at `at` and where its operand ends, or null when there is none. */
+function readOpcode(bytes: Buffer, at: number): { opcode: Opcode | 'stop'; end: number } | null {
+  const code = bytes[at] ?? 0
+  if (code === STOP) return { opcode: 'stop', end: at + 1 }
+  const opcode = OPCODES[String.fromCharCode(code)]
+  const end = opcode === undefined ? null : operandEnd(bytes, at + 1, opcode.operand)
+  if (opcode === undefined || end === null || !lineFits(code, bytes.subarray(at + 1, end))) return null
+  return { opcode, end }
+}
+
+/** How many values lie on the stack, above each mark. */
+class Depths {
+  depth = 0
+  readonly #outer: number[] = []
+
+  /** false when the opcode needs more than is there. */
+  apply({ takes, gives }: Opcode): boolean {
+    if (takes === 'nothing, but marks') {
+      this.#outer.push(this.depth)
+      this.depth = 0
+      return true
+    }
+    if (takes !== 'mark') {
+      if (this.depth < takes) return false
+      this.depth += gives - takes
+      return true
+    }
+    const outer = this.#outer.pop()
+    this.depth = (outer ?? 0) + gives
+    return outer !== undefined
+  }
 }
 
 function lineFits(code: number, operand: Buffer): boolean {

@@ -1,19 +1,55 @@
 import { Budget } from '../archive/budget.ts'
+import { Bzip2Expander } from '../archive/bzip2.ts'
+import { compressedReader } from '../archive/compressed.ts'
+import { GzipExpander } from '../archive/gzip.ts'
+import { type Expander, zlibExpander } from '../archive/inflate.ts'
+import { lz4Expander } from '../archive/lz4.ts'
+import { tarReader } from '../archive/tar/reader.ts'
 import { openZip } from '../archive/zip/reader.ts'
-import type { Content, Context } from './content.ts'
+import { pickleReader } from '../pickle/pickle.ts'
+import { torchLegacyReader } from '../pickle/torch-legacy.ts'
+import type { Allowances, Content, Context } from './content.ts'
 import { type Opener, RecognisingReader } from './content-reader.ts'
+import { ggufReader } from './gguf.ts'
 import type { Format } from './names.ts'
 import { npyReader } from './npy.ts'
 import { onnxReader } from './onnx.ts'
+import type { Sink } from './parsing.ts'
+import type { StreamReader } from './reader.ts'
 import { safetensorsReader } from './safetensors.ts'
 import { textReader } from './text.ts'
 import { zipProfile } from './zip-profiles.ts'
+
+function compressed(format: string, expander: (sink: Sink) => Expander): Opener {
+  return { needs: 'stream', open: (content, context) => compressedReader(format, content, context, expander) }
+}
+
+/** Arrays between its opcodes show that joblib wrote it. */
+function plainPickle({ globals }: Allowances): StreamReader {
+  const reader = pickleReader({ allow: globals })
+  return {
+    write: (chunk) => reader.write(chunk),
+    end: () => {
+      const { arrays, ...facts } = reader.end()
+      return { ...facts, details: { ...facts.details, arrays } }
+    },
+  }
+}
 
 /** The readers, each by the format that it reads. What is recognised but has none is refused. */
 const OPENERS: Readonly<Partial<Record<Format, Opener>>> = {
   onnx: { needs: 'size', open: ({ size }) => onnxReader(size) },
   safetensors: { needs: 'size', open: ({ size }) => safetensorsReader(size) },
   text: { needs: 'stream', open: () => textReader() },
+  gguf: { needs: 'size', open: ggufReader },
+  pickle: { needs: 'stream', open: (_content, { allow }) => plainPickle(allow) },
+  'torch-legacy': { needs: 'stream', open: (_content, { allow }) => torchLegacyReader(allow.globals) },
+  tar: { needs: 'stream', open: tarReader },
+  gzip: compressed('gzip', (sink) => new GzipExpander(sink)),
+  zlib: compressed('zlib', (sink) => zlibExpander('zlib', 'zlib/data', sink)),
+  zstd: compressed('zstd', (sink) => zlibExpander('zstd', 'zstd/data', sink)),
+  bz2: compressed('bz2', (sink) => new Bzip2Expander(sink)),
+  lz4: compressed('lz4', lz4Expander),
   npy: { needs: 'stream', open: npyReader },
   zip: {
     needs: 'source',
@@ -22,20 +58,11 @@ const OPENERS: Readonly<Partial<Record<Format, Opener>>> = {
   },
 }
 
-/** What a contract allows of content that could do harm. */
-export interface Allowances {
-  /** Whether models may bring their own code (TorchScript). */
-  readonly scripts: boolean
-}
-
 /** A reader of one file of the artifact, which finds out its format. */
 export function readerOf(content: Content & { readonly size: number }, allow: Allowances): RecognisingReader {
   const context: Context = {
     budget: new Budget(content.size),
-    allowScripts: allow.scripts,
-    pickle: () => {
-      throw new Error('pickle')
-    },
+    allow,
     read: (inner) => new RecognisingReader(inner, context, OPENERS),
   }
   return new RecognisingReader(content, context, OPENERS)

@@ -1,99 +1,96 @@
 import type { Inside } from '../archive/inside.ts'
 import type { ZipEntry } from '../archive/zip/directory.ts'
 import type { Profile } from '../archive/zip/profile.ts'
-import type { Context, PersistentId } from './content.ts'
-import { quoted } from './reader.ts'
-import { readStorage, type Storage } from './torch-storage.ts'
+import { pickleReader } from '../pickle/pickle.ts'
+import type { PickleFacts } from '../pickle/pickle-stream.ts'
+import { storageElementBytes } from '../pickle/torch-legacy.ts'
+import type { Allowances } from './content.ts'
+import { quoted, type StreamReader } from './reader.ts'
 
-/** Storages that one file may name. */
-const STORAGE_LIMIT = 100_000
+/** Folders of storages, each with the pickle that refers to them; TorchScript has the second one, too. */
+const PICKLES: Readonly<Record<string, string>> = { 'data.pkl': 'data', 'constants.pkl': 'constants' }
 
 /**
  * What torch.save and torch.jit.save write: one folder with `data.pkl`, and the bytes of each storage in `data/<key>`.
- * null when the entries are none of that. TorchScript has its code in `code/` and its tensors in `constants/`.
+ * null when the entries are none of that. TorchScript has its code in `code/`, and its constants in a second pickle.
  */
-export function torchProfile(entries: readonly ZipEntry[], context: Context): Profile | null {
+export function torchProfile(entries: readonly ZipEntry[], allow: Allowances): Profile | null {
   const pickle = entries.find(({ name }) => /^[^/]+\/data\.pkl$/.test(name))
   if (pickle === undefined) return null
   const folder = pickle.name.slice(0, -'data.pkl'.length)
   const isScript = entries.some(
     ({ name }) => name.startsWith(`${folder}code/`) || name === `${folder}constants.pkl`,
   )
-  return new TorchZip(folder, entries, isScript, context)
+  return new TorchZip(folder, entries, isScript, allow)
 }
 
 class TorchZip implements Profile {
   readonly format: 'torch' | 'torchscript'
   readonly #folder: string
-  readonly #entries: ReadonlyMap<string, number>
-  readonly #context: Context
-  readonly #storages = new Map<string, Storage>()
-  #problem: string | null = null
+  readonly #sizes: ReadonlyMap<string, number>
+  readonly #allow: Allowances
+  /** What the pickles said, by the folder of their storages. */
+  readonly #pickles = new Map<string, PickleFacts>()
 
-  constructor(folder: string, entries: readonly ZipEntry[], isScript: boolean, context: Context) {
+  constructor(folder: string, entries: readonly ZipEntry[], isScript: boolean, allow: Allowances) {
     this.format = isScript ? 'torchscript' : 'torch'
     this.#folder = folder
-    this.#entries = new Map(entries.map(({ name, size }) => [name, size]))
-    this.#context = context
+    this.#sizes = new Map(entries.map(({ name, size }) => [name, size]))
+    this.#allow = allow
   }
 
-  open: Profile['open'] = (entry, content, context) => {
-    const name = entry.name.slice(this.#folder.length)
-    if (!entry.name.startsWith(this.#folder)) return null
-    if (/^(data|constants)\/\d+$/.test(name)) return 'raw'
-    if (name === 'data.pkl') return this.#pickle(content, context, 'data')
-    if (name === 'constants.pkl') return this.#pickle(content, context, 'constants')
-    return null
+  open({ name }: ZipEntry): StreamReader | 'raw' | null {
+    if (!name.startsWith(this.#folder)) return null
+    const inner = name.slice(this.#folder.length)
+    if (/^(data|constants)\/\d+$/.test(inner)) return 'raw'
+    const storages = Object.hasOwn(PICKLES, inner) ? PICKLES[inner] : undefined
+    return storages === undefined ? null : this.#pickle(storages)
   }
 
   end(inside: Inside): void {
-    for (const name of this.#entries.keys()) {
-      if (name.startsWith(this.#folder)) continue
-      inside.report(
-        'torch/layout',
-        `the entry ${quoted(name)} lies outside ${quoted(this.#folder)}: PyTorch does not know it`,
-      )
+    for (const name of this.#sizes.keys()) {
+      if (!name.startsWith(this.#folder))
+        inside.report(
+          'torch/layout',
+          `the entry ${quoted(name)} lies outside of ${quoted(this.#folder)}, where PyTorch looks`,
+        )
     }
-    if (this.#problem !== null) inside.report('torch/storage', this.#problem)
-    for (const [key, { bytes }] of this.#storages) this.#checkStorage(key, bytes, inside)
-    if (this.format === 'torchscript' && !this.#context.allowScripts) {
-      const message =
-        'brings its own code (code/), which runs when it is used: allow it in the contract, or save a state_dict'
-      inside.report('torch/script', message)
+    for (const [folder, { storages }] of this.#pickles) {
+      for (const [key, { type, elements }] of storages)
+        this.#checkStorage(`${folder}/${key}`, type, elements, inside)
+    }
+    if (this.format === 'torch' || this.#allow.scripts) return
+    const message =
+      'brings its own code (code/), which runs when it is used: allow it in the contract, or save a state_dict'
+    inside.report('torch/script', message)
+  }
+
+  #pickle(storages: string): StreamReader {
+    const reader = pickleReader({ allow: this.#allow.globals, storages: true })
+    return {
+      write: (chunk) => reader.write(chunk),
+      end: () => {
+        const facts = reader.end()
+        this.#pickles.set(storages, facts)
+        return facts
+      },
     }
   }
 
-  #pickle: (
-    content: Parameters<Profile['open']>[1],
-    context: Context,
-    folder: string,
-  ) => ReturnType<Context['pickle']> = (content, context, folder) =>
-    context.pickle(content, { mode: 'torch', onPersistentId: (id) => this.#addStorage(id, folder) })
-
-  #addStorage(id: PersistentId, folder: string): void {
-    const storage = readStorage(id)
-    if (typeof storage === 'string') {
-      this.#problem ??= `its pickle has a persistent id that is no storage: ${storage}`
-      return
-    }
-    const key = `${folder}/${storage.key}`
-    const known = this.#storages.get(key)
-    if (known !== undefined && known.bytes !== storage.bytes)
-      this.#problem ??= `its pickle gives the storage ${quoted(key)} two sizes, ${known.bytes} and ${storage.bytes} bytes`
-    if (known !== undefined) return
-    if (this.#storages.size >= STORAGE_LIMIT)
-      this.#problem ??= `its pickle names more than ${STORAGE_LIMIT} storages`
-    else this.#storages.set(key, storage)
-  }
-
-  #checkStorage(key: string, bytes: number, inside: Inside): void {
-    const size = this.#entries.get(this.#folder + key)
+  #checkStorage(key: string, type: string, elements: number | null, inside: Inside): void {
+    const size = this.#sizes.get(this.#folder + key)
+    const each = storageElementBytes(type)
     if (size === undefined)
       inside.report('torch/storage', `its pickle refers to the storage ${quoted(key)}, which is not there`)
-    else if (size !== bytes)
+    else if (each === null || elements === null)
       inside.report(
         'torch/storage',
-        `the storage ${quoted(key)} should have ${bytes} bytes by the pickle, but has ${size}`,
+        `the storage ${quoted(key)} is of type ${quoted(type)} or of a size that is not known`,
+      )
+    else if (size !== each * elements)
+      inside.report(
+        'torch/storage',
+        `the storage ${quoted(key)} should have ${each * elements} bytes by the pickle, but has ${size}`,
       )
   }
 }

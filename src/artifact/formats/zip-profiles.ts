@@ -14,8 +14,8 @@ const NPZ: Profile = {
 const KERAS: Profile = { ...PLAIN, format: 'keras' }
 
 /** What a ZIP archive is by the names of its entries. */
-export function zipProfile(entries: readonly ZipEntry[], context: Context): Profile {
-  const torch = torchProfile(entries, context)
+export function zipProfile(entries: readonly ZipEntry[], { allow }: Context): Profile {
+  const torch = torchProfile(entries, allow)
   if (torch !== null) return torch
   const names = new Set(entries.map(({ name }) => name))
   if (names.has('config.json') && (names.has('model.weights.h5') || names.has('metadata.json'))) return KERAS

@@ -56,15 +56,20 @@ class ZipWalk {
   }
 
   *file(): Parsing<FormatFacts> {
-    const { directory, inside, profile, source } = this.#parts
+    const { directory, inside, profile } = this.#parts
+    yield* inside.surviving(this.#members())
+    profile.end(inside)
+    return inside.facts({ entries: directory.entries.length })
+  }
+
+  *#members(): Parsing<void> {
+    const { directory, source } = this.#parts
     const { entries } = directory
     for (const [index, entry] of entries.entries()) {
       yield* this.#entry(entry, Math.min(entries[index + 1]?.offset ?? directory.start, directory.start))
     }
     yield* this.#skipTo(directory.start, 'before its directory')
     yield* pass(source.size - directory.start, 'its directory')
-    profile.end(inside)
-    return inside.facts({ entries: entries.length })
   }
 
   /** Reads an entry, whatever goes wrong with it, and what lies between it and `boundary`, where the next one begins. */

@@ -1,0 +1,216 @@
+import type { Content } from './content.ts'
+import { ARRAY, BOOLEAN, TENSOR_TYPES, TEXT, VALUE_SIZES } from './gguf-types.ts'
+import { type Parsing, ParsingReader, pass, take } from './parsing.ts'
+import { FormatError, type FormatFacts, NO_FACTS, quoted, type StreamReader } from './reader.ts'
+
+/** Numbers of tensors and of metadata; the largest models known have some thousands. */
+const TENSOR_LIMIT = 100_000
+const METADATA_LIMIT = 100_000
+/** Bytes of a text (chat templates are the longest), of a key, of a tensor's name. */
+const TEXT_LIMIT = 8 * 1024 * 1024
+const KEY_LIMIT = 65_535
+const NAME_LIMIT = 256
+const ARRAY_DEPTH = 4
+const RANK_LIMIT = 4
+const DEFAULT_ALIGNMENT = 32
+/** Texts of the metadata that are kept: name, version, licence… */
+const KEPT_LENGTH = 256
+const UINT32 = 4
+const ALIGNMENT_KEY = 'general.alignment'
+
+interface Tensor {
+  readonly name: string
+  readonly type: string
+  readonly offset: number
+  readonly bytes: number
+}
+
+/** Reads GGUF, versions 2 and 3: the metadata and the tensors' descriptions, against the bytes that are there. */
+export function ggufReader(content: Content & { readonly size: number }): StreamReader {
+  return new ParsingReader('gguf', new GgufWalk(content.size).file())
+}
+
+class GgufWalk {
+  readonly #size: number
+  #position = 0
+  #alignment = DEFAULT_ALIGNMENT
+  readonly #metadata = new Map<string, string>()
+  readonly #keys = new Set<string>()
+
+  constructor(size: number) {
+    this.#size = size
+  }
+
+  *file(): Parsing<FormatFacts> {
+    const header = yield* this.#take(8, 'its header')
+    const version = header.readUInt32LE(4)
+    if (version !== 2 && version !== 3)
+      throw broken(
+        'version',
+        `has version ${version} of the format; 2 and 3 are known here (big-endian files are not)`,
+      )
+    const tensorCount = yield* this.#count('tensors', TENSOR_LIMIT, 24)
+    const metadataCount = yield* this.#count('metadata', METADATA_LIMIT, 12)
+    for (let index = 0; index < metadataCount; index++) yield* this.#pair()
+    const tensors: Tensor[] = []
+    for (let index = 0; index < tensorCount; index++) tensors.push(yield* this.#tensor())
+    const padding = (this.#alignment - (this.#position % this.#alignment)) % this.#alignment
+    if (tensorCount > 0) yield* this.#pass(padding, 'the padding before the tensors')
+    checkLayout(tensors, this.#size - this.#position, this.#alignment)
+    yield* pass(this.#size - this.#position, 'the tensors')
+    const types = [...new Set(tensors.map(({ type }) => type))].sort()
+    const architecture = this.#metadata.get('general.architecture') ?? ''
+    return {
+      ...NO_FACTS,
+      metadata: this.#own(),
+      details: { version, architecture, tensors: tensors.length, dtypes: types },
+    }
+  }
+
+  *#pair(): Parsing<void> {
+    const key = yield* this.#text(KEY_LIMIT, 'a key')
+    if (this.#keys.has(key))
+      throw broken('metadata', `has the key ${quoted(key)} twice: readers differ on which counts`)
+    this.#keys.add(key)
+    const type = (yield* this.#take(4, 'the type of a value')).readUInt32LE(0)
+    if (key === ALIGNMENT_KEY) return yield* this.#setAlignment(type)
+    if (type === TEXT) {
+      const text = yield* this.#text(TEXT_LIMIT, `the value of ${quoted(key)}`)
+      if (text.length <= KEPT_LENGTH) this.#metadata.set(key, text)
+    } else yield* this.#value(type, key, 0)
+  }
+
+  *#setAlignment(type: number): Parsing<void> {
+    const value = type === UINT32 ? (yield* this.#take(4, 'the alignment')).readUInt32LE(0) : 0
+    const isPower = value > 0 && Number.isInteger(Math.log2(value))
+    if (!isPower || value > 65_536)
+      throw broken('alignment', `has the alignment ${value}, which should be a power of two up to 65536`)
+    this.#alignment = value
+  }
+
+  *#value(type: number, key: string, depth: number): Parsing<void> {
+    if (type === TEXT) yield* this.#text(TEXT_LIMIT, `the value of ${quoted(key)}`)
+    else if (type === ARRAY) yield* this.#array(key, depth)
+    else {
+      const size = valueSize(type, key)
+      const bytes = yield* this.#take(size, `the value of ${quoted(key)}`)
+      if (type === BOOLEAN && (bytes[0] ?? 0) > 1)
+        throw broken('metadata', `has a truth value of ${bytes[0]} at ${quoted(key)}`)
+    }
+  }
+
+  *#array(key: string, depth: number): Parsing<void> {
+    if (depth >= ARRAY_DEPTH)
+      throw broken('metadata', `has arrays more than ${ARRAY_DEPTH} deep at ${quoted(key)}`)
+    const type = (yield* this.#take(4, 'the type of an array')).readUInt32LE(0)
+    const isNested = type === TEXT || type === ARRAY
+    const size = isNested ? 8 : valueSize(type, key)
+    const count = yield* this.#count(`values of ${quoted(key)}`, Number.MAX_SAFE_INTEGER, size)
+    if (!isNested) yield* this.#pass(count * size, `the values of ${quoted(key)}`)
+    else for (let index = 0; index < count; index++) yield* this.#value(type, key, depth + 1)
+  }
+
+  *#tensor(): Parsing<Tensor> {
+    const name = yield* this.#text(NAME_LIMIT, 'the name of a tensor')
+    const rank = (yield* this.#take(4, 'the shape of a tensor')).readUInt32LE(0)
+    if (rank > RANK_LIMIT)
+      throw broken('shape', `the tensor ${quoted(name)} has ${rank} dimensions, more than ${RANK_LIMIT}`)
+    const lengths: bigint[] = []
+    const shape = yield* this.#take(rank * 8, 'the shape of a tensor')
+    for (let index = 0; index < rank; index++) lengths.push(shape.readBigUInt64LE(index * 8))
+    const rest = yield* this.#take(12, 'the type and place of a tensor')
+    const type = TENSOR_TYPES[rest.readUInt32LE(0)]
+    if (type === undefined)
+      throw broken('type', `the tensor ${quoted(name)} has type ${rest.readUInt32LE(0)}, which is unknown`)
+    const [typeName, elements, blockBytes] = type
+    if ((lengths[0] ?? 1n) % BigInt(elements) !== 0n)
+      throw broken(
+        'shape',
+        `the tensor ${quoted(name)} has rows of ${lengths[0]}, not a multiple of ${elements}`,
+      )
+    const bytes =
+      (lengths.reduce((product, length) => product * length, 1n) / BigInt(elements)) * BigInt(blockBytes)
+    const offset = rest.readBigUInt64LE(4)
+    if (offset + bytes > BigInt(this.#size))
+      throw broken(
+        'truncated',
+        `the tensor ${quoted(name)} needs bytes ${offset} to ${offset + bytes}, but the file ends before`,
+      )
+    return { name, type: typeName, offset: Number(offset), bytes: Number(bytes) }
+  }
+
+  /** A number of things of at least `size` bytes each, which must fit into what is left. */
+  *#count(what: string, limit: number, size: number): Parsing<number> {
+    const count = (yield* this.#take(8, `the number of ${what}`)).readBigUInt64LE(0)
+    const room = BigInt(this.#size - this.#position) / BigInt(size)
+    if (count > room)
+      throw broken('truncated', `should have ${count} ${what}, but there is room for ${room} at most`)
+    if (count > BigInt(limit)) throw broken('count', `has ${count} ${what}, more than ${limit}`)
+    return Number(count)
+  }
+
+  *#text(limit: number, what: string): Parsing<string> {
+    const length = (yield* this.#take(8, what)).readBigUInt64LE(0)
+    if (length > BigInt(this.#size - this.#position))
+      throw broken('truncated', `${what} should have ${length} bytes, which are not there`)
+    if (length > BigInt(limit)) throw broken('text', `${what} has ${length} bytes, more than ${limit}`)
+    return (yield* this.#take(Number(length), what)).toString('utf8')
+  }
+
+  /** Names that say where a model comes from, without their common first part. */
+  #own(): Map<string, string> {
+    return new Map([...this.#metadata].map(([key, value]) => [key.replace(/^general\./, ''), value]))
+  }
+
+  *#take(count: number, what: string): Parsing<Buffer> {
+    this.#position += count
+    return yield* take(count, what)
+  }
+
+  *#pass(count: number, what: string): Parsing<void> {
+    this.#position += count
+    yield* pass(count, what)
+  }
+}
+
+function valueSize(type: number, key: string): number {
+  const size = VALUE_SIZES[type]
+  if (size === undefined)
+    throw broken('metadata', `has a value of type ${type} at ${quoted(key)}, which is unknown`)
+  return size
+}
+
+/** Tensors follow one another, each at the next multiple of the alignment, up to the file's end, as ggml itself wants it. */
+function checkLayout(tensors: readonly Tensor[], room: number, alignment: number): void {
+  const names = new Set<string>()
+  let end = 0
+  for (const { name, offset, bytes } of tensors) {
+    const expected = Math.ceil(end / alignment) * alignment
+    if (names.has(name)) throw broken('duplicate', `has the tensor ${quoted(name)} twice`)
+    names.add(name)
+    if (offset % alignment !== 0)
+      throw broken(
+        'alignment',
+        `the tensor ${quoted(name)} at ${offset} is not aligned to ${alignment} bytes`,
+      )
+    if (offset < expected)
+      throw broken(
+        'overlap',
+        `the tensor ${quoted(name)} begins at ${offset}, inside the one before it, which ends at ${end}`,
+      )
+    if (offset > expected)
+      throw broken('hole', `bytes ${end} to ${offset} before the tensor ${quoted(name)} belong to none`)
+    end = offset + bytes
+    if (end > room)
+      throw broken(
+        'truncated',
+        `the tensor ${quoted(name)} should end at byte ${end} of the tensors, but ${room} are there`,
+      )
+  }
+  if (room - end >= alignment)
+    throw broken('suffix', `${room - end} bytes after the last tensor belong to none`)
+}
+
+function broken(rule: string, message: string): FormatError {
+  return new FormatError(`gguf/${rule}`, message)
+}
