@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Release, releaseId } from '../../../../src/rollout/release.ts'
+import type { Target } from '../../../../src/rollout/target.ts'
+import { Cluster } from '../../../../src/targets/kubernetes/cluster.ts'
+import { kubernetesTargetSchema } from '../../../../src/targets/kubernetes/config.ts'
+import type { Connection } from '../../../../src/targets/kubernetes/connection.ts'
+import { kubernetesTarget } from '../../../../src/targets/kubernetes/index.ts'
+import type { Call } from '../../../../src/targets/kubernetes/request.ts'
+import type { TargetWorld } from '../../../contract/target.ts'
+import { connectionTo } from './connection.ts'
+import type { Image } from './image.ts'
+import { FakeApi } from './index.ts'
+import type { Stored } from './object.ts'
+import { collectionOf } from './store.ts'
+import { Traffic } from './traffic.ts'
+
+const LABELS = { app: 'demo' }
+const NAMESPACE = 'shop'
+
+/** A namespace with a Service and a route, in a fake API server; the Deployment is in a file until it is deployed. */
+export class FakeWorld implements TargetWorld {
+  readonly api: FakeApi
+  readonly traffic: Traffic
+  readonly route: object
+  readonly target: Target
+  readonly namespace = NAMESPACE
+  readonly #workspace = mkdtempSync(join(tmpdir(), 'model-rollout-manifests-'))
+  readonly #releases = new Map<string, Release>()
+  readonly #connections: Connection[] = []
+
+  private constructor(api: FakeApi, route: object) {
+    this.api = api
+    this.route = route
+    this.traffic = new Traffic(api, NAMESPACE)
+    writeFileSync(join(this.#workspace, 'deployment.yaml'), JSON.stringify(deployment('registry/demo:0.0.1')))
+    api.serve = ({ image }) => ({ status: 200, body: this.#releases.get(image)?.version ?? image })
+    api.add(NAMESPACE, SERVICE, HTTP_ROUTE)
+    this.target = this.again()
+  }
+
+  static async open(route: object): Promise<FakeWorld> {
+    return new FakeWorld(await FakeApi.open(), route)
+  }
+
+  again(): Target {
+    const connection = connectionTo(this.api.url)
+    this.#connections.push(connection)
+    return this.targetVia(connection)
+  }
+
+  /** A target that reaches the cluster by this connection. `onCall` may throw, to die before a call. */
+  targetVia(connection: Connection, onCall?: (call: Call) => void): Target {
+    const config = kubernetesTargetSchema.parse({
+      deployment: 'demo',
+      service: 'demo',
+      manifests: 'deployment.yaml',
+      drain: '0s',
+      ready: { timeout: '1s' },
+      env: { RELEASE: '{release}' },
+      route: this.route,
+    })
+    const cluster = new Cluster(connection, NAMESPACE, onCall)
+    return kubernetesTarget(cluster, { model: 'demo', config, workspace: this.#workspace })
+  }
+
+  good(version: string): Release {
+    return this.release(version, { fate: 'ready' })
+  }
+
+  broken(version: string): Release {
+    return this.release(version, { fate: 'never-ready' })
+  }
+
+  release(version: string, image: Image): Release {
+    const imageDigest = `sha256:${createHash('sha256').update(`${version} ${image.fate}`).digest('hex')}`
+    const release: Release = {
+      id: releaseId('demo', version, imageDigest),
+      model: 'demo',
+      version,
+      artifact: `sha256:${'a'.repeat(64)}`,
+      image: `registry/demo@${imageDigest}`,
+      imageDigest,
+      provenance: {},
+      quality: {},
+    }
+    this.api.images.set(release.image, image)
+    this.#releases.set(release.image, release)
+    return release
+  }
+
+  async send(): Promise<string> {
+    const pod = 'replicas' in this.route ? this.traffic.viaService('demo') : this.traffic.viaRoute('demo')
+    const [container] = (pod?.spec?.['containers'] ?? []) as { image: string }[]
+    return this.#releases.get(container?.image ?? '')?.id ?? 'nobody answers'
+  }
+
+  /** An object of the namespace as it is stored. */
+  object(group: string, plural: string, name: string): Stored | null {
+    return this.api.store.get(collectionOf(group, plural, NAMESPACE), name)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const connection of this.#connections) await connection.close()
+    await this.api[Symbol.asyncDispose]()
+    rmSync(this.#workspace, { recursive: true })
+  }
+}
+
+const SERVICE = {
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: { name: 'demo', labels: LABELS },
+  spec: { selector: LABELS, ports: [{ name: 'http', port: 80, targetPort: 8080 }] },
+}
+
+const HTTP_ROUTE = {
+  apiVersion: 'gateway.networking.k8s.io/v1',
+  kind: 'HTTPRoute',
+  metadata: { name: 'demo' },
+  spec: {
+    parentRefs: [{ name: 'gateway' }],
+    rules: [{ backendRefs: [{ name: 'demo', port: 80 }] }],
+  },
+}
+
+export function deployment(image: string, replicas = 3): object {
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'demo', labels: LABELS },
+    spec: {
+      replicas,
+      selector: { matchLabels: LABELS },
+      template: {
+        metadata: { labels: LABELS },
+        spec: { containers: [{ name: 'server', image, ports: [{ name: 'http', containerPort: 8080 }] }] },
+      },
+    },
+  }
+}

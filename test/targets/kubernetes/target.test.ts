@@ -1,0 +1,7 @@
+import { targetContract } from '../../contract/target.ts'
+import { FakeWorld } from './fake-api/world.ts'
+
+targetContract('Kubernetes with an HTTPRoute, on a fake API server', () =>
+  FakeWorld.open({ 'gateway-api': 'demo' }),
+)
+targetContract('Kubernetes without a router, on a fake API server', () => FakeWorld.open({ replicas: {} }))
