@@ -7,7 +7,7 @@ import { appendSummary } from '../github/summary.ts'
 import { openCheck } from '../metrics/check.ts'
 import { rolloutSummary } from '../report/summary.ts'
 import { deploy, refuseErrors } from '../rollout/deploy.ts'
-import { compilePlan, legs, planForFirstRelease } from '../rollout/plan.ts'
+import { compilePlan, legs, planForFirstRelease, splitsOf } from '../rollout/plan.ts'
 import { preview } from '../rollout/preview.ts'
 import type { Plan, RolloutRecord } from '../rollout/record.ts'
 import { type Release, releaseId } from '../rollout/release.ts'
@@ -69,7 +69,7 @@ async function showPlan(opened: Opened, release: Release, plan: Plan, runtime: R
   const { detectionsOf } = await import('./calibrate.ts')
   const { detections, findings: found } = await detectionsOf(opened, record, plan, runtime)
   const findings = [
-    ...(await session.target.preflight(release)),
+    ...(await session.target.preflight(release, splitsOf(plan))),
     ...(await checkApprovals(plan.steps, github)),
     ...found,
   ]

@@ -10,7 +10,7 @@ import type { Answer, ArmLabels, MetricProvider } from './provider.ts'
 import { firstTraffic, type Grid, gridOf, type Span, windowsOf } from './windows.ts'
 
 /** Labels that tell a release's series from others. */
-type LabelsOf = (release: string, arm: 'stable' | 'canary') => ArmLabels
+type LabelsOf = (release: string, arm: 'stable' | 'canary') => ArmLabels | Promise<ArmLabels>
 
 /** What is needed to ask about metrics. */
 export interface Asking {
@@ -138,7 +138,7 @@ async function bothArms(
   ])
 }
 
-function ask(
+async function ask(
   { provider, labels, signal }: Asking,
   { analysis }: Plan,
   spec: MetricSpec,
@@ -146,5 +146,6 @@ function ask(
   grid: Grid,
 ): Promise<Answer> {
   const values = { arm, release: id, window: `${analysis.interval / 1000}s`, model, version }
-  return provider(spec).query({ parts: partsOf(spec), labels: labels(id, arm), values, ...grid }, signal)
+  const asked = { parts: partsOf(spec), labels: await labels(id, arm), values, ...grid }
+  return provider(spec).query(asked, signal)
 }

@@ -1,6 +1,7 @@
 import type { Config } from '../config/schema.ts'
 import type { Step } from '../config/strategy.ts'
 import type { Plan, PlanStep } from './record.ts'
+import type { Split } from './target.ts'
 
 /** What the plan is made of: the parts of the rollout file that are fixed once the rollout has begun. */
 export type PlanSource = Pick<Config, 'strategy' | 'analysis' | 'probes' | 'rollback' | 'environment'>
@@ -45,6 +46,11 @@ function compileStep(step: Step): PlanStep {
 /** The plan of the first release ever: nothing serves, so there is nothing to share requests with or to compare to. */
 export function planForFirstRelease(plan: Plan): Plan {
   return { ...plan, steps: [] }
+}
+
+/** How the plan shares the requests, step by step. */
+export function splitsOf(plan: Plan): readonly Split[] {
+  return plan.steps.map(({ weight, mirror }) => ({ canary: weight, mirror }))
 }
 
 /** One leg of the workflow's matrix. */

@@ -10,6 +10,8 @@ export interface Split {
   readonly canary: number
   /** Share of stable's requests that are also sent to the canary, whose answers are thrown away, 0–100 %. */
   readonly mirror: number
+  /** Requests whose header has exactly this value go to the canary, whatever its share. Not every target can. */
+  readonly match?: { readonly header: string; readonly value: string }
 }
 
 export type Arm = 'stable' | 'canary'
@@ -57,8 +59,11 @@ export interface ProbeResponse {
 export interface Target {
   readonly kind: string
   readonly records: RecordStore
-  /** What is missing or will not work, found without changing anything. Level `error` stops a rollout before it starts. */
-  preflight(release: Release | null): Promise<readonly Finding[]>
+  /**
+   * What is missing or will not work, found without changing anything. Level `error` stops a rollout before it starts.
+   * `splits`: how the rollout will share the requests.
+   */
+  preflight(release: Release | null, splits?: readonly Split[]): Promise<readonly Finding[]>
   /** Starts `release` beside stable at weight 0 and resolves once it is ready. Leaves nothing behind when it fails. */
   startCanary(release: Release, log: Log, signal: AbortSignal): Promise<void>
   /** Shares the requests; once this resolves no new request goes where the split says it should not. */
@@ -81,7 +86,7 @@ export interface Target {
    */
   settle(now: number, log: Log, signal: AbortSignal): Promise<void>
   /** Labels that tell the arm's series from others, put into every metric selector. */
-  labels(release: string, arm: Arm): ArmLabels
+  labels(release: string, arm: Arm): ArmLabels | Promise<ArmLabels>
   /** Ends connections; the releases go on. */
   close(): Promise<void>
 }

@@ -182,9 +182,13 @@ export function targetContract(name: string, open: () => Promise<TargetWorld>): 
       await expect(target.probe('demo-9.9.9-00000000', request)).rejects.toThrow(/demo-9\.9\.9/)
     })
 
-    it('tells the series of two releases apart', () => {
-      expect(target.labels('a', 'stable')).not.toEqual(target.labels('b', 'canary'))
-      expect(Object.keys(target.labels('a', 'stable')).length).toBeGreaterThan(0)
+    it('tells the series of two releases apart', async () => {
+      const [one, two] = [world.good('1.0.0'), world.good('2.0.0')]
+      await serve(one)
+      await target.startCanary(two, log, never)
+      const stable = await target.labels(one.id, 'stable')
+      expect(stable).not.toEqual(await target.labels(two.id, 'canary'))
+      expect(Object.keys(stable).length).toBeGreaterThan(0)
     })
 
     it('keeps the record and refuses a save over a newer one', async () => {

@@ -19,6 +19,11 @@ export async function adopted(
   const { name, image } = containerOf(template, options.container)
   const digest = DIGEST.exec(image)?.[0] ?? (await pulledDigest(cluster, workload, name))
   if (digest === null) return null
+  return foundRelease(model, image, digest)
+}
+
+/** A release that was found serving: `image` as it is written, and the digest of what was pulled. */
+export function foundRelease(model: string, image: string, digest: string): Release {
   const version = tagOf(image) ?? digest.slice(7, 19)
   return {
     id: releaseId(model, version, digest),

@@ -36,12 +36,13 @@ export function canaryLabels(pods: Labels, apart: readonly Labels[], shared: rea
   return labels
 }
 
-/** Values that `target.kubernetes.env` may name. */
-function filled(text: string, release: Release): string {
+/** A text with what it names of the release: `{release}`, `{version}`, `{digest}` (the artifact's) and `{image}`. */
+export function filled(text: string, release: Release): string {
   const values: Readonly<Record<string, string>> = {
     release: release.id,
     version: release.version,
     digest: release.artifact ?? '',
+    image: release.image,
   }
   return text.replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole)
 }

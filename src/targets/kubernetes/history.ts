@@ -1,8 +1,14 @@
+import type { Cluster } from './cluster.ts'
 import { kubernetesRecordStore } from './record-store.ts'
-import type { Start } from './start.ts'
 
 /** Releases that may have to come back: those of the record. */
-export async function releasesToKeep({ cluster, names }: Start): Promise<ReadonlySet<string>> {
+export async function releasesToKeep({
+  cluster,
+  names,
+}: {
+  cluster: Cluster
+  names: { readonly record: string }
+}): Promise<ReadonlySet<string>> {
   const stored = await kubernetesRecordStore(cluster, names.record, () => '').load()
   if (stored === null) return new Set()
   const { stable, history, rollout } = stored.record

@@ -12,15 +12,22 @@ export function armLabels(
   config: KubernetesTargetConfig,
   arm: Arm,
 ): ArmLabels {
-  const configured = config.labels?.[arm]
-  if (configured !== undefined) {
-    return Object.fromEntries(
-      Object.entries(configured).map(([label, value]) => [
-        label,
-        value.startsWith('~') ? { matching: value.slice(1) } : value,
-      ]),
-    )
-  }
+  const configured = configuredLabels(config, arm)
+  if (configured !== null) return configured
   const workload = arm === 'canary' ? names.canary : names.stable
   return { namespace, pod: { matching: podPattern(workload, names.workload === STATEFUL_SETS) } }
+}
+
+/** The labels that the rollout file names; null where it names none. */
+export function configuredLabels(
+  { labels }: Pick<KubernetesTargetConfig, 'labels'>,
+  arm: Arm,
+): ArmLabels | null {
+  if (labels === undefined) return null
+  return Object.fromEntries(
+    Object.entries(labels[arm]).map(([label, value]) => [
+      label,
+      value.startsWith('~') ? { matching: value.slice(1) } : value,
+    ]),
+  )
 }

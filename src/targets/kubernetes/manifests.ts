@@ -9,8 +9,8 @@ const ATTEMPTS = 5
 /** A template when unpacked, bytes: nothing that the API server would take is larger. */
 const TEMPLATE_LIMIT = 2 * 2 ** 20
 
-/** Keeps the pod templates of the releases that can be restored, gzipped, in one ConfigMap. */
-export class Manifests {
+/** Keeps what the releases that can be restored are started from (pod templates), gzipped, in one ConfigMap. */
+export class Manifests<T extends object = PodTemplate> {
   readonly #cluster: Cluster
   readonly #name: string
 
@@ -20,14 +20,14 @@ export class Manifests {
   }
 
   /** null where the release is not known, or not any more. */
-  async load(release: string): Promise<PodTemplate | null> {
+  async load(release: string): Promise<T | null> {
     const found = await this.#cluster.get<ConfigMap>(CONFIG_MAPS, this.#name)
     const packed = found?.binaryData?.[release]
-    return packed === undefined ? null : unpack(release, packed)
+    return packed === undefined ? null : unpack<T>(release, packed)
   }
 
   /** Adds templates and drops those of releases that are not in `keep`. */
-  async save(templates: Readonly<Record<string, PodTemplate>>, keep: ReadonlySet<string>): Promise<void> {
+  async save(templates: Readonly<Record<string, T>>, keep: ReadonlySet<string>): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       const found = await this.#cluster.get<ConfigMap>(CONFIG_MAPS, this.#name)
       const binaryData = merged(found?.binaryData ?? {}, templates, keep)
@@ -48,7 +48,7 @@ export class Manifests {
 
 function merged(
   before: Readonly<Record<string, string>>,
-  templates: Readonly<Record<string, PodTemplate>>,
+  templates: Readonly<Record<string, object>>,
   keep: ReadonlySet<string>,
 ): Record<string, string> {
   const kept = Object.entries(before).filter(([release]) => keep.has(release))
@@ -61,12 +61,12 @@ function same(a: Readonly<Record<string, string>>, b: Readonly<Record<string, st
   return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key])
 }
 
-const pack = (template: PodTemplate): string => gzipSync(JSON.stringify(template)).toString('base64')
+const pack = (template: object): string => gzipSync(JSON.stringify(template)).toString('base64')
 
-function unpack(release: string, packed: string): PodTemplate {
+function unpack<T>(release: string, packed: string): T {
   try {
     const text = gunzipSync(Buffer.from(packed, 'base64'), { maxOutputLength: TEMPLATE_LIMIT })
-    return JSON.parse(text.toString('utf8')) as PodTemplate
+    return JSON.parse(text.toString('utf8')) as T
   } catch (cause) {
     throw new UserError(`the kept manifest of release ${release} is damaged`, {
       cause,

@@ -18,6 +18,12 @@ export const ANNOTATION = {
   holdUntil: `${DOMAIN}/hold-until`,
   /** The weight that was asked for, on the Service where there is no router. */
   weight: `${DOMAIN}/weight`,
+  /** Stable's weight before the rollout, on the user's route; `null` where it had none. */
+  before: `${DOMAIN}/before`,
+  /** What stable's autoscaler had before its minimum was raised for the time of the rollout, at the autoscaler. */
+  minimum: `${DOMAIN}/minimum`,
+  /** Whether it is us who have paused stable's ScaledObject, at the ScaledObject. */
+  paused: `${DOMAIN}/paused`,
   /** Stable's number of pods when the rollout began, on the canary's workload. */
   stableReplicas: `${DOMAIN}/stable-replicas`,
 } as const
@@ -35,18 +41,22 @@ export interface Names {
 
 export function namesOf(config: KubernetesTargetConfig, model: string): Names {
   const stable = config.deployment ?? config.statefulset ?? ''
-  const safe = model
-    .toLowerCase()
-    .replace(/[^a-z0-9.-]+/g, '-')
-    .replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '')
-    .slice(0, 200)
   return {
     workload: config.deployment === undefined ? STATEFUL_SETS : DEPLOYMENTS,
     stable,
     canary: `${stable}-canary`,
     service: config.service,
     canaryService: `${config.service}-canary`,
-    record: `model-rollout-${safe}`,
-    manifests: `model-rollout-${safe}-manifests`,
+    ...recordNames(model),
   }
+}
+
+/** The ConfigMaps of the record, and of what its releases are started from. */
+export function recordNames(model: string): Pick<Names, 'record' | 'manifests'> {
+  const safe = model
+    .toLowerCase()
+    .replace(/[^a-z0-9.-]+/g, '-')
+    .replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '')
+    .slice(0, 200)
+  return { record: `model-rollout-${safe}`, manifests: `model-rollout-${safe}-manifests` }
 }
