@@ -1,6 +1,7 @@
 import { UserError } from '../../support/errors.ts'
 import { withLabels } from './canary.ts'
 import type { PatchOperation } from './cluster.ts'
+import { companionsOf } from './companions/index.ts'
 import { follow } from './follow.ts'
 import { ANNOTATION, LABEL } from './names.ts'
 import type { Slots } from './slots.ts'
@@ -69,6 +70,7 @@ async function replaceTemplate(
     releaseOfTemplate(podTemplate(found), ANNOTATION.release, config.container)?.id ===
     releaseOfTemplate(wanted, ANNOTATION.release, config.container)?.id
   if (same && desiredReplicas(found) > 0) return found
+  await companionsOf(start).pause()
   await cluster.merge(names.workload, names.stable, { spec: { replicas: 0 } }, '/scale')
   await untilEmpty(start, signal)
   const operations: PatchOperation[] = [

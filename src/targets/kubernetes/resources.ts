@@ -21,6 +21,14 @@ export const EVENTS = resource('', 'v1', 'Event', 'events')
 export const SERVICES = resource('', 'v1', 'Service', 'services')
 export const CONFIG_MAPS = resource('', 'v1', 'ConfigMap', 'configmaps')
 
+/** With its owner an object is deleted too, by Kubernetes. */
+export interface Owner {
+  readonly apiVersion: string
+  readonly kind: string
+  readonly name: string
+  readonly uid: string
+}
+
 /** What any object has. */
 export interface KubeObject {
   readonly apiVersion?: string
@@ -28,6 +36,8 @@ export interface KubeObject {
   readonly metadata?: {
     readonly name?: string
     readonly namespace?: string
+    readonly uid?: string
+    readonly ownerReferences?: readonly Owner[]
     readonly resourceVersion?: string
     readonly generation?: number
     readonly labels?: Readonly<Record<string, string>>

@@ -12,7 +12,7 @@ import {
   templateOf,
 } from './canary.ts'
 import type { Cluster } from './cluster.ts'
-import { companionsOf, sharedSelectors } from './companions/index.ts'
+import { companionsOf, servingSelectors, sharedSelectors } from './companions/index.ts'
 import type { KubernetesTargetConfig } from './config.ts'
 import { releasesToKeep } from './history.ts'
 import { workloadIn } from './manifest-files.ts'
@@ -72,7 +72,7 @@ export async function startBeside(
   try {
     await cluster.apply(SERVICES, canaryService(service, names, labels))
     const applied = await cluster.apply<Workload>(names.workload, workload)
-    await companionsOf(start).create({ workload: applied, labels, replicas })
+    await companionsOf(start).create({ workload: applied, base })
     await waitReady(
       { cluster, resource: names.workload, log, signal, timeout: config.ready.timeout },
       applied,
@@ -108,12 +108,19 @@ export function podTemplate(workload: Workload): PodTemplate {
   return workload.spec?.template ?? {}
 }
 
-/** With a router the Service of stable must not select the canary's pods; without one it must. */
-async function labelsBeside(start: Start, base: Workload, service: Service): Promise<Labels> {
+/**
+ * With a router no Service that sends requests to stable may select the canary's pods, or these would get requests past the
+ * weights; without one they must.
+ */
+async function labelsBeside({ cluster, config }: Start, base: Workload, service: Service): Promise<Labels> {
   const pods = podTemplate(base).metadata?.labels ?? {}
-  const apart = [base.spec?.selector?.matchLabels ?? {}, service.spec?.selector ?? {}]
-  if ('replicas' in start.config.route) return pods
-  return canaryLabels(pods, apart, await sharedSelectors(start.cluster, pods))
+  if ('replicas' in config.route) return pods
+  const [serving, shared] = await Promise.all([
+    servingSelectors(cluster, pods),
+    sharedSelectors(cluster, pods),
+  ])
+  const own = [base.spec?.selector?.matchLabels ?? {}, service.spec?.selector ?? {}]
+  return canaryLabels(pods, [...own, ...serving], shared)
 }
 
 /** Both templates are kept before anything is changed: the new one, and the one that a rollback comes back to. */
@@ -124,7 +131,12 @@ async function keepManifests(
   template: PodTemplate,
 ): Promise<void> {
   const { stable } = slots
-  const before = stable === null ? {} : { [stable.release.id]: podTemplate(stable.workload) }
+  // What was deployed by other means gets its name, so that it is known when it comes back.
+  const named = { container: start.config.container, env: {} }
+  const before =
+    stable === null
+      ? {}
+      : { [stable.release.id]: templateOf(podTemplate(stable.workload), stable.release, named) }
   await start.manifests.save({ ...before, [release.id]: template }, await releasesToKeep(start))
 }
 

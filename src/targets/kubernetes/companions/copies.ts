@@ -1,0 +1,73 @@
+import { UserError } from '../../../support/errors.ts'
+import type { Cluster } from '../cluster.ts'
+import { LABEL } from '../names.ts'
+import { type KubeObject, type Owner, type Resource, SERVICES } from '../resources.ts'
+import type { Workload } from '../workload.ts'
+import type { Arms, Kind } from './kind.ts'
+import { isOurs } from './listing.ts'
+
+/** A copy that the canary needs. */
+export interface Copy {
+  readonly kind: Kind
+  readonly of: KubeObject
+  /** The object without its metadata: its specification. */
+  readonly spec: object
+}
+
+/** What must be copied for the canary, found without changing anything. */
+export async function copiesFor(
+  cluster: Cluster,
+  kinds: readonly Kind[],
+  arms: Arms,
+): Promise<readonly Copy[]> {
+  const found = await Promise.all(
+    kinds.map(async (kind) =>
+      (await kind.list(cluster)).flatMap((of) => {
+        const spec = kind.copy(of, arms)
+        return spec === null ? [] : [{ kind, of, spec }]
+      }),
+    ),
+  )
+  return found.flat()
+}
+
+/** Makes the copies, or changes them to be as they must be now. Kubernetes deletes them with the canary's workload. */
+export async function putCopies(
+  cluster: Cluster,
+  kinds: readonly Kind[],
+  arms: Arms,
+  canary: Workload,
+): Promise<void> {
+  const owner = ownerOf(canary)
+  const copies = await copiesFor(cluster, kinds, arms)
+  await Promise.all(copies.map((copy) => put(cluster, copy, owner)))
+}
+
+async function put(cluster: Cluster, { kind, of, spec }: Copy, owner: Owner): Promise<void> {
+  const { resource, labelled } = kind
+  const name = copyName(resource, of.metadata?.name ?? '')
+  const there = await cluster.get(resource, name)
+  if (there !== null && !isOurs(there)) {
+    throw new UserError(
+      `${resource.kind} ${cluster.namespace}/${name} exists and is not ours: its name is needed for the canary's copy of ${of.metadata?.name ?? ''}`,
+      { hint: 'Give it another name.' },
+    )
+  }
+  const labels = { ...(labelled ? of.metadata?.labels : {}), [LABEL.arm]: 'canary' }
+  const copy = { metadata: { name, labels, ownerReferences: [owner] }, spec }
+  await cluster.apply<KubeObject>(resource, copy)
+}
+
+function copyName(resource: Resource, name: string): string {
+  const longest = resource === SERVICES ? 63 : 253
+  return `${name.slice(0, longest - '-canary'.length)}-canary`
+}
+
+function ownerOf({ apiVersion, kind, metadata }: Workload): Owner {
+  return {
+    apiVersion: apiVersion ?? '',
+    kind: kind ?? '',
+    name: metadata?.name ?? '',
+    uid: metadata?.uid ?? '',
+  }
+}

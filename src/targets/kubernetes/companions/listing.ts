@@ -1,0 +1,30 @@
+import { isForbidden, isMissing } from '../api-error.ts'
+import type { Cluster } from '../cluster.ts'
+import { LABEL } from '../names.ts'
+import type { KubeObject, Resource } from '../resources.ts'
+
+/**
+ * The user's objects of a kind; none where the cluster has no such kind, or where they may not be listed, of which
+ * preflight has warned. Copies of ours are left out.
+ */
+export async function usersOf<T extends KubeObject>(
+  cluster: Cluster,
+  resource: Resource,
+): Promise<readonly T[]> {
+  return (await allOf<T>(cluster, resource)).filter((object) => !isOurs(object))
+}
+
+export async function allOf<T extends KubeObject>(
+  cluster: Cluster,
+  resource: Resource,
+): Promise<readonly T[]> {
+  try {
+    return (await cluster.list<T>(resource)).items
+  } catch (error) {
+    if (isMissing(error) || isForbidden(error)) return []
+    throw error
+  }
+}
+
+/** Whether it was made for a canary. */
+export const isOurs = ({ metadata }: KubeObject): boolean => metadata?.labels?.[LABEL.arm] === 'canary'

@@ -1,0 +1,78 @@
+import type { Cluster } from '../cluster.ts'
+import { ANNOTATION, type Names } from '../names.ts'
+import type { KubeObject } from '../resources.ts'
+import { type Autoscaler, autoscalers } from './autoscaler.ts'
+import { annotated, type Bounds, pointerTo, raise, restore, rewrite } from './floor.ts'
+import { isTarget } from './kind.ts'
+import { type ScaledObject, scaledObjects } from './scaled-object.ts'
+
+/** KEDA leaves the workload alone while this is at its ScaledObject. */
+const KEDA_PAUSED = 'autoscaling.keda.sh/paused'
+
+const AUTOSCALER_BOUNDS: Bounds = { min: 'minReplicas', max: 'maxReplicas', idle: null }
+const SCALED_OBJECT_BOUNDS: Bounds = {
+  min: 'minReplicaCount',
+  max: 'maxReplicaCount',
+  idle: 'idleReplicaCount',
+}
+
+/** Stable's autoscalers take none of its pods away below `size`, until `restoreFloor`. */
+export async function raiseFloor(cluster: Cluster, names: Names, size: number): Promise<void> {
+  await change(
+    cluster,
+    names,
+    (one) => raise(one, AUTOSCALER_BOUNDS, size),
+    (one) => raise(one, SCALED_OBJECT_BOUNDS, size),
+  )
+}
+
+/** Stable's autoscalers are as they were before `raiseFloor` and `pause`. */
+export async function restoreFloor(cluster: Cluster, names: Names): Promise<void> {
+  await change(
+    cluster,
+    names,
+    (one) => restore(one, AUTOSCALER_BOUNDS),
+    (one) => [...restore(one, SCALED_OBJECT_BOUNDS), ...resumed(one)],
+  )
+}
+
+/**
+ * Keeps KEDA from giving stable's workload pods while it is at zero. A HorizontalPodAutoscaler does nothing then
+ * of its own accord.
+ */
+export async function pause(cluster: Cluster, names: Names): Promise<void> {
+  await change(cluster, names, () => [], paused)
+}
+
+async function change(
+  cluster: Cluster,
+  names: Names,
+  ofAutoscaler: (one: Autoscaler) => ReturnType<typeof raise>,
+  ofScaledObject: (one: ScaledObject) => ReturnType<typeof raise>,
+): Promise<void> {
+  const [first, second] = await Promise.all([autoscalers.list(cluster), scaledObjects.list(cluster)])
+  const stable = { kind: names.workload.kind, name: names.stable }
+  const scales = ({ spec }: Autoscaler | ScaledObject) =>
+    spec !== undefined && isTarget(spec.scaleTargetRef, stable)
+  await Promise.all([
+    ...first.filter(scales).map((one) => rewrite(cluster, autoscalers.resource, one, ofAutoscaler)),
+    ...second.filter(scales).map((one) => rewrite(cluster, scaledObjects.resource, one, ofScaledObject)),
+  ])
+}
+
+function paused(object: KubeObject): ReturnType<typeof raise> {
+  const { annotations } = object.metadata ?? {}
+  if (annotations?.[KEDA_PAUSED] !== undefined) return []
+  const both = { [ANNOTATION.paused]: 'true', [KEDA_PAUSED]: 'true' }
+  return annotations === undefined
+    ? [{ op: 'add', path: '/metadata/annotations', value: both }]
+    : Object.entries(both).flatMap(([annotation, value]) => annotated(object, annotation, value))
+}
+
+function resumed({ metadata }: KubeObject): ReturnType<typeof raise> {
+  const { annotations = {} } = metadata ?? {}
+  if (annotations[ANNOTATION.paused] === undefined) return []
+  return [ANNOTATION.paused, KEDA_PAUSED]
+    .filter((annotation) => annotation in annotations)
+    .map((annotation) => ({ op: 'remove', path: pointerTo(annotation) }))
+}
