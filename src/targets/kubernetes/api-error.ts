@@ -72,3 +72,11 @@ export function isMissing(error: unknown): boolean {
 export function isForbidden(error: unknown): boolean {
   return error instanceof ApiError && error.status === 403
 }
+
+/** What an API server says of a JSON Patch whose `test` failed, or which names what is not there: not which, nor why. */
+const UNPATCHABLE = 'the server rejected our request due to an error in our request'
+
+/** Whether a JSON Patch was made for an object that is another one by now: read it again. */
+export function isStalePatch(error: unknown): boolean {
+  return error instanceof ConflictError || (error instanceof ApiError && error.message.endsWith(UNPATCHABLE))
+}

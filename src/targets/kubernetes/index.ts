@@ -20,8 +20,8 @@ import { kubernetesRecordStore } from './record-store.ts'
 import { openRouter } from './routers/index.ts'
 import type { Router } from './routers/router.ts'
 import { canaryServes, observe, readSlots, type Slots, slotWith } from './slots.ts'
-import { removeBeside, type Start, scaleCanary, startBeside } from './start.ts'
-import { desiredReplicas } from './workload.ts'
+import { type Effects, removeBeside, type Start, scaleCanary, startBeside } from './start.ts'
+import { desiredReplicas, type PodTemplate } from './workload.ts'
 
 export interface KubernetesOptions {
   readonly model: string
@@ -80,7 +80,7 @@ class KubernetesTarget implements Target {
         hint: 'Roll it back first, or finish its rollout.',
       })
     }
-    await startBeside(this.#start(), slots, release, { log, signal })
+    await this.#startBeside(slots, release, { log, signal })
   }
 
   async setSplit(split: Split): Promise<void> {
@@ -119,7 +119,7 @@ class KubernetesTarget implements Target {
     }
     if (slots.canary?.release.id !== release.id) {
       log.info(`release ${release.id} does not run any more; it is started`)
-      await startBeside(start, slots, release, { log, signal }, await this.#template(release))
+      await this.#startBeside(slots, release, { log, signal }, await this.#template(release))
     }
     await scaleCanary(start, await this.#slots(), 100, { log, signal })
     await this.#annotateHold(holdUntil)
@@ -128,14 +128,20 @@ class KubernetesTarget implements Target {
 
   async removeCanary(): Promise<void> {
     const slots = await this.#slots()
-    if (slots.canary === null || canaryServes(slots)) return
+    if (canaryServes(slots)) return
     await this.#moved(this.#router.stop())
+    // Also without a workload: whoever was here before may have died between two objects.
     await removeBeside(this.#start(), this.#router, slots)
   }
 
   async settle(now: number, log: Log, signal: AbortSignal): Promise<void> {
     const slots = await this.#slots()
-    if (slots.canary === null || !canaryServes(slots)) return
+    if (slots.canary === null) return
+    if (!canaryServes(slots)) {
+      // It had moved into the user's workload when we died.
+      if (slots.canary.release.id === slots.stable?.release.id) await this.removeCanary()
+      return
+    }
     const until = Number(slots.canary.workload.metadata?.annotations?.[ANNOTATION.holdUntil] ?? 0)
     const holds = slots.stable !== null && slots.stable.release.id !== slots.canary.release.id
     if (holds && until > now) return
@@ -152,6 +158,17 @@ class KubernetesTarget implements Target {
 
   close(): Promise<void> {
     return this.#cluster.close()
+  }
+
+  /** The router is told before there are pods: without one, the Service would select them. */
+  async #startBeside(slots: Slots, release: Release, effects: Effects, kept?: PodTemplate): Promise<void> {
+    await this.#router.write({ canary: 0, mirror: 0 }, effects.signal)
+    try {
+      await startBeside(this.#start(), slots, release, effects, kept)
+    } catch (error) {
+      await this.#router.forget()
+      throw error
+    }
   }
 
   /** Resolves once the data plane follows: controllers say that they have seen a route before all their proxies have it. */

@@ -1,11 +1,12 @@
 import type { Split } from '../../../rollout/target.ts'
-import { UserError } from '../../../support/errors.ts'
 import type { Service } from '../canary.ts'
 import type { Cluster, PatchOperation } from '../cluster.ts'
 import { ANNOTATION, LABEL, type Names } from '../names.ts'
 import { podsOf } from '../pods.ts'
 import { SERVICES } from '../resources.ts'
 import type { Workload } from '../workload.ts'
+import { cannotMatch, cannotMirror } from './refusals.ts'
+import { UsersObject } from './rewrite.ts'
 import type { Backends, Router } from './router.ts'
 
 /** What a controller writes on a workload's newest pods, by which stable's can be told from the canary's. */
@@ -16,55 +17,77 @@ const HASHES: readonly string[] = ['pod-template-hash', 'controller-revision-has
  * pods. The weight that was asked for is kept in an annotation; numbers of pods come as close to it as they can.
  */
 export function replicasRouter(cluster: Cluster, backends: Backends, names: Names): Router {
-  const load = async (): Promise<Service> => {
-    const service = await cluster.get<Service>(SERVICES, backends.stable)
-    if (service !== null) return service
-    throw new UserError(`Service ${cluster.namespace}/${backends.stable} was not found`)
-  }
-  const select = async (service: Service, share: number): Promise<boolean> => {
-    if (shareOf(service) === share) return false
-    const selector = { ...common(service), ...(await narrowed(cluster, names, share)) }
-    const annotations = { ...service.metadata?.annotations, [ANNOTATION.weight]: String(share) }
-    const operations: PatchOperation[] = [
-      { op: 'test', path: '/metadata/resourceVersion', value: service.metadata?.resourceVersion },
-      { op: 'replace', path: '/spec/selector', value: selector },
-      { op: 'add', path: '/metadata/annotations', value: annotations },
-    ]
-    await cluster.patch(SERVICES, backends.stable, operations)
-    return true
+  const users = new UsersObject<Service, Service>(cluster, SERVICES, backends.stable, {
+    find: (service) => service,
+    guards: () => [],
+  })
+  const select = async (share: number): Promise<boolean> => {
+    const narrowing = await narrowed(cluster, names, share)
+    return (await users.rewrite((service) => selection(service, share, narrowing))).changed
   }
   return {
     kind: 'replicas',
-    rights: [{ group: '', resource: 'services', verbs: ['patch'], reason: 'which pods the Service selects' }],
+    can: { mirror: false, match: false },
+    rights: [
+      {
+        group: '',
+        resource: 'services',
+        verbs: ['patch'],
+        names: [backends.stable],
+        reason: 'choosing which pods the Service selects',
+      },
+    ],
     check: async () => [],
     async read(): Promise<Split> {
-      return { canary: shareOf(await load()), mirror: 0 }
+      return { canary: shareOf((await users.load()).found) ?? 0, mirror: 0 }
     },
-    async write({ canary, mirror }) {
-      if (mirror > 0) {
-        throw new UserError('requests cannot be mirrored without a router', {
-          hint: 'Set target.kubernetes.route, or leave `mirror` out of the steps.',
-        })
-      }
-      return select(await load(), canary)
+    async write({ canary, mirror, match }) {
+      if (mirror > 0) throw cannotMirror('without a router')
+      if (match !== undefined) throw cannotMatch('A Service')
+      return select(canary)
     },
     async stop() {
-      const service = await load()
-      return shareOf(service) === 100 ? false : select(service, 0)
+      const share = shareOf((await users.load()).found)
+      // Without a rollout the selector is the user's, and stays so.
+      return share === null || share === 100 ? false : select(0)
     },
     async forget() {
-      const service = await load()
-      if (service.metadata?.annotations?.[ANNOTATION.weight] === undefined) return
-      const { [ANNOTATION.weight]: _, ...annotations } = service.metadata.annotations
-      await cluster.patch(SERVICES, backends.stable, [
-        { op: 'replace', path: '/spec/selector', value: common(service) },
-        { op: 'add', path: '/metadata/annotations', value: annotations },
-      ])
+      await users.rewrite(restored)
     },
   }
 }
 
-const shareOf = ({ metadata }: Service): number => Number(metadata?.annotations?.[ANNOTATION.weight] ?? 0)
+/** What the canary gets by the last write of ours; null where there was none. */
+function shareOf({ metadata }: Service): number | null {
+  const text = metadata?.annotations?.[ANNOTATION.weight]
+  return text === undefined ? null : Number(text)
+}
+
+function selection(
+  service: Service,
+  share: number,
+  narrowing: Readonly<Record<string, string>>,
+): readonly PatchOperation[] {
+  const selector = { ...common(service), ...narrowing }
+  if (shareOf(service) === share && same(selector, service.spec?.selector ?? {})) return []
+  const annotations = { ...service.metadata?.annotations, [ANNOTATION.weight]: String(share) }
+  return [
+    { op: 'replace', path: '/spec/selector', value: selector },
+    { op: 'add', path: '/metadata/annotations', value: annotations },
+  ]
+}
+
+function restored(service: Service): readonly PatchOperation[] {
+  if (shareOf(service) === null) return []
+  const { [ANNOTATION.weight]: _, ...annotations } = service.metadata?.annotations ?? {}
+  return [
+    { op: 'replace', path: '/spec/selector', value: common(service) },
+    { op: 'add', path: '/metadata/annotations', value: annotations },
+  ]
+}
+
+const same = (a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean =>
+  Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((label) => a[label] === b[label])
 
 /** The selector as the user wrote it. */
 function common({ spec }: Service): Record<string, string> {
@@ -76,7 +99,9 @@ async function narrowed(cluster: Cluster, names: Names, share: number): Promise<
   if (share === 100) return { [LABEL.arm]: 'canary' }
   if (share > 0) return {}
   const stable = await cluster.get<Workload>(names.workload, names.stable)
-  const [pod] = stable === null ? [] : await podsOf(cluster, stable)
+  // Before the first release nobody serves: no pod is `stable`.
+  if (stable === null) return { [LABEL.arm]: 'stable' }
+  const [pod] = await podsOf(cluster, stable)
   const labels = pod?.metadata?.labels ?? {}
   const [hash] = HASHES.filter((label) => label in labels)
   return hash === undefined ? {} : { [hash]: labels[hash] ?? '' }

@@ -58,6 +58,7 @@ export class FakeWorld implements TargetWorld {
       service: 'demo',
       manifests: 'deployment.yaml',
       drain: '0s',
+      propagation: '0s',
       ready: { timeout: '1s' },
       env: { RELEASE: '{release}' },
       route: this.route,
