@@ -193,6 +193,11 @@ export class Cluster {
     return { status, body, duration: performance.now() - begun }
   }
 
+  /** Reads what has no namespace, by its path. Most jobs may not: an ApiError of status 403. */
+  read<T>(path: string): Promise<T> {
+    return this.#json<T>({ method: 'GET', path })
+  }
+
   /** An object that has no namespace, such as a SelfSubjectAccessReview, which is asked by being posted. */
   review<T>(path: string, body: object): Promise<T> {
     return this.#json<T>({ method: 'POST', path, body })

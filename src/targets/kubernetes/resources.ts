@@ -19,6 +19,7 @@ export const STATEFUL_SETS = resource('apps', 'v1', 'StatefulSet', 'statefulsets
 export const PODS = resource('', 'v1', 'Pod', 'pods')
 export const EVENTS = resource('', 'v1', 'Event', 'events')
 export const SERVICES = resource('', 'v1', 'Service', 'services')
+export const INGRESSES = resource('networking.k8s.io', 'v1', 'Ingress', 'ingresses')
 export const CONFIG_MAPS = resource('', 'v1', 'ConfigMap', 'configmaps')
 
 /** With its owner an object is deleted too, by Kubernetes. */

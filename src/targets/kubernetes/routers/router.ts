@@ -14,6 +14,8 @@ export interface Backends {
  */
 export interface Router {
   readonly kind: string
+  /** What it can do beyond weights: mirror requests, and give the canary what carries a header. `write` refuses the others. */
+  readonly can: { readonly mirror: boolean; readonly match: boolean }
   /** What the router may need in the namespace. */
   readonly rights: readonly Right[]
   /** What would keep it from working, found without changing anything. */

@@ -1,0 +1,171 @@
+import type { Split } from '../../../rollout/target.ts'
+import { UserError } from '../../../support/errors.ts'
+import type { Cluster } from '../cluster.ts'
+import type { KubeObject, Resource } from '../resources.ts'
+import type { RouteConfig } from './config.ts'
+import { cannotMatch, cannotMirror } from './refusals.ts'
+import { UsersObject } from './rewrite.ts'
+import type { Backends, Router } from './router.ts'
+import {
+  type FoundMirrors,
+  findMirrors,
+  mirrorChanges,
+  mirrorGuards,
+  mirrorOf,
+  type TraefikService,
+} from './traefik-mirrors.ts'
+import {
+  changes,
+  type FoundServices,
+  findServices,
+  guards,
+  placeOf,
+  type ServiceList,
+  shareOf,
+  type TraefikBackend,
+  withoutCanary,
+} from './traefik-services.ts'
+
+type Named = Extract<RouteConfig, { traefik: unknown }>['traefik']
+type Reference = Exclude<Named, string>
+
+type IngressRoute = KubeObject & {
+  readonly spec?: { readonly routes?: readonly { readonly services?: readonly TraefikBackend[] }[] }
+}
+
+const traefikResource = (kind: string, plural: string): Resource => ({
+  group: 'traefik.io',
+  version: 'v1alpha1',
+  kind,
+  plural,
+})
+const TRAEFIK_SERVICES = traefikResource('TraefikService', 'traefikservices')
+const INGRESS_ROUTES = traefikResource('IngressRoute', 'ingressroutes')
+
+/**
+ * Weights of two services of a TraefikService, or of one route of an IngressRoute, and the canary as a mirror of a second
+ * TraefikService. Both objects are the user's.
+ */
+export function traefikRouter(cluster: Cluster, config: Named, backends: Backends): Router {
+  const named: Reference = typeof config === 'string' ? { service: config } : config
+  const [weighted, list] = weightedObject(cluster, named, backends)
+  const mirror = mirrorObject(cluster, named.mirror, backends)
+  const read = async (): Promise<Split> => {
+    const [{ found }, mirrored] = await Promise.all([weighted.load(), mirror?.load()])
+    return { canary: shareOf(found), mirror: mirrored === undefined ? 0 : mirrorOf(mirrored.found) }
+  }
+  const mirrorTo = async (percent: number): Promise<boolean> => {
+    if (mirror === null) return false
+    const like = percent === 0 ? undefined : armOf((await weighted.load()).found)
+    return (await mirror.rewrite((found) => mirrorChanges(found, percent, like, backends))).changed
+  }
+  const share = async (plan: Parameters<Weighted['rewrite']>[0], percent: number): Promise<boolean> => {
+    const [shared, mirrored] = await Promise.all([weighted.rewrite(plan), mirrorTo(percent)])
+    return shared.changed || mirrored
+  }
+  return {
+    kind: 'traefik',
+    can: { mirror: mirror !== null, match: false },
+    rights: rightsOf(list, named),
+    check: async () => read().then(() => []),
+    read,
+    async write(split) {
+      if (split.match !== undefined) throw cannotMatch('Traefik')
+      if (split.mirror > 0 && mirror === null) {
+        throw cannotMirror('where target.kubernetes.route.traefik names no `mirror`')
+      }
+      return share((found, object) => changes(object, found, split.canary, backends), split.mirror)
+    },
+    stop: () =>
+      share((found, object) => (shareOf(found) === 100 ? [] : changes(object, found, 0, backends)), 0),
+    forget: async () => void (await share((found, object) => withoutCanary(object, found, backends), 0)),
+  }
+}
+
+type Weighted = UsersObject<KubeObject, FoundServices>
+
+function weightedObject(cluster: Cluster, named: Reference, backends: Backends): [Weighted, Resource] {
+  const object = <T extends KubeObject>(
+    resource: Resource,
+    name: string,
+    list: (object: T, place: string) => ServiceList,
+  ): [Weighted, Resource] => {
+    const place = `${resource.kind} ${cluster.namespace}/${name}`
+    const find = (found: KubeObject) => findServices(list(found as T, place), place, backends)
+    return [new UsersObject(cluster, resource, name, { find, guards: (_, found) => guards(found) }), resource]
+  }
+  return 'service' in named
+    ? object<TraefikService>(TRAEFIK_SERVICES, named.service, weightedList)
+    : object<IngressRoute>(INGRESS_ROUTES, named['ingress-route'], (route, place) =>
+        routeList(route, place, named.route, backends),
+      )
+}
+
+function weightedList({ spec }: TraefikService, place: string): ServiceList {
+  const services = spec?.weighted?.services
+  if (services !== undefined) return { services, at: '/spec/weighted/services' }
+  throw new UserError(
+    `${place}: expected spec.weighted.services, found ${Object.keys(spec ?? {}).join(', ') || 'nothing'}`,
+    { hint: 'Name a TraefikService with `weighted`, in which the Service is the only one.' },
+  )
+}
+
+function routeList(
+  { spec }: IngressRoute,
+  place: string,
+  wanted: number | undefined,
+  { stable, canary }: Backends,
+): ServiceList {
+  const lists = (spec?.routes ?? []).map(({ services = [] }) => services)
+  const matching = [...lists.entries()].filter(([index, services]) =>
+    wanted === undefined
+      ? placeOf(services, stable) !== -1 || placeOf(services, canary) !== -1
+      : wanted === index,
+  )
+  const [chosen, second] = matching
+  if (chosen !== undefined && second === undefined) {
+    return { services: chosen[1], at: `/spec/routes/${chosen[0]}/services` }
+  }
+  const to = lists.map((services) => services.map(({ name }) => name).join(' + ') || 'nothing').join('; ')
+  throw new UserError(
+    `${place}: expected one route ${wanted === undefined ? `to the Service ${stable}` : wanted}, found ${matching.length}`,
+    {
+      problems: [`it has ${lists.length} routes, to: ${to}`],
+      hint: 'Name the route: route: {traefik: {ingress-route: NAME, route: 0}}.',
+    },
+  )
+}
+
+/** An arm's service as the user wrote it. */
+const armOf = ({ services, stable, canary }: FoundServices): TraefikBackend | undefined =>
+  services[stable === -1 ? canary : stable]
+
+function mirrorObject(
+  cluster: Cluster,
+  name: string | undefined,
+  backends: Backends,
+): UsersObject<TraefikService, FoundMirrors> | null {
+  if (name === undefined) return null
+  const place = `${TRAEFIK_SERVICES.kind} ${cluster.namespace}/${name}`
+  return new UsersObject(cluster, TRAEFIK_SERVICES, name, {
+    find: (object) => findMirrors(object, place, backends),
+    guards: (_, found) => mirrorGuards(found),
+  })
+}
+
+function rightsOf({ plural }: Resource, named: Reference): Router['rights'] {
+  const right = (resource: string, names: readonly string[], reason: string) => ({
+    group: TRAEFIK_SERVICES.group,
+    resource,
+    verbs: ['get', 'patch'] as const,
+    names,
+    reason,
+  })
+  const name = 'service' in named ? named.service : named['ingress-route']
+  return [
+    right(plural, [name], 'the weights of the two Services'),
+    ...(named.mirror === undefined
+      ? []
+      : [right(TRAEFIK_SERVICES.plural, [named.mirror], 'the canary as a mirror')]),
+  ]
+}
