@@ -112,7 +112,11 @@ export function podTemplate(workload: Workload): PodTemplate {
  * With a router no Service that sends requests to stable may select the canary's pods, or these would get requests past the
  * weights; without one they must.
  */
-async function labelsBeside({ cluster, config }: Start, base: Workload, service: Service): Promise<Labels> {
+export async function labelsBeside(
+  { cluster, config }: Start,
+  base: Workload,
+  service: Service,
+): Promise<Labels> {
   const pods = podTemplate(base).metadata?.labels ?? {}
   if ('replicas' in config.route) return pods
   const [serving, shared] = await Promise.all([

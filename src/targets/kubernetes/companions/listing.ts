@@ -19,7 +19,9 @@ export async function allOf<T extends KubeObject>(
   resource: Resource,
 ): Promise<readonly T[]> {
   try {
-    return (await cluster.list<T>(resource)).items
+    const { items } = await cluster.list<T>(resource)
+    // Items of lists of built-in kinds do not say their kind.
+    return items.map((item) => ({ kind: resource.kind, ...item }))
   } catch (error) {
     if (isMissing(error) || isForbidden(error)) return []
     throw error

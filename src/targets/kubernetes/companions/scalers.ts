@@ -1,4 +1,4 @@
-import type { Cluster } from '../cluster.ts'
+import type { Cluster, PatchOperation } from '../cluster.ts'
 import { ANNOTATION, type Names } from '../names.ts'
 import type { KubeObject } from '../resources.ts'
 import { type Autoscaler, autoscalers } from './autoscaler.ts'
@@ -44,23 +44,36 @@ export async function pause(cluster: Cluster, names: Names): Promise<void> {
   await change(cluster, names, () => [], paused)
 }
 
+/** Stable's autoscalers, as people call them. */
+export async function scalersOf(cluster: Cluster, names: Names): Promise<readonly string[]> {
+  const { first, second } = await find(cluster, names)
+  return [...first, ...second].map(({ kind, metadata }) => `${kind} ${metadata?.name ?? ''}`)
+}
+
+type Plan<T> = (one: T) => readonly PatchOperation[]
+
 async function change(
   cluster: Cluster,
   names: Names,
-  ofAutoscaler: (one: Autoscaler) => ReturnType<typeof raise>,
-  ofScaledObject: (one: ScaledObject) => ReturnType<typeof raise>,
+  ofAutoscaler: Plan<Autoscaler>,
+  ofScaledObject: Plan<ScaledObject>,
 ): Promise<void> {
+  const { first, second } = await find(cluster, names)
+  await Promise.all([
+    ...first.map((one) => rewrite(cluster, autoscalers.resource, one, ofAutoscaler)),
+    ...second.map((one) => rewrite(cluster, scaledObjects.resource, one, ofScaledObject)),
+  ])
+}
+
+async function find(cluster: Cluster, names: Names) {
   const [first, second] = await Promise.all([autoscalers.list(cluster), scaledObjects.list(cluster)])
   const stable = { kind: names.workload.kind, name: names.stable }
   const scales = ({ spec }: Autoscaler | ScaledObject) =>
     spec !== undefined && isTarget(spec.scaleTargetRef, stable)
-  await Promise.all([
-    ...first.filter(scales).map((one) => rewrite(cluster, autoscalers.resource, one, ofAutoscaler)),
-    ...second.filter(scales).map((one) => rewrite(cluster, scaledObjects.resource, one, ofScaledObject)),
-  ])
+  return { first: first.filter(scales), second: second.filter(scales) }
 }
 
-function paused(object: KubeObject): ReturnType<typeof raise> {
+function paused(object: KubeObject): readonly PatchOperation[] {
   const { annotations } = object.metadata ?? {}
   if (annotations?.[KEDA_PAUSED] !== undefined) return []
   const both = { [ANNOTATION.paused]: 'true', [KEDA_PAUSED]: 'true' }
@@ -69,7 +82,7 @@ function paused(object: KubeObject): ReturnType<typeof raise> {
     : Object.entries(both).flatMap(([annotation, value]) => annotated(object, annotation, value))
 }
 
-function resumed({ metadata }: KubeObject): ReturnType<typeof raise> {
+function resumed({ metadata }: KubeObject): readonly PatchOperation[] {
   const { annotations = {} } = metadata ?? {}
   if (annotations[ANNOTATION.paused] === undefined) return []
   return [ANNOTATION.paused, KEDA_PAUSED]
