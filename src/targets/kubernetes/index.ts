@@ -63,8 +63,8 @@ class KubernetesTarget implements Target {
     )
   }
 
-  preflight(release: Release | null): Promise<readonly Finding[]> {
-    return preflight({ ...this.#start(), router: this.#router, release })
+  preflight(release: Release | null, splits: readonly Split[] = []): Promise<readonly Finding[]> {
+    return preflight({ ...this.#start(), router: this.#router, release, splits })
   }
 
   async adopt(): Promise<Release | null> {

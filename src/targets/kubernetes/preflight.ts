@@ -1,8 +1,10 @@
 import type { Release } from '../../rollout/release.ts'
+import type { Split } from '../../rollout/target.ts'
 import { UserError } from '../../support/errors.ts'
 import type { Finding } from '../../support/finding.ts'
 import { checkRights } from './access.ts'
 import type { Service } from './canary.ts'
+import { checkBeside } from './check-beside.ts'
 import { SERVICES } from './resources.ts'
 import { rolesOf } from './rights.ts'
 import type { Router } from './routers/router.ts'
@@ -12,6 +14,8 @@ import { containerOf, desiredReplicas, readyReplicas, type Workload } from './wo
 export interface PreflightOptions extends Start {
   readonly router: Router
   readonly release: Release | null
+  /** How the rollout will share the requests. */
+  readonly splits: readonly Split[]
 }
 
 /** What is missing or will not work, found without changing anything. */
@@ -21,14 +25,18 @@ export async function preflight(options: PreflightOptions): Promise<readonly Fin
     told('kubernetes/rights', () => checkRights(cluster, rolesOf(names, config, router))),
     told('kubernetes/workload', () => checkWorkload(options)),
     told('kubernetes/service', () => checkService(options)),
-    told('kubernetes/route', () => router.check()),
+    told('kubernetes/route', () => router.check(options.splits)),
+    told('kubernetes/capacity', () => checkBeside(options, options.splits)),
   ])
   // What else is wrong cannot be seen without the rights to look.
   return rights.some(({ level }) => level === 'error') ? rights : [...rights, ...found.flat()]
 }
 
 /** An error that a user can cause is a finding here, so that all of them are told at once. */
-async function told(rule: string, check: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
+export async function told(
+  rule: string,
+  check: () => Promise<readonly Finding[]>,
+): Promise<readonly Finding[]> {
   try {
     return await check()
   } catch (error) {

@@ -46,7 +46,6 @@ export function gatewayApiRouter(cluster: Cluster, config: Named, backends: Back
   }
   return {
     kind: 'gateway-api',
-    can: { mirror: true, match: true },
     rights: [
       {
         group: resource.group,
@@ -56,11 +55,14 @@ export function gatewayApiRouter(cluster: Cluster, config: Named, backends: Back
         reason: 'the weights of the two Services, and knowing whether the gateway has taken them',
       },
     ],
-    check: async () => refusals((await users.load()).object, place),
+    async check(splits) {
+      const { object } = await users.load()
+      await requireMirror(cluster, object, place, named, splits)
+      return refusals(object, place)
+    },
     read: async () => splitOf((await users.load()).found, backends),
     async write(split, signal) {
-      if (split.mirror > 0)
-        await requireMirror(cluster, (await users.load()).object, place, named, split.mirror)
+      if (split.mirror > 0) await requireMirror(cluster, (await users.load()).object, place, named, [split])
       return rewrite((found, route) => changes(route, found, split, backends), signal)
     },
     stop: () =>

@@ -1,3 +1,4 @@
+import type { Split } from '../../../rollout/target.ts'
 import { UserError } from '../../../support/errors.ts'
 import { isForbidden } from '../api-error.ts'
 import type { Cluster, List } from '../cluster.ts'
@@ -12,7 +13,7 @@ type GatewayClass = KubeObject & {
 const CLASSES = '/apis/gateway.networking.k8s.io/v1/gatewayclasses'
 
 /**
- * Makes sure that the gateways of a route can mirror. A gateway that cannot may answer every request of the rule with 500 and say
+ * Makes sure that the gateways of a route can mirror, where one of the splits wants it. A gateway that cannot may answer every request of the rule with 500 and say
  * nothing of it in the route's status (Traefik 3), so it is asked before. Throws a UserError where they cannot, or do not say.
  */
 export async function requireMirror(
@@ -20,13 +21,13 @@ export async function requireMirror(
   route: GatewayRoute,
   place: string,
   named: { readonly kind: 'HTTPRoute' | 'GRPCRoute'; readonly mirror?: 'supported' | undefined },
-  /** Share of the requests, 1–100 %. */
-  percent: number,
+  splits: readonly Split[],
 ): Promise<void> {
-  if (named.mirror === 'supported') return
+  const mirrors = splits.map(({ mirror }) => mirror).filter((percent) => percent > 0)
+  if (mirrors.length === 0 || named.mirror === 'supported') return
   const wanted = [
     `${named.kind}RequestMirror`,
-    ...(percent < 100 ? [`${named.kind}RequestPercentageMirror`] : []),
+    ...(Math.min(...mirrors) < 100 ? [`${named.kind}RequestPercentageMirror`] : []),
   ]
   const controllers = new Set(route.status?.parents?.map(({ controllerName }) => controllerName ?? ''))
   const classes = await gatewayClasses(cluster)

@@ -52,9 +52,9 @@ export function ingressNginxRouter(cluster: Cluster, name: string, backends: Bac
   }
   return {
     kind: 'ingress-nginx',
-    can: { mirror: false, match: true },
     rights: rightsOf(name, canaryName),
-    async check() {
+    async check(splits) {
+      splits.forEach(refuse)
       await load()
       return []
     },
@@ -63,7 +63,7 @@ export function ingressNginxRouter(cluster: Cluster, name: string, backends: Bac
       return splitOf(found, ours, backends)
     },
     async write(split) {
-      if (split.mirror > 0) throw cannotMirror('by the canary annotations of ingress-nginx')
+      refuse(split)
       const alone = split.canary === 100
       const renamed = await nameService(alone ? backends.canary : backends.stable)
       const shared = !alone && (split.canary > 0 || split.match !== undefined)
@@ -79,6 +79,11 @@ export function ingressNginxRouter(cluster: Cluster, name: string, backends: Bac
       await remove((await load()).ours)
     },
   }
+}
+
+/** nginx' own mirrors take all paths of an Ingress and all requests, and hold an answer up until the copy has one. */
+function refuse({ mirror }: Split): void {
+  if (mirror > 0) throw cannotMirror('by the canary annotations of ingress-nginx')
 }
 
 function notOurs({ namespace }: Cluster, name: string): UserError {

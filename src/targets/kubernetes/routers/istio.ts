@@ -35,7 +35,6 @@ export function istioRouter(cluster: Cluster, config: Named, backends: Backends)
   })
   return {
     kind: 'istio',
-    can: { mirror: true, match: true },
     rights: [
       {
         group: VIRTUAL_SERVICES.group,

@@ -27,7 +27,6 @@ export function replicasRouter(cluster: Cluster, backends: Backends, names: Name
   }
   return {
     kind: 'replicas',
-    can: { mirror: false, match: false },
     rights: [
       {
         group: '',
@@ -37,14 +36,16 @@ export function replicasRouter(cluster: Cluster, backends: Backends, names: Name
         reason: 'choosing which pods the Service selects',
       },
     ],
-    check: async () => [],
+    async check(splits) {
+      splits.forEach(refuse)
+      return []
+    },
     async read(): Promise<Split> {
       return { canary: shareOf((await users.load()).found) ?? 0, mirror: 0 }
     },
-    async write({ canary, mirror, match }) {
-      if (mirror > 0) throw cannotMirror('without a router')
-      if (match !== undefined) throw cannotMatch('A Service')
-      return select(canary)
+    async write(split) {
+      refuse(split)
+      return select(split.canary)
     },
     async stop() {
       const share = shareOf((await users.load()).found)
@@ -55,6 +56,11 @@ export function replicasRouter(cluster: Cluster, backends: Backends, names: Name
       await users.rewrite(restored)
     },
   }
+}
+
+function refuse({ mirror, match }: Split): void {
+  if (mirror > 0) throw cannotMirror('without a router')
+  if (match !== undefined) throw cannotMatch('A Service')
 }
 
 /** What the canary gets by the last write of ours; null where there was none. */

@@ -33,9 +33,10 @@ export class UsersObject<T extends KubeObject, F> {
   async load(): Promise<{ object: T; found: F }> {
     const object = await this.#cluster.get<T>(this.#resource, this.#name)
     if (object !== null) return { object, found: this.#form.find(object) }
-    const { kind, group } = this.#resource
+    const { kind, plural, group } = this.#resource
+    const known = group === '' ? plural : `${plural}.${group}`
     throw new UserError(`${kind} ${this.#cluster.namespace}/${this.#name} was not found`, {
-      hint: `Correct target.kubernetes.route, or make the ${kind}; the cluster must have this kind of object (${group}).`,
+      hint: `Correct target.kubernetes.route, or make the ${kind}; the cluster must know ${known}.`,
     })
   }
 

@@ -14,12 +14,10 @@ export interface Backends {
  */
 export interface Router {
   readonly kind: string
-  /** What it can do beyond weights: mirror requests, and give the canary what carries a header. `write` refuses the others. */
-  readonly can: { readonly mirror: boolean; readonly match: boolean }
   /** What the router may need in the namespace. */
   readonly rights: readonly Right[]
-  /** What would keep it from working, found without changing anything. */
-  check(): Promise<readonly Finding[]>
+  /** What would keep it from working, or from sharing as one of `splits`, found without changing anything. */
+  check(splits: readonly Split[]): Promise<readonly Finding[]>
   /** What the canary gets, 0–100 %; at 100 it serves alone (a promotion before the old pods are replaced). */
   read(): Promise<Split>
   /**

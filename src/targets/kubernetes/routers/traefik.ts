@@ -54,6 +54,12 @@ export function traefikRouter(cluster: Cluster, config: Named, backends: Backend
     const [{ found }, mirrored] = await Promise.all([weighted.load(), mirror?.load()])
     return { canary: shareOf(found), mirror: mirrored === undefined ? 0 : mirrorOf(mirrored.found) }
   }
+  const refuse = (split: Split): void => {
+    if (split.match !== undefined) throw cannotMatch('Traefik')
+    if (split.mirror > 0 && mirror === null) {
+      throw cannotMirror('where target.kubernetes.route.traefik names no `mirror`')
+    }
+  }
   const mirrorTo = async (percent: number): Promise<boolean> => {
     if (mirror === null) return false
     const like = percent === 0 ? undefined : armOf((await weighted.load()).found)
@@ -65,15 +71,15 @@ export function traefikRouter(cluster: Cluster, config: Named, backends: Backend
   }
   return {
     kind: 'traefik',
-    can: { mirror: mirror !== null, match: false },
     rights: rightsOf(list, named),
-    check: async () => read().then(() => []),
+    async check(splits) {
+      splits.forEach(refuse)
+      await read()
+      return []
+    },
     read,
     async write(split) {
-      if (split.match !== undefined) throw cannotMatch('Traefik')
-      if (split.mirror > 0 && mirror === null) {
-        throw cannotMirror('where target.kubernetes.route.traefik names no `mirror`')
-      }
+      refuse(split)
       return share((found, object) => changes(object, found, split.canary, backends), split.mirror)
     },
     stop: () =>
