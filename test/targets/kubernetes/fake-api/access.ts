@@ -35,3 +35,40 @@ export function forbidden(
     { ...(name === null ? {} : { name }), kind: kind.plural },
   )
 }
+
+interface Review {
+  readonly kind: string
+  readonly spec: {
+    readonly resourceAttributes?: {
+      readonly group?: string
+      readonly resource: string
+      readonly subresource?: string
+      readonly verb: string
+    }
+  }
+}
+
+/** Answers a SelfSubjectRulesReview or a SelfSubjectAccessReview. */
+export function review(rules: readonly Rule[] | null, asked: Review): { status: number; body: object } {
+  const attributes = asked.spec.resourceAttributes
+  const body = { ...asked, status: attributes === undefined ? rulesOf(rules) : accessOf(rules, attributes) }
+  return { status: 201, body }
+}
+
+function accessOf(
+  rules: readonly Rule[] | null,
+  { group = '', resource, subresource = '', verb }: NonNullable<Review['spec']['resourceAttributes']>,
+): object {
+  const whole = subresource === '' ? resource : `${resource}/${subresource}`
+  return { allowed: allows(rules, { group, resource: whole, verb }) }
+}
+
+function rulesOf(rules: readonly Rule[] | null): object {
+  const everything = { group: '*', resource: '*', verbs: ['*'] }
+  const resourceRules = (rules ?? [everything]).map(({ group, resource, verbs }) => ({
+    verbs,
+    apiGroups: [group],
+    resources: [resource],
+  }))
+  return { resourceRules, nonResourceRules: [], incomplete: false }
+}

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { allows, type Rule } from './access.ts'
+import { type Rule, review } from './access.ts'
 import { type Answer, answer, authorize, type Question } from './answer.ts'
 import { Failure, unauthorized } from './failure.ts'
 import { stepRoutes } from './gateway.ts'
@@ -110,7 +110,7 @@ export class FakeApi implements AsyncDisposable {
     const { searchParams: query, pathname } = url
     const method = request.method ?? 'GET'
     if (this.token !== null && request.headers.authorization !== `Bearer ${this.token}`) throw unauthorized()
-    if (pathname.endsWith('/selfsubjectaccessreviews')) return this.#review(JSON.parse(body))
+    if (pathname.startsWith('/apis/authorization.k8s.io/v1/')) return review(this.rules, JSON.parse(body))
     const asked = parsePath(pathname)
     if (asked === null) return { status: 404, body: '404 page not found\n' }
     const question: Question = {
@@ -131,15 +131,6 @@ export class FakeApi implements AsyncDisposable {
     const matches = selector(kind.plural, query)
     this.watches.serve(response, kind, namespace, query.get('resourceVersion') ?? '', matches)
     return null
-  }
-
-  #review(review: {
-    spec: { resourceAttributes: { group?: string; resource: string; subresource?: string; verb: string } }
-  }): Answer {
-    const { group = '', resource, subresource = '', verb } = review.spec.resourceAttributes
-    const whole = subresource === '' ? resource : `${resource}/${subresource}`
-    const allowed = allows(this.rules, { group, resource: whole, verb })
-    return { status: 201, body: { ...review, status: { allowed } } }
   }
 }
 
