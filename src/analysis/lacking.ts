@@ -14,7 +14,9 @@ export function lackingOf(spec: MetricSpec, evidence: Evidence, context: Context
   if ((canary ?? 0) < least)
     return `${number(canary ?? 0)} of at least ${number(least)} requests of the canary in this step`
   if (stable === 0) return 'no requests of stable in this step to compare with'
-  const missing = context.windows.length - evidence.windows.length
+  // The first windows may have been needed to read stable's own quantile: only the end must be there.
+  const seenUntil = evidence.windows.at(-1)?.end ?? 0
+  const missing = context.windows.filter(({ end }) => end > seenUntil).length
   return missing > 0 ? `no samples of the last ${missing} window${missing === 1 ? '' : 's'}` : null
 }
 

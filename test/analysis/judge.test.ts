@@ -138,6 +138,12 @@ describe('judge: compared rates', () => {
     expect(result.reason).toContain('no samples of the last 2 windows')
   })
 
+  it("does not need the first windows: stable's quantile may have been read from them", () => {
+    const windows = windowsFor(6, [5, 1000], [5, 1000])
+    const result = judged([errorRate], [counts(windows.slice(2))], { bakeOver: true, windows })
+    expect(result.verdict).toBe('Successful')
+  })
+
   it('proves not worse anew in each step, but harm from all steps', () => {
     const steps = [step(5, 1), step(50, 1)]
     const fine = windowsFor(6, [90, 1000], [60, 1000])

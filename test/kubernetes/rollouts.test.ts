@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { releaseOf } from './images.ts'
-import { OWN, Scene } from './scene.ts'
+import { deployInputs, OWN, Scene } from './scene.ts'
 import { surroundings } from './world.ts'
 
 const around = surroundings()
@@ -12,7 +12,7 @@ describe.skipIf(around === null)('a rollout in a real cluster', () => {
     await using scene = await Scene.serving(around)
     const two = releaseOf(around.registry, '2.0.0')
     const promoted = await scene.rollOut(two, 'r1')
-    expect(promoted.outputs).toMatchObject({ phase: 'Promoted', weight: '100' })
+    expect(promoted.outputs, promoted.log).toMatchObject({ phase: 'Promoted', weight: '100' })
     const answers = await scene.traffic.stop()
     expect(answers.filter(({ status }) => status !== 200)).toEqual([])
     expect(answers.at(-1)?.version).toBe('2.0.0')
@@ -38,4 +38,61 @@ describe.skipIf(around === null)('a rollout in a real cluster', () => {
     expect(after.every(({ status }) => status === 200)).toBe(true)
     expect(scene.objects()).toEqual(OWN)
   })
+
+  it('holds the release before for an instant rollback, and restores one of the history later', async () => {
+    await using scene = await Scene.serving(around, { steps: '[{weight: 50, bake: 14s}]', hold: '10m' })
+    const two = releaseOf(around.registry, '2.0.0')
+    await scene.rollOut(two, 'r1')
+    expect(scene.objects()).toEqual([...OWN, 'deployment.apps/demo-canary', 'service/demo-canary'].sort())
+    expect(await serving(scene)).toEqual(['2.0.0'])
+
+    const back = await scene.done('rollback', { reason: 'drill' })
+    expect(back.outputs).toMatchObject({ phase: 'RolledBack', changed: 'true' })
+    expect(await serving(scene)).toEqual(['1.0.0'])
+    expect(scene.objects()).toEqual(OWN)
+
+    const three = releaseOf(around.registry, '3.0.0')
+    await scene.rollOut(three, 'r2')
+    const four = releaseOf(around.registry, '4.0.0')
+    await scene.rollOut(four, 'r3')
+    await scene.done('rollback', { to: three.id, reason: 'the one before was better' })
+    expect(await serving(scene)).toEqual(['3.0.0'])
+    expect((await scene.traffic.stop()).filter(({ status }) => status !== 200)).toEqual([])
+  })
+
+  it('mirrors requests to a canary that answers nobody', async () => {
+    const steps = '[{weight: 1, mirror: 100, bake: 14s}]'
+    await using scene = await Scene.serving(around, { steps })
+    await scene.done('deploy-canary', deployInputs(releaseOf(around.registry, '2.0.0'), 'r1'))
+    await scene.done('promote', { to: 'next', rollout: 'r1' })
+    const since = Date.now()
+    await expect.poll(() => answersSince(scene, since).length, { timeout: 10_000 }).toBeGreaterThan(200)
+    const canary = answersSince(scene, since).filter(({ version }) => version === '2.0.0').length
+    expect(canary).toBeLessThan(answersSince(scene, since).length / 20)
+    const [pod] = scene.pods('canary')
+    const seen = Number(/code="200"} (\d+)/.exec(scene.metrics(pod ?? ''))?.[1])
+    expect(seen).toBeGreaterThan(150)
+    await scene.done('rollback', { reason: 'seen enough' })
+    expect(scene.read('httproute/demo', '{.spec.rules[0].filters}')).toBe('')
+  })
+
+  it('refuses a second rollout while one is in flight', async () => {
+    await using scene = await Scene.serving(around)
+    await scene.done('deploy-canary', deployInputs(releaseOf(around.registry, '2.0.0'), 'r1'))
+    const other = await scene.run('deploy-canary', deployInputs(releaseOf(around.registry, '3.0.0'), 'r2'))
+    expect(other.exitCode).toBe(1)
+    expect(other.log).toContain('another rollout is in flight')
+    await scene.done('rollback', { reason: 'the test is over' })
+    expect(scene.objects()).toEqual(OWN)
+  })
 })
+
+const answersSince = (scene: Scene, since: number) =>
+  scene.traffic.answers.filter(({ asked }) => asked > since)
+
+/** The versions that answer now. */
+async function serving(scene: Scene): Promise<string[]> {
+  const since = Date.now()
+  await expect.poll(() => answersSince(scene, since).length, { timeout: 10_000 }).toBeGreaterThan(40)
+  return [...new Set(answersSince(scene, since).map(({ version }) => version))]
+}

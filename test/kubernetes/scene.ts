@@ -40,15 +40,15 @@ target:
 ${options.target ?? ''}
 probes:
   smoke: [{path: /predict, expect: {status: 200}}]
-strategy: {canary: {steps: ${options.steps ?? '[{weight: 25, bake: 10s}, {weight: 50, bake: 6s}]'}}}
+strategy: {canary: {steps: ${options.steps ?? '[{weight: 25, bake: 14s}, {weight: 50, bake: 8s}]'}}}
 rollback: {hold: ${options.hold ?? '0s'}}
 analysis:
-  interval: 1s
+  interval: 2s
   history: 1m
   provider: {prometheus: {url: "${prometheus}"}}
   metrics:
     - {name: errors, min-requests: 50, rate: {bad: 'http_requests_total{code="500"}', total: http_requests_total}}
-    - {name: p95, histogram: http_request_duration_seconds, quantile: 0.95, tolerance: 1.5, min-requests: 50}
+    - {name: p95, histogram: http_request_duration_seconds, quantile: 0.95, tolerance: 1.5, margin: 2, min-requests: 50}
 `
 }
 
@@ -127,6 +127,29 @@ export class Scene implements AsyncDisposable {
       '--ignore-not-found',
       '-o',
       `jsonpath=${path}`,
+    ])
+  }
+
+  /** Names of the pods of an arm. */
+  pods(arm: 'stable' | 'canary'): string[] {
+    const prefix = arm === 'canary' ? /^demo-canary-/ : /^demo-(?!canary-)/
+    const names = kubectl([
+      '-n',
+      this.world.namespace,
+      'get',
+      'pods',
+      '-o',
+      'jsonpath={.items[*].metadata.name}',
+    ])
+    return names.split(' ').filter((name) => prefix.test(name))
+  }
+
+  /** What a pod shows at /metrics. */
+  metrics(pod: string): string {
+    return kubectl([
+      'get',
+      '--raw',
+      `/api/v1/namespaces/${this.world.namespace}/pods/${pod}:8080/proxy/metrics`,
     ])
   }
 

@@ -15,7 +15,7 @@ export interface PodProblem {
 }
 
 /** Restarts after which a container that crashes is given up. */
-const CRASHES = 3
+const CRASHES = 2
 
 const NEVER: readonly string[] = ['InvalidImageName', 'ErrImageNeverPull', 'CreateContainerConfigError']
 const PULLS: readonly string[] = ['ImagePullBackOff', 'ErrImagePull', 'RegistryUnavailable']
