@@ -10,13 +10,15 @@ export const DEPTH_LIMIT = 5
 
 /** What is left of the work that one file of the artifact may cause, whatever is nested in it. */
 export class Budget {
+  readonly #expansion: number
   readonly #limit: number
   #bytes: number
   #entries = ENTRY_LIMIT
 
-  /** `size` is the outermost file's, in bytes. */
-  constructor(size: number) {
-    this.#limit = EXPANSION + RATIO * size
+  /** `size` is the outermost file's, `expansion` what any file may expand to, both in bytes. */
+  constructor(size: number, expansion = EXPANSION) {
+    this.#expansion = expansion
+    this.#limit = expansion + RATIO * size
     this.#bytes = this.#limit
   }
 
@@ -31,7 +33,7 @@ export class Budget {
     if (bytes <= this.#bytes) return
     throw new FormatError(
       'archive/bomb',
-      `expands to more than ${this.#limit} bytes, ${RATIO} times its size and 1 GiB: expanded no further`,
+      `expands to more than ${this.#limit} bytes, ${RATIO} times its size and ${this.#expansion}: expanded no further`,
     )
   }
 

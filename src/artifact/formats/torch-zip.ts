@@ -11,13 +11,14 @@ import { quoted, type StreamReader } from './reader.ts'
 const PICKLES: Readonly<Record<string, string>> = { 'data.pkl': 'data', 'constants.pkl': 'constants' }
 
 /**
- * What torch.save and torch.jit.save write: one folder with `data.pkl`, and the bytes of each storage in `data/<key>`.
+ * What torch.save and torch.jit.save write: one folder with `version` and `data.pkl`, and the bytes of each storage in `data/<key>`.
  * null when the entries are none of that. TorchScript has its code in `code/`, and its constants in a second pickle.
  */
 export function torchProfile(entries: readonly ZipEntry[], allow: Allowances): Profile | null {
   const pickle = entries.find(({ name }) => /^[^/]+\/data\.pkl$/.test(name))
   if (pickle === undefined) return null
   const folder = pickle.name.slice(0, -'data.pkl'.length)
+  if (!entries.some(({ name }) => name === `${folder}version`)) return null
   const isScript = entries.some(
     ({ name }) => name.startsWith(`${folder}code/`) || name === `${folder}constants.pkl`,
   )

@@ -1,0 +1,122 @@
+import { deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { Budget } from '../../../src/artifact/archive/budget.ts'
+import { compressedReader } from '../../../src/artifact/archive/compressed.ts'
+import { GzipExpander } from '../../../src/artifact/archive/gzip.ts'
+import { NO_FACTS } from '../../../src/artifact/formats/reader.ts'
+import { problems, readContent } from '../read-content.ts'
+
+const TEXT = Buffer.from(`${'some text that is compressed, '.repeat(40)}end\n`)
+/** A pickle of {'a': [1, 2]}, protocol 2. */
+const PICKLE = Buffer.from('\x80\x02}q\x00X\x01\x00\x00\x00aq\x01]q\x02(K\x01K\x02es.', 'latin1')
+/** TEXT by bzip2 1.0.8, and by lz4 with all checksums. */
+const BZ2 = Buffer.from(
+  'QlpoOTFBWSZTWbYPcI4AAeHRgAAQQAQuY9xAIACQKGmmAAKVU09J6QxqN+xMaE8VHAmwmBPYmROdxOROBMaE4CbCdhPW4nQmRNCaEwJmo7yJoT8JgJ5E/i7kinChIWwe4Rw=',
+  'base64',
+)
+const LZ4 = Buffer.from(
+  'BCJNGHxAtAQAAAAAAAA8LQAAAP8Pc29tZSB0ZXh0IHRoYXQgaXMgY29tcHJlc3NlZCwgHgD/////glAgZW5kCndlGTMAAAAAz8oNrg==',
+  'base64',
+)
+const FILES: readonly (readonly [string, Buffer])[] = [
+  ['gz', gzipSync(TEXT)],
+  ['zst', zstdCompressSync(TEXT)],
+  ['bz2', BZ2],
+  ['lz4', LZ4],
+  ['bin', deflateSync(TEXT)],
+]
+
+describe('a compressed file', () => {
+  it.each(FILES)('of %s is expanded, and what is inside is read', async (ending, bytes) => {
+    for (const chunk of [1, 13, 4096]) {
+      const { facts } = await readContent(`a.txt.${ending}`, bytes, { chunk })
+      expect([chunk, facts.findings, facts.inner, facts.details]).toEqual([
+        chunk,
+        [],
+        ['text'],
+        { expanded: TEXT.length },
+      ])
+    }
+  })
+
+  it.each(FILES)('of %s is refused wherever it is cut off', async (ending, bytes) => {
+    for (let length = 10; length < bytes.length; length += 3)
+      expect([length, (await problems(`a.txt.${ending}`, bytes.subarray(0, length))).length > 0]).toEqual([
+        length,
+        true,
+      ])
+  })
+
+  it.each(FILES)('of %s is refused when bytes follow it', async (ending, bytes) => {
+    const found = await problems(`a.txt.${ending}`, Buffer.concat([bytes, Buffer.from('junk')]))
+    expect(found[0]).toMatch(/^(gzip|zlib|bz2|lz4|zstd)\/(suffix|data)/)
+  })
+
+  it.each(FILES)('of %s is refused when a byte of its content differs', async (ending, bytes) => {
+    const changed = Buffer.from(bytes)
+    changed[bytes.length - 6] = (changed[bytes.length - 6] ?? 0) ^ 0x10
+    expect(await problems(`a.txt.${ending}`, changed)).not.toEqual([])
+  })
+
+  it('may have several members', async () => {
+    const [gz, bz2] = [Buffer.concat([gzipSync(TEXT), gzipSync(TEXT)]), Buffer.concat([BZ2, BZ2])]
+    for (const [name, bytes] of [
+      ['a.txt.gz', gz],
+      ['a.txt.bz2', bz2],
+    ] as const) {
+      const { facts } = await readContent(name, bytes, { chunk: 11 })
+      expect([facts.findings, facts.details]).toEqual([[], { expanded: 2 * TEXT.length }])
+    }
+  })
+
+  it('with a header of names and extra fields is read', async () => {
+    const plain = gzipSync(TEXT)
+    const head = Buffer.from([0x1f, 0x8b, 8, 4 + 8 + 16, 0, 0, 0, 0, 0, 3, 2, 0, 1, 2])
+    const bytes = Buffer.concat([head, Buffer.from('name\0comment\0'), plain.subarray(10)])
+    expect(await problems('a.txt.gz', bytes, { chunk: 3 })).toEqual([])
+  })
+
+  it('around a pickle is what joblib writes', async () => {
+    expect(await readContent('model.joblib', deflateSync(PICKLE))).toMatchObject({
+      format: 'joblib',
+      facts: { findings: [], inner: [] },
+    })
+    expect(await readContent('model.pkl.gz', gzipSync(PICKLE))).toMatchObject({
+      format: 'joblib',
+      facts: { findings: [] },
+    })
+  })
+
+  it('that is called joblib but holds text is a broken promise', async () => {
+    expect(await problems('model.joblib', deflateSync(TEXT))).toEqual([
+      'artifact/extension: its name says joblib or pickle, but its content is zlib; rename it, or replace it by what it should be',
+    ])
+  })
+
+  it('is expanded no further than a bound', async () => {
+    const bytes = gzipSync(Buffer.alloc(1_000_000))
+    let seen = 0
+    const inner = {
+      write: async (chunk: Uint8Array) => {
+        seen += chunk.length
+      },
+      end: async () => ({ format: null, facts: NO_FACTS }),
+    }
+    const context = {
+      budget: new Budget(bytes.length, 300_000),
+      allow: { scripts: false, globals: new Set<string>() },
+      read: () => inner,
+    }
+    const content = { path: 'a.gz', size: bytes.length, source: null, depth: 0 }
+    const reader = compressedReader('gzip', content, context, (sink) => new GzipExpander(sink))
+    await reader.write(bytes)
+    expect((await reader.end()).findings).toEqual([
+      {
+        level: 'error',
+        rule: 'archive/bomb',
+        message: `expands to more than ${300_000 + 100 * bytes.length} bytes, 100 times its size and 300000: expanded no further`,
+      },
+    ])
+    expect(seen).toBeLessThan(300_000 + 100 * bytes.length)
+  })
+})

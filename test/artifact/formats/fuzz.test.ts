@@ -1,0 +1,117 @@
+import { deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { pax, tarFile } from '../archive/tar-file.ts'
+import { numbers, zipFile } from '../archive/zip-file.ts'
+import { onnx, safetensors } from '../models.ts'
+import { readContent } from '../read-content.ts'
+
+const text = 'some text that is compressed, '.repeat(20)
+const npy = Buffer.concat([
+  Buffer.from('\x93NUMPY\x01\0\x46\0', 'latin1'),
+  Buffer.from("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }".padEnd(70)),
+  Buffer.alloc(24),
+])
+const gguf = Buffer.concat([
+  Buffer.from('GGUF'),
+  numbers([3, 4], [1, 8], [1, 8], [1, 8]),
+  Buffer.from('k'),
+  numbers([8, 4], [1, 8]),
+  Buffer.from('v'),
+  numbers([1, 8]),
+  Buffer.from('t'),
+  numbers([1, 4], [4, 8], [0, 4], [0, 8]),
+  Buffer.alloc(33),
+])
+const zip = zipFile([
+  { name: 'a.txt', data: text, deflate: true },
+  { name: 'd/data.pkl', data: Buffer.from('\x80\x02}q\0.', 'latin1'), descriptor: true },
+  { name: 'w.safetensors', data: safetensors() },
+])
+
+/** Well-formed files of every format that is read here. */
+const GOOD: readonly (readonly [string, Buffer])[] = [
+  ['x.zip', zip],
+  ['x.npz', zipFile([{ name: 'a.npy', data: npy, deflate: true }])],
+  [
+    'x.tar',
+    tarFile([
+      pax({ path: 'long.txt' }),
+      { name: 'a.txt', data: text },
+      { name: 'l', type: '2', link: 'a.txt' },
+    ]),
+  ],
+  ['x.tar.gz', gzipSync(tarFile([{ name: 'm.onnx', data: onnx() }]))],
+  ['x', deflateSync(text)],
+  ['x.zst', zstdCompressSync(text)],
+  ['x.npy', npy],
+  ['x.gguf', gguf],
+  ['x.onnx', onnx()],
+  ['x.safetensors', safetensors({ version: '1' })],
+  [
+    'x.bz2',
+    Buffer.from(
+      'QlpoOTFBWSZTWbYPcI4AAeHRgAAQQAQuY9xAIACQKGmmAAKVU09J6QxqN+xMaE8VHAmwmBPYmROdxOROBMaE4CbCdhPW4nQmRNCaEwJmo7yJoT8JgJ5E/i7kinChIWwe4Rw=',
+      'base64',
+    ),
+  ],
+  [
+    'x.lz4',
+    Buffer.from(
+      'BCJNGHxAtAQAAAAAAAA8LQAAAP8Pc29tZSB0ZXh0IHRoYXQgaXMgY29tcHJlc3NlZCwgHgD/////glAgZW5kCndlGTMAAAAAz8oNrg==',
+      'base64',
+    ),
+  ],
+]
+
+/** Changes that keep a file long enough to be one: bytes, cuts, pieces that are repeated or left out. */
+const mutation = fc.record({
+  kind: fc.constantFrom('byte', 'byte', 'bit', 'cut', 'remove', 'repeat', 'ones'),
+  at: fc.nat(1_000_000),
+  value: fc.nat(255),
+})
+
+function mutate(bytes: Buffer, { kind, at, value }: { kind: string; at: number; value: number }): Buffer {
+  const place = bytes.length === 0 ? 0 : at % bytes.length
+  const result = Buffer.from(bytes)
+  if (kind === 'byte') result[place] = value
+  else if (kind === 'bit') result[place] = (result[place] ?? 0) ^ (1 << (value % 8))
+  else if (kind === 'ones') result.fill(0xff, place, Math.min(place + (value % 9), result.length))
+  else if (kind === 'cut') return result.subarray(0, place)
+  else if (kind === 'remove')
+    return Buffer.concat([bytes.subarray(0, place), bytes.subarray(place + 1 + (value % 8))])
+  else return Buffer.concat([bytes.subarray(0, place + value), bytes.subarray(place)])
+  return result
+}
+
+/** More runs on demand: FUZZ_RUNS=10000 gives more than 100,000 files. */
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 150)
+const CHUNKS = [1, 7, 512, 65_536]
+
+describe('whatever bytes of a good file change', () => {
+  it.each(GOOD)(
+    '%s is read without an exception, in less than a second',
+    async (name, good) => {
+      expect((await readContent(name, good)).facts.findings).toEqual([])
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(mutation, { minLength: 1, maxLength: 4 }),
+          fc.nat(3),
+          async (mutations, chunk) => {
+            const bytes = mutations.reduce(mutate, good)
+            const started = performance.now()
+            const { format, facts } = await readContent(name, bytes, { chunk: CHUNKS[chunk] ?? 1 })
+            expect(performance.now() - started).toBeLessThan(1000)
+            if (format === null) expect(facts.findings).not.toEqual([])
+            for (const { rule, message } of facts.findings) {
+              expect(rule).toMatch(/^[a-z0-9]+\/[a-z0-9-]+$/)
+              expect(message.length).toBeLessThan(2000)
+            }
+          },
+        ),
+        { numRuns: RUNS },
+      )
+    },
+    600_000,
+  )
+})

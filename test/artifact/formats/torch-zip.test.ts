@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { type Entry, zipFile } from '../archive/zip-file.ts'
+import { problems, readContent } from '../read-content.ts'
+
+/** A pickle of a dictionary with one persistent id, as torch.save writes it for a storage. */
+function dataPickle(key: string, elements: number, storage = 'FloatStorage'): string {
+  const text = (value: string) => `X${String.fromCharCode(value.length)}\0\0\0${value}`
+  const id = `(${text('storage')}ctorch\n${storage}\n${text(key)}${text('cpu')}K${String.fromCharCode(elements)}tQ`
+  return `\x80\x02}${text('w')}${id}s.`
+}
+
+const latin = (text: string) => Buffer.from(text, 'latin1')
+
+/** What torch.save writes: stored, with descriptors. */
+function torch(pickle: string, more: readonly Entry[] = []): Buffer {
+  const entries: Entry[] = [
+    { name: 'm/data.pkl', data: latin(pickle), descriptor: true },
+    { name: 'm/byteorder', data: 'little', descriptor: true },
+    { name: 'm/data/0', data: Buffer.alloc(16, 0xff), descriptor: true },
+    { name: 'm/version', data: '3\n', descriptor: true },
+    ...more,
+  ]
+  return zipFile(entries)
+}
+
+describe("PyTorch's ZIP file", () => {
+  it('is recognised by its entries, and its storages are held against its pickle', async () => {
+    expect(await readContent('m.pt', torch(dataPickle('0', 4)))).toMatchObject({
+      format: 'torch',
+      facts: { findings: [], inner: [], details: { entries: 4 } },
+    })
+  })
+
+  it.each([
+    [
+      'a storage that is not there',
+      torch(dataPickle('1', 4)),
+      /^torch\/storage: its pickle refers to the storage "data\/1", which is not there/,
+    ],
+    [
+      'a storage of another size',
+      torch(dataPickle('0', 5)),
+      /^torch\/storage: the storage "data\/0" should have 20 bytes by the pickle, but has 16/,
+    ],
+    [
+      'a file outside of its folder',
+      torch(dataPickle('0', 4), [{ name: 'x.txt', data: 'x' }]),
+      /^torch\/layout: the entry "x.txt" lies outside of "m\/"/,
+    ],
+    [
+      'a second pickle that runs something',
+      torch(dataPickle('0', 4), [{ name: 'm/extra/x.pkl', data: "cposix\nsystem\n(S'x'\ntR." }]),
+      /^pickle\/.* m\/extra\/x.pkl: .*posix\.system/,
+    ],
+    [
+      'a pickle that runs something',
+      torch("cposix\nsystem\n(S'x'\ntR."),
+      /^pickle\/.* m\/data.pkl: .*posix\.system/,
+    ],
+  ])('with %s is refused', async (_name, bytes, expected) => {
+    expect((await problems('m.pt', bytes)).filter((problem) => expected.test(problem))).toHaveLength(1)
+  })
+
+  it('with code of its own is TorchScript, which a contract must allow', async () => {
+    const bytes = torch(dataPickle('0', 4), [
+      { name: 'm/code/__torch__.py', data: 'class M(Module):\n  pass\n' },
+      { name: 'm/constants.pkl', data: latin('\x80\x02).') },
+    ])
+    expect(await problems('m.pt', bytes)).toEqual([
+      expect.stringMatching(/^torch\/script: brings its own code/),
+    ])
+    expect(await readContent('m.pt', bytes, { scripts: true })).toMatchObject({
+      format: 'torchscript',
+      facts: { findings: [] },
+    })
+  })
+})
