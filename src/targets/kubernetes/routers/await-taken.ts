@@ -15,7 +15,7 @@ type Routed = KubeObject & {
 
 /**
  * Resolves once every gateway of a route says that it has seen this generation, or when it has not said so in time: not all
- * controllers do, and the weights are written.
+ * controllers do, and the weights are written. A route that no gateway has taken is not waited for.
  */
 export async function awaitTaken(
   cluster: Cluster,
@@ -24,7 +24,7 @@ export async function awaitTaken(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const generation = route.metadata?.generation ?? 0
-  if (taken(route, generation)) return
+  if (conditionsOf(route).length === 0 || taken(route, generation)) return
   const stop = new AbortController()
   const ended = AbortSignal.any([
     stop.signal,
@@ -43,10 +43,13 @@ export async function awaitTaken(
   )
 }
 
-function taken({ status }: Routed, generation: number): boolean {
-  const conditions = (status?.parents ?? []).flatMap(({ conditions: all = [] }) => all)
+function taken(route: Routed, generation: number): boolean {
+  const conditions = conditionsOf(route)
   return (
     conditions.length > 0 &&
     conditions.every(({ observedGeneration = 0 }) => observedGeneration >= generation)
   )
 }
+
+const conditionsOf = ({ status }: Routed) =>
+  (status?.parents ?? []).flatMap(({ conditions = [] }) => conditions)
