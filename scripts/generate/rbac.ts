@@ -1,4 +1,5 @@
 import { Cluster } from '../../src/targets/kubernetes/cluster.ts'
+import { COMPANION_RIGHTS } from '../../src/targets/kubernetes/companions/rights.ts'
 import type { Connection } from '../../src/targets/kubernetes/connection.ts'
 import type { Names } from '../../src/targets/kubernetes/names.ts'
 import { DEPLOYMENTS, type Resource, STATEFUL_SETS } from '../../src/targets/kubernetes/resources.ts'
@@ -16,6 +17,10 @@ import { openRouter } from '../../src/targets/kubernetes/routers/index.ts'
 const ROUTES: readonly RouteConfig[] = [
   { 'gateway-api': { route: 'ROUTE', kind: 'HTTPRoute' } },
   { 'gateway-api': { route: 'ROUTE', kind: 'GRPCRoute' } },
+  { istio: 'ROUTE' },
+  { 'ingress-nginx': 'INGRESS' },
+  { traefik: { service: 'TRAEFIK-SERVICE', mirror: 'MIRRORING' } },
+  { traefik: { 'ingress-route': 'ROUTE', mirror: 'MIRRORING' } },
   { replicas: {} },
 ]
 
@@ -40,7 +45,7 @@ const namesFor = (workload: Resource): Names => ({
   manifests: 'model-rollout-MODEL-manifests',
 })
 
-/** All Roles of the template: one for each kind of workload and each router. */
+/** All Roles of the template: one for each kind of workload, one for each router, one for what goes with the pods. */
 function roles(): readonly RoleRights[] {
   const workloads = [DEPLOYMENTS, STATEFUL_SETS].map(namesFor).map((names) => ({
     role: workloadRole(names),
@@ -55,9 +60,14 @@ function roles(): readonly RoleRights[] {
     ...workloads,
     ...kinds.map((role) => ({
       role,
-      rights: routers.filter(({ kind }) => kind === role).flatMap(({ rights }) => rights),
+      rights: unique(routers.filter(({ kind }) => kind === role).flatMap(({ rights }) => rights)),
     })),
+    { role: 'companions', rights: COMPANION_RIGHTS },
   ]
+}
+
+function unique(rights: readonly Right[]): readonly Right[] {
+  return [...new Map(rights.map((right) => [JSON.stringify(right), right])).values()]
 }
 
 /** actions/deploy-canary/rbac.yaml: what the code calls, as Roles. */
@@ -67,10 +77,10 @@ export function rbac(): string {
 
 const HEAD = `# Generated from the rights in src/targets/kubernetes by "npm run generate".
 #
-# The rights that a rollout needs, in the namespace of the model and nowhere else: one Role for the kind of workload, and one for
-# what shares its requests. Apply those that your rollout file names:
+# The rights that a rollout needs, in the namespace of the model and nowhere else: one Role for the kind of workload, one for
+# what shares its requests, and one for what goes with its pods (autoscalers, disruption budgets, policies, monitors):
 #
-#   kubectl apply -n NAMESPACE -f rbac.yaml -l 'model-rollout.dev/for in (deployment, gateway-api)'
+#   kubectl apply -n NAMESPACE -f rbac.yaml -l 'model-rollout.dev/for in (deployment, gateway-api, companions)'
 #
 # They are bound to the group "model-rollout": give your pipeline's identity that group (EKS: an access entry), or put its user,
 # group or service account in its place (GKE: the service account's address; AKS: the object id). Where a rule says so, it can be

@@ -57,6 +57,10 @@ export function partsOf(rights: readonly Right[]): readonly Part[] {
   )
 }
 
+/** Whether a right, in its smallest part, allows this: one without a name is for all objects. */
+export const covers = ({ text, name }: Part, access: string): boolean =>
+  text === access || (name === undefined && access.startsWith(`${text} `))
+
 /** All that was asked, once each, sorted. */
 export class Recorder {
   readonly #seen = new Set<string>()

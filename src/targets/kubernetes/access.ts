@@ -33,17 +33,46 @@ export async function checkRights(
 ): Promise<readonly Finding[]> {
   try {
     const rules = await rulesOf(cluster)
-    const findings = roles.flatMap(({ role, rights }) =>
-      rights.map(async (right) => {
-        const denied = await deniedOf(cluster, right, rules)
-        return denied.length === 0 ? [] : [missing(cluster, role, right, denied)]
-      }),
-    )
-    return (await Promise.all(findings)).flat()
+    return (await Promise.all(roles.map((role) => missingOf(cluster, role, rules)))).flat()
   } catch (error) {
     if (isNotTaken(error)) return [unknown(cluster)]
     throw error
   }
+}
+
+/** One finding for each right that a rollout cannot do without, and one for all the others of the Role. */
+async function missingOf(
+  cluster: Cluster,
+  { role, rights }: RoleRights,
+  rules: readonly Rule[],
+): Promise<readonly Finding[]> {
+  const checked = await Promise.all(
+    rights.map(async (right) => ({ right, denied: await deniedOf(cluster, right, rules) })),
+  )
+  const lacking = checked.filter(({ denied }) => denied.length > 0)
+  const place = `in namespace ${cluster.namespace}`
+  const granted = `The Role model-rollout-${role} of actions/deploy-canary/rbac.yaml grants`
+  const worse = lacking.flatMap(({ right: { without }, denied }) =>
+    without === undefined ? [] : [`${nameOf(denied)} (without it, ${without})`],
+  )
+  return [
+    ...lacking
+      .filter(({ right }) => right.without === undefined)
+      .map(({ right, denied }) =>
+        finding(
+          'error',
+          `a right is missing ${place}: ${nameOf(denied)}. It is for ${right.reason}. ${granted} it`,
+        ),
+      ),
+    ...(worse.length === 0
+      ? []
+      : [
+          finding(
+            'warning',
+            `a rollout can do without these rights, which are missing ${place}: ${worse.join('; ')}. ${granted} them`,
+          ),
+        ]),
+  ]
 }
 
 async function rulesOf(cluster: Cluster): Promise<readonly Rule[]> {
@@ -110,27 +139,23 @@ async function isAllowed(cluster: Cluster, { right, verb, name }: Access): Promi
 
 const isNotTaken = (error: unknown): boolean => error instanceof ApiError && NOT_TAKEN.includes(error.status)
 
-function missing(cluster: Cluster, role: string, right: Right, denied: readonly Access[]): Finding {
+/** Such as `patch, delete services (demo-canary)`. */
+function nameOf(denied: readonly Access[]): string {
   const verbs = [...new Set(denied.map(({ verb }) => verb))].join(', ')
   const names = [...new Set(denied.flatMap(({ name }) => (name === undefined ? [] : [name])))].join(', ')
-  const group = right.group === '' ? '' : ` of ${right.group}`
-  const what = `${right.resource}${group}${names === '' ? '' : ` (${names})`}`
-  return {
-    level: right.without === undefined ? 'error' : 'warning',
-    rule: 'kubernetes/rights',
-    message: [
-      `a right is missing in namespace ${cluster.namespace}: ${verbs} ${what}`,
-      `It is for ${right.reason}`,
-      ...(right.without === undefined ? [] : [`Without it, ${right.without}`]),
-      `The Role model-rollout-${role} of actions/deploy-canary/rbac.yaml grants it`,
-    ].join('. '),
-  }
+  const { group = '', resource = '' } = denied[0]?.right ?? {}
+  return `${verbs} ${resource}${group === '' ? '' : ` of ${group}`}${names === '' ? '' : ` (${names})`}`
 }
 
 function unknown(cluster: Cluster): Finding {
-  return {
-    level: 'warning',
-    rule: 'kubernetes/rights',
-    message: `whether the rights in namespace ${cluster.namespace} suffice cannot be told: the API server does not take SelfSubjectAccessReviews from this user. Bind the ClusterRole system:basic-user to it`,
-  }
+  return finding(
+    'warning',
+    `whether the rights in namespace ${cluster.namespace} suffice cannot be told: the API server does not take SelfSubjectAccessReviews from this user. Bind the ClusterRole system:basic-user to it`,
+  )
 }
+
+const finding = (level: Finding['level'], message: string): Finding => ({
+  level,
+  rule: 'kubernetes/rights',
+  message,
+})

@@ -1,3 +1,4 @@
+import { COMPANION_RIGHTS } from './companions/rights.ts'
 import type { KubernetesTargetConfig } from './config.ts'
 import type { Names } from './names.ts'
 import type { Router } from './routers/router.ts'
@@ -32,6 +33,7 @@ export function rolesOf(names: Names, config: KubernetesTargetConfig, router: Ro
   return [
     { role: workloadRole(names), rights: [...workloadRights(names), ...made] },
     { role: router.kind, rights: router.rights },
+    { role: 'companions', rights: COMPANION_RIGHTS },
   ]
 }
 
@@ -53,7 +55,7 @@ export function workloadRights(names: Names): readonly Right[] {
 }
 
 /** The record of a target. */
-function recordRights({ record, manifests }: Names): readonly Right[] {
+export function recordRights({ record, manifests }: Pick<Names, 'record' | 'manifests'>): readonly Right[] {
   const configmaps = { group: '', resource: 'configmaps' }
   return [
     {
@@ -101,7 +103,7 @@ function slotRights({ workload, stable, canary, service, canaryService }: Names)
 }
 
 /** Pods have names that nobody knows before. */
-function podRights(): readonly Right[] {
+export function podRights(): readonly Right[] {
   return [
     {
       group: '',
