@@ -95,9 +95,14 @@ export class KubernetesWorld implements AsyncDisposable {
   }
 
   /** One request through the gateway. */
-  async send(path = '/predict'): Promise<{ status: number; version: string; pod: string }> {
+  async send(
+    path = '/predict',
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<{ status: number; version: string; pod: string }> {
     const { request } = await import('undici')
-    const answer = await request(this.surroundings.gateway + path, { headers: { host: this.host } })
+    const answer = await request(this.surroundings.gateway + path, {
+      headers: { ...headers, host: this.host },
+    })
     const body = await answer.body.text()
     const said = answer.statusCode < 600 && body.startsWith('{') ? JSON.parse(body) : {}
     return { status: answer.statusCode, version: said.version ?? '', pod: said.pod ?? '' }

@@ -151,7 +151,7 @@ export function routerContract(fixture: RouterFixture, open: () => Promise<Place
         expect(operations.some(({ op, path }) => op === 'test' && /\/(name|host)$/.test(path))).toBe(true)
         const written = operations.filter(({ op }) => op !== 'test').map(({ path }) => path)
         for (const path of written)
-          expect(path).toMatch(/\/(weight|-|\d+|name|before)$|\/metadata\/annotations$/)
+          expect(path).toMatch(/\/(weight|-|\d+|name)$|~1before$|\/metadata\/annotations$/)
       }
     })
 
