@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net'
 import { type Rule, review } from './access.ts'
 import { type Answer, answer, authorize, type Question } from './answer.ts'
 import { Failure, unauthorized } from './failure.ts'
+import { stepGarbage } from './garbage.ts'
 import { stepRoutes } from './gateway.ts'
 import type { Image } from './image.ts'
-import { kindOf } from './kinds.ts'
+import { kindNamed } from './kinds.ts'
 import { stepPods } from './kubelet.ts'
 import { Listing } from './listing.ts'
 import type { Stored } from './object.ts'
@@ -64,9 +65,8 @@ export class FakeApi implements AsyncDisposable {
   add(namespace: string, ...all: readonly object[]): void {
     for (const one of all as readonly Stored[]) {
       const { apiVersion = 'v1', kind: wanted = '' } = one
-      const plural = `${wanted.toLowerCase()}s`
-      const kind = kindOf(apiVersion, plural)
-      if (kind === null) throw new Error(`the fake has no ${apiVersion} ${plural}`)
+      const kind = kindNamed(apiVersion, wanted)
+      if (kind === null) throw new Error(`the fake has no ${apiVersion} ${wanted}`)
       this.objects.create({ kind, namespace, name: one.metadata.name }, one)
     }
   }
@@ -88,6 +88,7 @@ export class FakeApi implements AsyncDisposable {
     this.#timer = null
     stepWorkloads(this.store)
     stepPods(this.store, this.images)
+    stepGarbage(this.store)
     if (this.gateway) stepRoutes(this.store)
   }
 

@@ -50,7 +50,8 @@ const CUSTOM: readonly (readonly [string, string, string])[] = [
 /** Built-in kinds without generations, and without a status that a test would write. */
 const PLAIN: readonly string[] = ['ConfigMap', 'Event', 'LimitRange', 'NetworkPolicy', 'Secret', 'Service']
 
-const KINDS: ReadonlyMap<string, Kind> = new Map(
+/** By apiVersion and plural. */
+export const KINDS: ReadonlyMap<string, Kind> = new Map(
   [...BUILT_IN, ...CUSTOM].map((row) => {
     const [apiVersion, kind, plural] = row
     const [version = '', group = ''] = apiVersion.split('/').reverse()
@@ -59,6 +60,11 @@ const KINDS: ReadonlyMap<string, Kind> = new Map(
     return [`${apiVersion}/${plural}`, { group, version, kind, plural, builtIn, hasStatus }]
   }),
 )
+
+/** A kind as manifests name it; null where the fake has none such. */
+export function kindNamed(apiVersion: string, kind: string): Kind | null {
+  return [...KINDS.values()].find((one) => one.kind === kind && apiVersionOf(one) === apiVersion) ?? null
+}
 
 /** null where the API server would say "404 page not found". */
 export function kindOf(apiVersion: string, plural: string): Kind | null {
