@@ -123,7 +123,10 @@ export function canaryWorkload(stable: Workload, options: CanaryOptions): Worklo
 /** The canary's Service: the ports of stable's, the canary's pods. */
 export function canaryService(stable: Service, names: Names, labels: Labels): Service {
   const selector = Object.fromEntries(
-    Object.keys(stable.spec?.selector ?? {}).map((label) => [label, labels[label] ?? '']),
+    Object.keys(stable.spec?.selector ?? {}).flatMap((label) => {
+      const value = labels[label]
+      return value === undefined ? [] : [[label, value]]
+    }),
   )
   return {
     apiVersion: apiVersion(SERVICES),

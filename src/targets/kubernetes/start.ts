@@ -180,6 +180,7 @@ export async function removeBeside(start: Start, router: Router, slots: Slots): 
 async function removeObjects(start: Start): Promise<void> {
   const { cluster, names } = start
   await companionsOf(start).remove()
-  await cluster.remove(names.workload, names.canary)
   await cluster.remove(SERVICES, names.canaryService)
+  // The workload goes last: while it is there, whoever comes next knows that something is left to do.
+  await cluster.remove(names.workload, names.canary)
 }
