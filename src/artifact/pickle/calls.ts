@@ -28,7 +28,8 @@ export function call(context: CallContext, callable: Value, args: Int32Array | n
 /** What comes of `cls.__new__(cls, *args)`. */
 export function instantiate(context: CallContext, cls: Value, args: Int32Array | null, at: number): Value {
   const global = context.known.global(cls)
-  return global?.rule === 'wrapper' ? context.known.instanceOf(global) : call(context, cls, args, at)
+  if (global?.rule === 'wrapper' || global?.rule === 'made') return context.known.instanceOf(global)
+  return call(context, cls, args, at)
 }
 
 function refuse(context: CallContext, global: Global, args: Int32Array | null, at: number): Value {
@@ -65,7 +66,9 @@ function callWithCare(
       return args?.length === 1 && first === SCANNED_BYTES ? known.instanceOf(global) : null
     case 'reconstructor':
     case 'newobj':
-      return instanceOf(known, first)
+      return reconstruct(context, first, args, at)
+    case 'none-type':
+      return args?.length === 1 && first === NONE ? PLAIN : null
     default:
       return null
   }
@@ -89,9 +92,12 @@ function findKnown(
   return module === null || name === null ? null : context.find(module, name, at)
 }
 
-function instanceOf(known: Known, cls: Value): Value | null {
-  const global = known.global(cls)
-  return global?.rule === 'free' || global?.rule === 'dtype' ? known.instanceOf(global) : null
+/** copyreg._reconstructor(cls, …) and copyreg.__newobj__(cls, …) make an object of cls. */
+function reconstruct(context: CallContext, cls: Value, args: Int32Array | null, at: number): Value | null {
+  const global = context.known.global(cls)
+  if (global === null) return null
+  const simple = global.rule === 'free' || global.rule === 'dtype'
+  return simple ? context.known.instanceOf(global) : refuse(context, global, args?.subarray(1) ?? null, at)
 }
 
 function isDtype(known: Known, value: Value): boolean {

@@ -51,7 +51,8 @@ export class Machine implements CallContext {
   #protocol = 0
   /** joblib's wrapper between NEWOBJ and BUILD: until then nothing may be known by two ways. */
   #wrapper = false
-  #wrapperClass: Value = kind.UNKNOWN
+  /** The class in the one WRAPPING tuple that may be waiting for its copyreg._reconstructor; UNKNOWN: there is none. */
+  #wrapped: Value = kind.UNKNOWN
   #array: ArrayData = { objects: true }
   /** Where the opcode at work begins. */
   #at = 0
@@ -267,9 +268,7 @@ export class Machine implements CallContext {
     const global = { kind: 'global', module, name, rule: usable } as const
     if (usable === null) this.suspicions.imported(label(global), at)
     else this.#world.uses(label(global))
-    const value = this.known.addGlobal(global)
-    if (usable === 'wrapper') this.#wrapperClass = value
-    return value
+    return this.known.addGlobal(global)
   }
 
   #stackGlobal(): void {
@@ -320,16 +319,15 @@ export class Machine implements CallContext {
     return this.#tuple(size)
   }
 
-  /** (NumpyArrayWrapper, object, None), the arguments of copyreg._reconstructor below protocol 2. */
+  /** (class, object, None), the arguments of copyreg._reconstructor below protocol 2, with a class that is not to be called. */
   #isWrapping(): boolean {
-    const [first, base, state] = items
-    const object = this.known.global(base ?? 0)
-    return (
-      first === this.#wrapperClass &&
-      first !== kind.UNKNOWN &&
-      object?.name === 'object' &&
-      state === kind.NONE
-    )
+    const [cls = 0, base = 0, state = 0] = items
+    const rule = this.known.global(cls)?.rule
+    if (rule !== 'wrapper' && rule !== 'made') return false
+    if (this.known.global(base)?.name !== 'object' || state !== kind.NONE || this.#wrapped !== kind.UNKNOWN)
+      return false
+    this.#wrapped = cls
+    return true
   }
 
   /** The tuple of the first `size` of `items`; remembered with them when they tell anything. */
@@ -382,7 +380,8 @@ export class Machine implements CallContext {
     const callable = this.#stack.pop()
     const rule = this.known.global(callable)?.rule
     if (args === kind.WRAPPING && rule === 'reconstructor') {
-      this.#stack.push(this.#newWrapper(instantiate(this, this.#wrapperClass, null, this.#at)))
+      this.#stack.push(this.#make(this.#wrapped, null))
+      this.#wrapped = kind.UNKNOWN
       return
     }
     this.#notHandedOver(args)
@@ -391,10 +390,7 @@ export class Machine implements CallContext {
 
   #newObject(args: Value): void {
     this.#notHandedOver(args)
-    const cls = this.#stack.pop()
-    const made = instantiate(this, cls, this.#itemsOf(args), this.#at)
-    const isWrapper = this.known.global(cls)?.rule === 'wrapper'
-    this.#stack.push(isWrapper ? this.#newWrapper(made) : made)
+    this.#stack.push(this.#make(this.#stack.pop(), this.#itemsOf(args)))
   }
 
   #obj(): void {
@@ -428,11 +424,13 @@ export class Machine implements CallContext {
     return 'go-on'
   }
 
-  #newWrapper(instance: Value): Value {
-    if (this.#wrapper)
-      throw new FormatError('pickle/joblib-array', 'has an array within the description of another')
-    this.#wrapper = true
-    return instance
+  #make(cls: Value, args: Int32Array | null): Value {
+    if (this.known.global(cls)?.rule === 'wrapper') {
+      if (this.#wrapper)
+        throw new FormatError('pickle/joblib-array', 'has an array within the description of another')
+      this.#wrapper = true
+    }
+    return instantiate(this, cls, args, this.#at)
   }
 
   #buildWrapper(state: Value): Outcome {

@@ -2,8 +2,9 @@ import { ALLOWED } from './allowed/index.ts'
 import { hashOf } from './values.ts'
 
 /**
- * What may be done with an allowed name. `free`: call it with anything and change what came of it; the others are only
- * safe with certain arguments, see calls.ts.
+ * What may be done with an allowed name. `free`: call it with anything and change what came of it. `made`: an object of
+ * it may be made, but its constructor not called. `reference`: it may only stand in the description of a joblib array.
+ * The others are only safe with certain arguments, see calls.ts.
  */
 export type Rule =
   | 'free'
@@ -17,6 +18,8 @@ export type Rule =
   | 'wrapper'
   | 'ufunc'
   | 'reference'
+  | 'made'
+  | 'none-type'
 
 const NUMPY_CORES = ['numpy.core', 'numpy._core']
 const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
@@ -25,7 +28,10 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['copyreg __newobj__', 'newobj'],
   ['_codecs encode', 'plain'],
   ['numpy dtype', 'dtype'],
+  ['builtins type', 'none-type'],
   ['numpy memmap', 'reference'],
+  ['xgboost.core Booster', 'made'],
+  ['lightgbm.basic Booster', 'made'],
   ['torch.storage _load_from_bytes', 'load-bytes'],
   ['joblib.numpy_pickle NumpyArrayWrapper', 'wrapper'],
   ['sklearn.externals.joblib.numpy_pickle NumpyArrayWrapper', 'wrapper'],

@@ -20,7 +20,7 @@ export const SET = 8
 export const UNKNOWN = 9
 /** What a framework puts in the place of a persistent id. */
 export const PERSISTENT = 10
-/** A tuple with joblib's array wrapper in it: the arguments of copyreg._reconstructor, or a trick. */
+/** The arguments of copyreg._reconstructor with a class that may be given to nothing else. */
 export const WRAPPING = 11
 /** Bytes that were read as a torch file of their own. */
 export const SCANNED_BYTES = 12
