@@ -101,7 +101,7 @@ export class RecognisingReader implements ContentReader {
     if (opener === undefined) {
       this.#error(
         'artifact/unread',
-        `is recognised as ${format}, which is not read here: nothing is known of it`,
+        `is recognised as ${format}, which is not read here, so nothing is known of what is inside; use another format`,
       )
       return
     }

@@ -5,6 +5,7 @@ import { GzipExpander } from '../archive/gzip.ts'
 import { type Expander, zlibExpander } from '../archive/inflate.ts'
 import { lz4Expander } from '../archive/lz4.ts'
 import { tarReader } from '../archive/tar/reader.ts'
+import { xzExpander } from '../archive/xz/stream.ts'
 import { openZip } from '../archive/zip/reader.ts'
 import { pickleReader } from '../pickle/pickle.ts'
 import { torchLegacyReader } from '../pickle/torch-legacy.ts'
@@ -50,6 +51,7 @@ const OPENERS: Readonly<Partial<Record<Format, Opener>>> = {
   zstd: compressed('zstd', (sink) => zlibExpander('zstd', 'zstd/data', sink)),
   bz2: compressed('bz2', (sink) => new Bzip2Expander(sink)),
   lz4: compressed('lz4', lz4Expander),
+  xz: compressed('xz', xzExpander),
   npy: { needs: 'stream', open: npyReader },
   zip: {
     needs: 'source',

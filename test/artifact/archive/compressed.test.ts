@@ -1,4 +1,4 @@
-import { deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
+import { crc32, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { Budget } from '../../../src/artifact/archive/budget.ts'
 import { compressedReader } from '../../../src/artifact/archive/compressed.ts'
@@ -18,11 +18,27 @@ const LZ4 = Buffer.from(
   'BCJNGHxAtAQAAAAAAAA8LQAAAP8Pc29tZSB0ZXh0IHRoYXQgaXMgY29tcHJlc3NlZCwgHgD/////glAgZW5kCndlGTMAAAAAz8oNrg==',
   'base64',
 )
+/** TEXT by xz 5.4, with each kind of checksum. */
+const XZ = Buffer.from(
+  '/Td6WFoAAATm1rRGAgAhARYAAAB0L+Wj4ASzAC9dADmbyfLnULjF4l2l1PuQ1yr2F4O1fy3qQR6bYP3vYoeRhQnvoZ45Q6bvzjLJkpgAAABqejyRDtpM9AABS7QJAAAALM+FPrHEZ/sCAAAAAARZWg==',
+  'base64',
+)
+const XZ_CRC32 = Buffer.from(
+  '/Td6WFoAAAFpIt42AgAhARYAAAB0L+Wj4ASzAC9dADmbyfLnULjF4l2l1PuQ1yr2F4O1fy3qQR6bYP3vYoeRhQnvoZ45Q6bvzjLJkpgAAACUmjXuAAFHtAkAAABXD0dJPjANiwIAAAAAAVla',
+  'base64',
+)
+const XZ_SHA256 = Buffer.from(
+  '/Td6WFoAAArh+wyhAgAhARYAAAB0L+Wj4ASzAC9dADmbyfLnULjF4l2l1PuQ1yr2F4O1fy3qQR6bYP3vYoeRhQnvoZ45Q6bvzjLJkpgAAABhz/yVenenlsUhmBkIxwqAULCUMQ3C7xIeGSfytYVFvQABY7QJAAAAd0h61bbp3xwCAAAAAApZWg==',
+  'base64',
+)
 const FILES: readonly (readonly [string, Buffer])[] = [
   ['gz', gzipSync(TEXT)],
   ['zst', zstdCompressSync(TEXT)],
   ['bz2', BZ2],
   ['lz4', LZ4],
+  ['xz', XZ],
+  ['crc32.xz', XZ_CRC32],
+  ['sha256.xz', XZ_SHA256],
   ['bin', deflateSync(TEXT)],
 ]
 
@@ -49,13 +65,30 @@ describe('a compressed file', () => {
 
   it.each(FILES)('of %s is refused when bytes follow it', async (ending, bytes) => {
     const found = await problems(`a.txt.${ending}`, Buffer.concat([bytes, Buffer.from('junk')]))
-    expect(found[0]).toMatch(/^(gzip|zlib|bz2|lz4|zstd)\/(suffix|data)/)
+    expect(found[0]).toMatch(/^(gzip|zlib|bz2|lz4|xz|zstd)\/(suffix|data)/)
   })
 
   it.each(FILES)('of %s is refused when a byte of its content differs', async (ending, bytes) => {
     const changed = Buffer.from(bytes)
     changed[bytes.length - 6] = (changed[bytes.length - 6] ?? 0) ^ 0x10
     expect(await problems(`a.txt.${ending}`, changed)).not.toEqual([])
+  })
+
+  it('of xz is refused when it needs too large a dictionary, or filters', async () => {
+    const withHeader = (change: (header: Buffer) => void) => {
+      const bytes = Buffer.from(XZ)
+      change(bytes.subarray(12, 24))
+      bytes.writeUInt32LE(crc32(bytes.subarray(12, 20)), 20)
+      return problems('a.txt.xz', bytes)
+    }
+    expect((await withHeader((header) => header.writeUInt8(40, 4)))[0]).toMatch(
+      /^xz\/data: it needs a dictionary/,
+    )
+    expect((await withHeader((header) => header.writeUInt8(4, 2)))[0]).toMatch(/^xz\/data: it uses filters/)
+    expect((await withHeader((header) => header.writeUInt8(2, 1)))[0]).toMatch(/^xz\/data: it uses filters/)
+    expect(
+      (await problems('a.txt.xz', Buffer.concat([XZ.subarray(0, 7), Buffer.from([2]), XZ.subarray(8)])))[0],
+    ).toMatch(/^xz\/data: its header is not one of xz/)
   })
 
   it('may have several members', async () => {

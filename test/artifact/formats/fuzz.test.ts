@@ -56,6 +56,13 @@ const GOOD: readonly (readonly [string, Buffer])[] = [
     ),
   ],
   [
+    'x.xz',
+    Buffer.from(
+      '/Td6WFoAAATm1rRGAgAhARYAAAB0L+Wj4ASzAC9dADmbyfLnULjF4l2l1PuQ1yr2F4O1fy3qQR6bYP3vYoeRhQnvoZ45Q6bvzjLJkpgAAABqejyRDtpM9AABS7QJAAAALM+FPrHEZ/sCAAAAAARZWg==',
+      'base64',
+    ),
+  ],
+  [
     'x.lz4',
     Buffer.from(
       'BCJNGHxAtAQAAAAAAAA8LQAAAP8Pc29tZSB0ZXh0IHRoYXQgaXMgY29tcHJlc3NlZCwgHgD/////glAgZW5kCndlGTMAAAAAz8oNrg==',

@@ -4,8 +4,9 @@ import { FormatError, quoted } from '../../formats/reader.ts'
 import type { Budget } from '../budget.ts'
 import { Bzip2Expander } from '../bzip2.ts'
 import { type Expander, zlibExpander } from '../inflate.ts'
+import { xzExpander } from '../xz/stream.ts'
 import type { ZipEntry } from './directory.ts'
-import { BZIP2, DEFLATED, STORED, ZSTD } from './layout.ts'
+import { BZIP2, DEFLATED, STORED, XZ, ZSTD } from './layout.ts'
 
 /** Expands the bytes of one entry on their way to `to`, and checks them against the directory's word. */
 export class EntryData {
@@ -44,6 +45,7 @@ export class EntryData {
     const sink = (chunk: Uint8Array) => this.#expanded(chunk)
     if (entry.method === DEFLATED) return zlibExpander('deflate', 'zip/data', sink)
     if (entry.method === BZIP2) return new Bzip2Expander(sink)
+    if (entry.method === XZ) return xzExpander(sink)
     if (entry.method === ZSTD) return zlibExpander('zstd', 'zip/data', sink)
     throw this.#wrong(`is compressed by method ${entry.method}, which is not read here`, 'zip/method')
   }
