@@ -31,6 +31,7 @@ export interface Analysis extends Sources {
 export async function analyze(analysis: Analysis): Promise<AnalysisResult> {
   const { rollout, clock, signal } = analysis
   const bakeEnd = bakeEndOf(rollout)
+  if (isGate(rollout)) return passed(analysis)
   let baselines: readonly (Baseline | null)[] = []
   let errors = 0
   for (;;) {
@@ -50,6 +51,21 @@ export async function analyze(analysis: Analysis): Promise<AnalysisResult> {
     const now = clock.now()
     await clock.sleep((nextBorder(rollout, now) ?? now + rollout.plan.analysis.interval) - now, signal)
   }
+}
+
+/** A step in which the canary gets no requests, such as a preview: whoever let it begin has decided. */
+function isGate({ plan, step }: Rollout): boolean {
+  const now = plan.steps[step]
+  return now !== undefined && now.weight === 0 && now.mirror === 0
+}
+
+async function passed(analysis: Analysis): Promise<AnalysisResult> {
+  const { rollout, clock } = analysis
+  const at = clock.now()
+  const reason = 'the canary gets no requests in this step, so there is nothing to judge'
+  const { id, step } = rollout
+  const base = { rollout: id, step, looks: 0, from: at, to: at, score: null, metrics: [] }
+  return withHealth({ ...base, verdict: 'Successful', final: true, reason }, await healthOf(analysis))
 }
 
 function show({ log }: Analysis, result: AnalysisResult, bakeEnd: number): void {

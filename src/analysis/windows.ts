@@ -38,9 +38,12 @@ function cellsOf(first: number, interval: number, resolution: number | null): Ce
   return { cell, each, origin: resolution === null ? first : Math.ceil(first / cell) * cell }
 }
 
-/** ms at which the canary first got traffic; null when it never did. */
+/** Whether the canary answers requests, be they copies. */
+const hasRequests = ({ weight, mirror }: Weights[number]): boolean => weight > 0 || mirror > 0
+
+/** ms at which the canary first got requests; null when it never did. */
 export function firstTraffic(weights: Weights): number | null {
-  return weights.find((entry) => entry.weight > 0)?.at ?? null
+  return weights.find(hasRequests)?.at ?? null
 }
 
 /** ms at which the present step was entered: the first entry of the last unbroken run with its index. */
@@ -107,10 +110,10 @@ interface Segment {
 function segmentsOf({ weights, plan }: Course, now: number): Segment[] {
   const changes = weights.filter((entry, i) => {
     const before = weights[i - 1]
-    return before?.step !== entry.step || before.weight !== entry.weight
+    return before?.step !== entry.step || before.weight !== entry.weight || before.mirror !== entry.mirror
   })
   return changes.flatMap((entry, i) => {
-    if (entry.weight === 0) return []
+    if (!hasRequests(entry)) return []
     const entered = enteredAt(weights.slice(0, weights.indexOf(entry) + 1), entry.step) ?? entry.at
     const bakeEnd = entered + (plan.steps[entry.step]?.bake ?? 0)
     const next = changes[i + 1]?.at ?? Number.POSITIVE_INFINITY

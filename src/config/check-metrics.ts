@@ -5,6 +5,7 @@ import type { Path } from './path.ts'
 import { type Problem, wrong } from './problem.ts'
 import { comparedRatios } from './ratios.ts'
 import type { Config } from './schema.ts'
+import { stepsOf } from './strategy.ts'
 import { durationText } from './units.ts'
 
 /** What a metric is checked with. */
@@ -23,7 +24,7 @@ export function checkMetrics(
   strategy: Config['strategy'] | undefined,
 ): readonly Problem[] {
   const seen = new Map<string, number>()
-  const bakes = strategy?.canary.steps.map(({ bake }) => bake)
+  const bakes = strategy === undefined ? undefined : stepsOf(strategy).map(({ bake }) => bake)
   const bake = bakes === undefined ? null : Math.max(...bakes)
   return analysis.metrics.flatMap((metric, index) => {
     const path = ['analysis', 'metrics', index]

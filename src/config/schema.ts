@@ -5,7 +5,7 @@ import { analysisSchema } from './analysis.ts'
 import { metricSchema } from './metric.ts'
 import { modelSchema } from './model.ts'
 import { probesSchema } from './probes.ts'
-import { canarySchema } from './strategy.ts'
+import { strategySchema } from './strategy.ts'
 import { duration } from './units.ts'
 
 const imageSchema = z.strictObject({
@@ -53,9 +53,7 @@ export const configSchema = z.strictObject({
   image: imageSchema.prefault({}).describe('The container image; not used by the local target.'),
   target: targetSchema.describe('The place that serves: exactly one key.'),
   probes: probesSchema.prefault({}).describe('Requests of our own that a release must answer.'),
-  strategy: z
-    .strictObject({ canary: canarySchema.describe('Rising shares of real traffic.') })
-    .describe('How the release gets its traffic.'),
+  strategy: strategySchema.describe('How the release gets its traffic: exactly one key.'),
   analysis: analysisSchema
     .extend({
       provider: providerSchema

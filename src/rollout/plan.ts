@@ -1,5 +1,5 @@
 import type { Config } from '../config/schema.ts'
-import type { Step } from '../config/strategy.ts'
+import { type Step, stepsOf } from '../config/strategy.ts'
 import type { Plan, PlanStep } from './record.ts'
 import type { Split } from './target.ts'
 
@@ -13,7 +13,9 @@ export type PlanSource = Pick<Config, 'strategy' | 'analysis' | 'probes' | 'roll
 export function compilePlan(source: PlanSource): Plan {
   const { provider, metrics, ...analysis } = source.analysis
   return {
-    steps: source.strategy.canary.steps.filter((step) => step.weight < 100).map(compileStep),
+    steps: stepsOf(source.strategy)
+      .filter((step) => step.weight < 100)
+      .map(compileStep),
     analysis: { ...analysis, provider },
     metrics,
     probes: source.probes,
@@ -36,10 +38,11 @@ function compileStep(step: Step): PlanStep {
     weight: step.weight,
     mirror: step.mirror,
     bake: step.bake,
-    name: step.name ?? `canary ${step.weight} %`,
+    name: step.name,
     environment: step.environment ?? null,
     approval: step.approval === 'required',
     pass: step.pass,
+    ...(step.match === undefined ? {} : { match: step.match }),
   }
 }
 
@@ -50,7 +53,12 @@ export function planForFirstRelease(plan: Plan): Plan {
 
 /** How the plan shares the requests, step by step. */
 export function splitsOf(plan: Plan): readonly Split[] {
-  return plan.steps.map(({ weight, mirror }) => ({ canary: weight, mirror }))
+  return plan.steps.map(splitOf)
+}
+
+/** How a step shares the requests. */
+export function splitOf({ weight, mirror, match }: PlanStep): Split {
+  return { canary: weight, mirror, ...(match === undefined ? {} : { match }) }
 }
 
 /** One leg of the workflow's matrix. */

@@ -1,5 +1,6 @@
 import { UserError } from '../support/errors.ts'
 import { describe } from './describe.ts'
+import { splitOf } from './plan.ts'
 import type { Rollout, RolloutRecord } from './record.ts'
 import { loadRecord, publish, record, rolloutOf, type Session } from './session.ts'
 
@@ -78,7 +79,7 @@ async function enterNext(session: Session, request: PromoteRequest): Promise<Rol
   }
   const step = rollout.plan.steps[rollout.step]
   if (step === undefined) throw new UserError(`the plan has no step ${rollout.step + 1}`)
-  await target.setSplit({ canary: step.weight, mirror: step.mirror })
+  await target.setSplit(splitOf(step))
   const { split } = await target.observe()
   if (split.canary !== step.weight) {
     throw new UserError(
@@ -89,7 +90,8 @@ async function enterNext(session: Session, request: PromoteRequest): Promise<Rol
     )
   }
   const after = await record(session, { name: 'entered' })
-  log.info(`${step.name}: the canary has ${step.weight} % of the requests`)
+  const mirrored = step.mirror === 0 ? '' : ` and copies of ${step.mirror} % of the others`
+  log.info(`${step.name}: the canary has ${step.weight} % of the requests${mirrored}`)
   await publish(session, rolloutOf(after), (publisher) => publisher.entered(rolloutOf(after)))
   return after
 }

@@ -36,6 +36,7 @@ const planStepSchema = z.strictObject({
   environment: z.string().nullable(),
   approval: z.boolean(),
   pass: z.enum(['no-harm', 'proof']),
+  match: z.strictObject({ header: z.string(), value: z.string() }).optional(),
 })
 export type PlanStep = z.infer<typeof planStepSchema>
 

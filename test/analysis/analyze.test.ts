@@ -55,6 +55,29 @@ describe('analyze', () => {
     })
   })
 
+  it("has nothing to judge in a preview without requests, but asks for the canary's health", async () => {
+    const { analysis, provider } = scene(steady, steady)
+    const plan = planOf([{ ...step(0, 0), name: 'preview' }], [errorRate])
+    const rollout = rolloutOf(plan, [{ at: ENTERED, step: 0, weight: 0, mirror: 0 }])
+    const result = await analyze({ ...analysis, rollout })
+    expect(result).toMatchObject({ verdict: 'Successful', final: true, metrics: [] })
+    expect(provider.asked).toBe(0)
+    const sick = { verdict: 'Failed' as const, reason: 'it crashed' }
+    const ill = await analyze({ ...analysis, rollout, health: () => Promise.resolve(sick) })
+    expect(ill).toMatchObject({ verdict: 'Failed', final: true, reason: 'it crashed' })
+  })
+
+  it('judges copies of requests as it judges requests', async () => {
+    const { analysis } = scene(steady, perSecond(100, 5, ENTERED))
+    const plan = planOf([step(0, BAKE)], [errorRate], { interval: 10_000 })
+    const rollout = rolloutOf(plan, [{ at: ENTERED, step: 0, weight: 0, mirror: 100 }])
+    const shadow = {
+      ...rollout,
+      plan: { ...plan, steps: plan.steps.map((one) => ({ ...one, mirror: 100 })) },
+    }
+    expect(await analyze({ ...analysis, rollout: shadow })).toMatchObject({ verdict: 'Failed', final: true })
+  })
+
   it('ends as soon as harm is proven', async () => {
     const { analysis, clock } = scene(steady, perSecond(100, 3, ENTERED))
     const result = await analyze(analysis)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkTogether } from '../../src/config/checks.ts'
+import { stepsOf } from '../../src/config/strategy.ts'
 import { LEAST, load, marked, problemsOf } from './loading.ts'
 
 const steps = (text: string) => LEAST.replace('[{weight: 5, bake: 10m}]', text)
@@ -14,7 +15,7 @@ describe('steps', () => {
 
   it('may end with 100', async () => {
     const config = await load(steps('[{weight: 50, bake: 1m}, {weight: 100, bake: 1m}]'))
-    expect(config.strategy.canary.steps.map(({ weight }) => weight)).toEqual([50, 100])
+    expect(stepsOf(config.strategy).map(({ weight }) => weight)).toEqual([50, 100])
   })
 
   it('have 100 nowhere else, and something below it', async () => {
@@ -32,7 +33,7 @@ describe('steps', () => {
       `${at[0]}: strategy.canary.steps[0].approval: needs "environment" beside it: the reviewers are those of a GitHub environment`,
     ])
     const config = await load(steps('[{weight: 5, bake: 1m, approval: required, environment: prod}]'))
-    expect(config.strategy.canary.steps[0]).toMatchObject({ approval: 'required', environment: 'prod' })
+    expect(stepsOf(config.strategy)[0]).toMatchObject({ approval: 'required', environment: 'prod' })
   })
 })
 

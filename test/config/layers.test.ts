@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Override } from '../../src/config/inputs.ts'
+import { stepsOf } from '../../src/config/strategy.ts'
 import { LEAST, load, problemsOf } from './loading.ts'
 import { localOf } from './local-of.ts'
 
@@ -21,7 +22,7 @@ strategy: {canary: {steps: [{weight: 50, bake: 1m}]}}
 `
     const config = await load(text, { base: BASE })
     expect(config.model).toMatchObject({ name: 'digits', path: 'model.onnx', version: '2.1.0' })
-    expect(config.strategy.canary.steps.map(({ weight }) => weight)).toEqual([50])
+    expect(stepsOf(config.strategy).map(({ weight }) => weight)).toEqual([50])
   })
 
   it('takes another choice as a whole', async () => {
@@ -79,7 +80,7 @@ describe('plain inputs', () => {
     const overrides = given({ 'model-name': 'letters', steps: '- {weight: 20, bake: 1m}' })
     const config = await load(LEAST, { overrides })
     expect(config.model).toMatchObject({ name: 'letters', path: 'model.onnx' })
-    expect(config.strategy.canary.steps.map(({ weight }) => weight)).toEqual([20])
+    expect(stepsOf(config.strategy).map(({ weight }) => weight)).toEqual([20])
   })
 
   it('replace what is wrong in the file', async () => {

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { stepsOf } from '../../src/config/strategy.ts'
 import { ALL, LEAST, load, marked, problemsOf } from './loading.ts'
 import { localOf } from './local-of.ts'
 
 describe('a right rollout file', () => {
   it('is filled up with defaults, in milliseconds', async () => {
     const config = await load(LEAST)
-    expect(config.strategy.canary.steps).toEqual([{ weight: 5, bake: 600_000, pass: 'no-harm', mirror: 0 }])
+    expect(stepsOf(config.strategy)).toEqual([
+      { name: 'canary 5 %', weight: 5, bake: 600_000, pass: 'no-harm', mirror: 0 },
+    ])
     expect(config.analysis).toMatchObject({
       judge: 'sequential',
       alpha: 0.01,
@@ -22,7 +25,7 @@ describe('a right rollout file', () => {
     const config = await load(
       LEAST.replace('[{weight: 5, bake: 10m}]', '[&first {weight: 5, bake: 10m}, {<<: *first, weight: 50}]'),
     )
-    expect(config.strategy.canary.steps.map(({ weight, bake }) => [weight, bake])).toEqual([
+    expect(stepsOf(config.strategy).map(({ weight, bake }) => [weight, bake])).toEqual([
       [5, 600_000],
       [50, 600_000],
     ])

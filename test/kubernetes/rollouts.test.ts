@@ -76,6 +76,32 @@ describe.skipIf(around === null)('a rollout in a real cluster', () => {
     expect(scene.read('httproute/demo', '{.spec.rules[0].filters}')).toBe('')
   })
 
+  it('shows a preview to who asks for it, then switches all requests at once (blue-green)', async () => {
+    const strategy = 'blue-green: {preview: {match: {header: x-preview, value: "yes"}}}'
+    await using scene = await Scene.serving(around, { strategy, hold: '10m' })
+    const two = deployInputs(releaseOf(around.registry, '2.0.0'), 'r1')
+    await scene.done('deploy-canary', two)
+    await scene.done('promote', { to: 'next', step: '0', rollout: 'r1' })
+    expect((await scene.world.send('/predict', { 'x-preview': 'yes' })).version).toBe('2.0.0')
+    expect(await serving(scene)).toEqual(['1.0.0'])
+    const judged = await scene.done('analyze-canary', { step: '0', rollout: 'r1' })
+    expect(judged.outputs).toMatchObject({ verdict: 'Successful', phase: 'Passed' })
+    await scene.done('promote', { to: 'full', rollout: 'r1' })
+    expect(await serving(scene)).toEqual(['2.0.0'])
+    await scene.done('rollback', { reason: 'drill' })
+    expect(await serving(scene)).toEqual(['1.0.0'])
+    expect((await scene.world.send('/predict', { 'x-preview': 'yes' })).version).toBe('1.0.0')
+    expect((await scene.traffic.stop()).filter(({ status }) => status !== 200)).toEqual([])
+  })
+
+  it('rejects a release by copies of requests, before anybody sees an answer of it (shadow)', async () => {
+    await using scene = await Scene.serving(around, { strategy: 'shadow: {bake: 60s}' })
+    const ended = await scene.rollOut(releaseOf(around.registry, '2.0.0', { failRate: 0.3 }), 'r1')
+    expect(ended.outputs, ended.log).toMatchObject({ verdict: 'Failed', phase: 'RolledBack' })
+    const answers = await scene.traffic.stop()
+    expect(answers.every(({ status, version }) => status === 200 && version === '1.0.0')).toBe(true)
+  })
+
   it('refuses a second rollout while one is in flight', async () => {
     await using scene = await Scene.serving(around)
     await scene.done('deploy-canary', deployInputs(releaseOf(around.registry, '2.0.0'), 'r1'))

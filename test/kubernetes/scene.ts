@@ -12,6 +12,8 @@ import { KubernetesWorld, kubectl, type Surroundings } from './world.ts'
 
 export interface SceneOptions {
   readonly steps?: string
+  /** In place of steps. */
+  readonly strategy?: string
   readonly hold?: string
   readonly route?: string
   readonly replicas?: number
@@ -40,7 +42,7 @@ target:
 ${options.target ?? ''}
 probes:
   smoke: [{path: /predict, expect: {status: 200}}]
-strategy: {canary: {steps: ${options.steps ?? '[{weight: 25, bake: 14s}, {weight: 50, bake: 8s}]'}}}
+strategy: {${options.strategy ?? `canary: {steps: ${options.steps ?? '[{weight: 25, bake: 14s}, {weight: 50, bake: 8s}]'}}`}}
 rollback: {hold: ${options.hold ?? '0s'}}
 analysis:
   interval: 2s

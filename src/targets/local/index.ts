@@ -72,9 +72,9 @@ class LocalHost implements LocalTarget {
     this.#link = new SupervisorLink({ state: this.#state, bundle: supervisorBundle, settings, env })
   }
 
-  async preflight(release: Release | null): Promise<readonly Finding[]> {
+  async preflight(release: Release | null, splits: readonly Split[] = []): Promise<readonly Finding[]> {
     const { config, env } = this.#options
-    return preflight({ state: this.#state, config, env, release, view: await this.#link.view() })
+    return preflight({ state: this.#state, config, env, release, splits, view: await this.#link.view() })
   }
 
   async startCanary(release: Release, log: Log, signal: AbortSignal): Promise<void> {

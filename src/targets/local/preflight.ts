@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { freemem } from 'node:os'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import type { Release } from '../../rollout/release.ts'
+import type { Split } from '../../rollout/target.ts'
 import { messageOf, UserError } from '../../support/errors.ts'
 import type { Finding } from '../../support/finding.ts'
 import type { LocalTargetConfig } from './config.ts'
@@ -22,6 +23,8 @@ export interface PreflightOptions {
   /** What the supervisor runs; null when none runs. */
   readonly view: View | null
   readonly release: Release | null
+  /** How the rollout will share the requests. */
+  readonly splits: readonly Split[]
 }
 
 /** What is missing or will not work, found without changing anything. */
@@ -32,7 +35,31 @@ export async function preflight(options: PreflightOptions): Promise<readonly Fin
     checkSpace(options.state.path),
     checkCommand(options),
   ])
-  return found.filter((finding) => finding !== null)
+  return [...found.filter((finding) => finding !== null), ...checkSplits(options.splits)]
+}
+
+/** What the router cannot do, or cannot count. */
+function checkSplits(splits: readonly Split[]): readonly Finding[] {
+  const shadow = splits.some(({ canary, mirror }) => canary === 0 && mirror > 0)
+  const matched = splits.some(({ match }) => match !== undefined)
+  return [
+    ...(shadow
+      ? [
+          error(
+            'local/shadow',
+            'the local router counts copies apart, so that a step of copies alone cannot be judged; take the strategy canary, with a first small weight',
+          ),
+        ]
+      : []),
+    ...(matched
+      ? [
+          error(
+            'local/match',
+            'the local router cannot send requests by a header that has one value; target.local.sticky shares by values of a header',
+          ),
+        ]
+      : []),
+  ]
 }
 
 async function checkRouter({ config, view }: PreflightOptions): Promise<Finding | null> {
