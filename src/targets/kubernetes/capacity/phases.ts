@@ -50,5 +50,5 @@ export function phaseLine({ name, pods, requests }: Phase): string {
   const asked = Object.entries(requests)
     .filter(([, value]) => value > 0)
     .map(([resource, value]) => `${quantityText(resource, value)} ${resource}`)
-  return `${name}: ${pods} extra ${pods === 1 ? 'pod' : 'pods'}, which request ${asked.join(', ') || 'nothing'}`
+  return `${name}: ${pods} extra ${pods === 1 ? 'pod, which requests' : 'pods, which request'} ${asked.join(', ') || 'nothing'}`
 }
