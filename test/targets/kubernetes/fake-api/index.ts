@@ -71,6 +71,14 @@ export class FakeApi implements AsyncDisposable {
     }
   }
 
+  /** Lets the controllers do all that is to be done, at once. */
+  settle(): void {
+    for (let before = 0; before !== this.store.version; ) {
+      before = this.store.version
+      this.#step()
+    }
+  }
+
   /** What was before is too old for watches and for lists that were begun. */
   expire(): void {
     this.store.compact()
@@ -85,6 +93,7 @@ export class FakeApi implements AsyncDisposable {
   }
 
   #step(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
     stepWorkloads(this.store)
     stepPods(this.store, this.images)

@@ -29,6 +29,12 @@ export class Objects {
     this.store = store
   }
 
+  /** Takes over what another one has. */
+  copy(other: Objects): void {
+    this.store.copy(other.store)
+    for (const [place, applied] of other.#applied) this.#applied.set(place, new Map(applied))
+  }
+
   find({ kind, namespace, name }: Place): Stored | null {
     return this.store.get(collectionOf(kind.group, kind.plural, namespace), name)
   }

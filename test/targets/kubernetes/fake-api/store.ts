@@ -68,6 +68,14 @@ export class Store {
     this.#compacted = this.#version
   }
 
+  /** Takes over what another one has. */
+  copy(other: Store): void {
+    for (const [collection, objects] of other.#collections)
+      this.#collections.set(collection, new Map(objects))
+    this.#version = other.#version
+    this.compact()
+  }
+
   /** Gives back how to listen no longer. */
   listen(listener: (change: Change) => void): () => void {
     this.#listeners.add(listener)

@@ -37,12 +37,24 @@ export class FakeWorld implements TargetWorld {
     this.traffic = new Traffic(api, NAMESPACE)
     writeFileSync(join(this.#workspace, 'deployment.yaml'), JSON.stringify(deployment('registry/demo:0.0.1')))
     api.serve = ({ image }) => ({ status: 200, body: this.#releases.get(image)?.version ?? image })
-    api.add(NAMESPACE, SERVICE, HTTP_ROUTE)
     this.target = this.again()
   }
 
   static async open(route: object): Promise<FakeWorld> {
-    return new FakeWorld(await FakeApi.open(), route)
+    const world = new FakeWorld(await FakeApi.open(), route)
+    world.api.add(NAMESPACE, SERVICE, HTTP_ROUTE)
+    world.api.settle()
+    return world
+  }
+
+  /** Another world in which everything is as it is here now. */
+  async fork(): Promise<FakeWorld> {
+    const world = new FakeWorld(await FakeApi.open(), this.route)
+    world.api.objects.copy(this.api.objects)
+    world.api.settle()
+    for (const release of this.#releases.values()) world.#releases.set(release.image, release)
+    for (const [image, fate] of this.api.images) world.api.images.set(image, fate)
+    return world
   }
 
   again(): Target {
@@ -93,9 +105,14 @@ export class FakeWorld implements TargetWorld {
   }
 
   async send(): Promise<string> {
+    return this.answered() ?? 'nobody answers'
+  }
+
+  /** Which release answers a request now; null: none. */
+  answered(): string | null {
     const pod = 'replicas' in this.route ? this.traffic.viaService('demo') : this.traffic.viaRoute('demo')
     const [container] = (pod?.spec?.['containers'] ?? []) as { image: string }[]
-    return this.#releases.get(container?.image ?? '')?.id ?? 'nobody answers'
+    return this.#releases.get(container?.image ?? '')?.id ?? null
   }
 
   /** An object of the namespace as it is stored. */
