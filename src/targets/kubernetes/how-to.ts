@@ -1,6 +1,7 @@
 import type { RolloutRecord } from '../../rollout/record.ts'
 import type { KubernetesTargetConfig } from './config.ts'
 import type { Names } from './names.ts'
+import { byHand } from './routers/by-hand.ts'
 
 /** What to type when neither GitHub nor these actions can be had: kept beside the record, for a person. */
 export function howToRollBack(
@@ -11,12 +12,11 @@ export function howToRollBack(
 ): string {
   const kubectl = `kubectl -n ${namespace}`
   const workload = names.workload.kind.toLowerCase()
-  const [kind] = Object.keys(route)
   return [
     `Model ${model}: ${stable?.id ?? 'no release'} is stable; ${rollout === null ? 'no rollout' : `rollout ${rollout.id} is ${rollout.phase}`}.`,
     '',
     '1. Give all requests to the Service of stable:',
-    ...routeLines(kubectl, kind ?? '', route, names).map((line) => `   ${line}`),
+    ...byHand(kubectl, route, names).map((line) => `   ${line}`),
     `   Until it was moved into ${names.stable}, a promoted release runs in ${workload} ${names.canary}, and the one before in ${names.stable}.`,
     '2. Look that stable is ready:',
     `   ${kubectl} get ${workload} ${names.stable}`,
@@ -26,22 +26,4 @@ export function howToRollBack(
     `4. Once the actions can be had again: node dist/rollback/index.js --config .github/rollout.yml --reason "by hand"`,
     '',
   ].join('\n')
-}
-
-function routeLines(
-  kubectl: string,
-  kind: string,
-  route: KubernetesTargetConfig['route'],
-  names: Names,
-): readonly string[] {
-  if ('gateway-api' in route) {
-    const named = route['gateway-api']
-    const name = typeof named === 'string' ? named : named.route
-    const resource = typeof named === 'string' ? 'httproute' : named.kind.toLowerCase()
-    return [
-      `${kubectl} edit ${resource} ${name}`,
-      `   (in its backendRefs: weight 100 at ${names.service}, weight 0 at ${names.canaryService}; take out a RequestMirror to it)`,
-    ]
-  }
-  return [`(route ${kind}) take ${names.canaryService} out of what shares the requests`]
 }

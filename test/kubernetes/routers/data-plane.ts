@@ -141,6 +141,16 @@ export function dataPlaneContract(plane: DataPlane, around: Surroundings): void 
       expect(await tally(100, HEADERS)).toEqual({ [STABLE]: 100 })
     })
 
+    it.runIf(!plane.can.mirror)(
+      'refuses to mirror where that would not work, and answers every request',
+      async () => {
+        const split = { canary: 0, mirror: 100 }
+        await expect(router.check([split])).rejects.toThrow(/mirror/)
+        await expect(router.write(split)).rejects.toThrow(/mirror/)
+        expect(await tally(50)).toEqual({ [STABLE]: 50 })
+      },
+    )
+
     it.runIf(plane.can.mirror)("sends copies of stable's requests to the canary", async () => {
       await router.write({ canary: 0, mirror: 100 })
       await delay(1_000)

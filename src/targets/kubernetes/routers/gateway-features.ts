@@ -1,6 +1,6 @@
 import type { Split } from '../../../rollout/target.ts'
 import { UserError } from '../../../support/errors.ts'
-import { isForbidden } from '../api-error.ts'
+import { isForbidden, isMissing } from '../api-error.ts'
 import type { Cluster, List } from '../cluster.ts'
 import type { KubeObject } from '../resources.ts'
 import type { GatewayRoute } from './gateway-route.ts'
@@ -46,7 +46,7 @@ async function gatewayClasses(cluster: Cluster): Promise<readonly GatewayClass[]
   try {
     return (await cluster.read<List<GatewayClass>>(CLASSES)).items
   } catch (error) {
-    if (isForbidden(error)) return null
+    if (isForbidden(error) || isMissing(error)) return null
     throw error
   }
 }
