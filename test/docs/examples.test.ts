@@ -24,12 +24,15 @@ function examplesIn(page: string): Example[] {
   })
 }
 
+const PROMETHEUS = { prometheus: { url: 'http://prometheus:9090' } }
+const least = parse(LEAST)
 /** Sections of a rollout file, each with what is there where an example leaves it out. */
 const REST: Readonly<Record<string, unknown>> = {
-  ...parse(LEAST),
+  ...least,
+  // Every target can be judged by it; the local target's own numbers are for that target alone.
+  analysis: { ...least.analysis, provider: PROMETHEUS },
   strategy: { canary: { steps: [{ weight: 5, bake: '2h' }] } },
 }
-const PROMETHEUS = { prometheus: { url: 'http://prometheus:9090' } }
 /** What tells a workflow, and a scenario of the bench. */
 const WORKFLOW = ['jobs', 'steps']
 const SCENARIO = 'requests'

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deploy } from '../../src/rollout/deploy.ts'
 import { promote } from '../../src/rollout/promote.ts'
@@ -15,7 +18,7 @@ import { analysisOf, noLinks, plan } from '../rollout/world.ts'
 import { releaseOf } from './images.ts'
 import { covers, type Part, partsOf, Recorder } from './recorder.ts'
 import { ServiceAccount } from './service-account.ts'
-import { KubernetesWorld, type Surroundings, surroundings } from './world.ts'
+import { deployment, KubernetesWorld, type Surroundings, surroundings } from './world.ts'
 
 const found = surroundings()
 
@@ -59,8 +62,8 @@ const COMPANIONS = [
   },
 ]
 
-/** A namespace where the first release serves with two pods, and a pipeline that may do what it is told to. */
-async function open(around: Surroundings, route: object) {
+/** A namespace of its own, and a pipeline that may do nothing there yet. */
+async function open(around: Surroundings, extra: object, workspace = process.cwd()) {
   const world = new KubernetesWorld(around)
   const account = new ServiceAccount(world)
   const recorder = new Recorder()
@@ -69,14 +72,14 @@ async function open(around: Surroundings, route: object) {
     namespace: world.namespace,
     deployment: 'demo',
     service: 'demo',
-    route,
     drain: '200ms',
     ready: { timeout: '60s' },
+    ...extra,
   })
   const names = namesOf(config, 'demo')
   const router = openRouter(cluster, config.route, { stable: 'demo', canary: 'demo-canary' }, names)
   const rights = rolesOf(names, config, router).flatMap((role) => role.rights)
-  const target = kubernetesTarget(cluster, { model: 'demo', config, workspace: process.cwd() })
+  const target = kubernetesTarget(cluster, { model: 'demo', config, workspace })
   const messages: string[] = []
   const note = (message: string): void => void messages.push(message)
   const nothing = () => Promise.resolve({})
@@ -89,9 +92,6 @@ async function open(around: Surroundings, route: object) {
     signal: new AbortController().signal,
     actor: 'test',
   }
-  const one = releaseOf(around.registry, '1.0.0')
-  await world.serve(one.image, 2)
-  world.apply(...COMPANIONS)
   return {
     world,
     account,
@@ -99,7 +99,7 @@ async function open(around: Surroundings, route: object) {
     rights,
     target,
     session,
-    one,
+    one: releaseOf(around.registry, '1.0.0'),
     async close() {
       await target.close()
       account[Symbol.dispose]()
@@ -169,7 +169,9 @@ function suite(around: Surroundings, kind: string, route: object, unused: RegExp
   describe(`the rights of a rollout with ${kind}`, () => {
     let opened: Opened
     beforeAll(async () => {
-      opened = await open(around, route)
+      opened = await open(around, { route })
+      await opened.world.serve(opened.one.image, 2)
+      opened.world.apply(...COMPANIONS)
     })
     afterAll(() => opened.close())
 
@@ -223,13 +225,41 @@ function suite(around: Surroundings, kind: string, route: object, unused: RegExp
   })
 }
 
+/** The Deployment is in a file until the first release is stable. */
+function firstRelease(around: Surroundings): void {
+  it('the Roles of rbac.yaml suffice for a first release that is made from manifests', async () => {
+    const workspace = mkdtempSync(join(tmpdir(), 'model-rollout-manifests-'))
+    const opened = await open(
+      around,
+      { route: { 'gateway-api': 'demo' }, manifests: 'deployment.yaml' },
+      workspace,
+    )
+    const { account, session, one } = opened
+    try {
+      writeFileSync(join(workspace, 'deployment.yaml'), JSON.stringify(deployment(one.image)))
+      expect((await missing(opened)).map(({ level }) => level)).toContain('error')
+      account.mayWhat('actions/deploy-canary/rbac.yaml', ['deployment', 'gateway-api', 'companions'])
+      await expect.poll(() => missing(opened)).toEqual([])
+      await start(session, one)
+      await next(session)
+      expect(await serving(opened)).toBe(one.id)
+      await start(session, releaseOf(around.registry, '2.0.0'))
+      expect((await opened.target.observe()).stable).toEqual({ release: one.id, ready: true, restarts: 0 })
+    } finally {
+      await opened.close()
+      rmSync(workspace, { recursive: true })
+    }
+  })
+}
+
 /** The cluster of the tests need not have Prometheus' operator. */
 const MONITORED = /^(get|create|patch) (monitoring\.coreos\.com\/podmonitors|services)$/
-/** Without a router the canary's pods have stable's labels, so that budgets and policies hold for them too. */
-const SHARED = /^(get|create|patch) (policy|networking\.k8s\.io)\//
+/** Without a router the canary's pods have stable's labels: budgets, policies and other Services hold for them too. */
+const SHARED = /^(get|create|patch) (policy|networking\.k8s\.io)\/|^list services$/
 
 if (found === null) describe.skip('a cluster', () => {})
 else {
+  firstRelease(found)
   suite(found, 'an HTTPRoute', { 'gateway-api': 'demo' }, MONITORED)
   suite(found, 'a replica ratio', { replicas: {} }, new RegExp(`${MONITORED.source}|${SHARED.source}`))
 }

@@ -49,9 +49,17 @@ export function firstWorkload({ workload }: Names): Right {
   }
 }
 
+const QUOTA_RIGHTS: readonly Right[] = ['resourcequotas', 'limitranges'].map((resource) => ({
+  group: '',
+  resource,
+  verbs: ['list'],
+  reason: "knowing before whether the canary's pods fit into the namespace",
+  without: 'pods that do not fit are only noticed when they are not made',
+}))
+
 /** What every rollout of a workload needs, whatever shares its requests. */
 export function workloadRights(names: Names): readonly Right[] {
-  return [...recordRights(names), ...slotRights(names), ...podRights()]
+  return [...recordRights(names), ...slotRights(names), ...podRights(), ...QUOTA_RIGHTS]
 }
 
 /** The record of a target. */
