@@ -74,9 +74,9 @@ function claims({ base, names }: CapacityOptions, pods: number): Amounts {
 function shortfallText({ quota, resource, needed, used, hard }: Shortfall, pods: number): string {
   const text = (value: number) => quantityText(resource, value)
   return [
-    `ResourceQuota ${quota}: the canary at its largest needs ${text(needed)} more ${resource} (${pods} more pods; before stable's pods end, it has as many)`,
-    `${text(used)} of ${text(hard)} are used, so ${text(needed + used - hard)} are missing`,
-    'Raise the quota by as much, or let stable have fewer pods while the rollout runs',
+    `ResourceQuota ${quota}: expected room for ${text(needed)} more ${resource}, found ${text(used)} of ${text(hard)} used: ${text(needed + used - hard)} too little`,
+    `At its largest the canary has ${pods} more pods: as many as stable, which keeps its own until hold is over`,
+    'Raise the quota, or let stable have fewer pods while the rollout runs',
   ].join('. ')
 }
 

@@ -34,9 +34,11 @@ describe('whether there is room for the canary', () => {
 
   it('is said to be missing, with numbers, before anything starts', async () => {
     addQuota({ pods: '20', services: '1' }, { pods: '18', services: '1' })
+    const why =
+      'At its largest the canary has 3 more pods: as many as stable, which keeps its own until hold is over. Raise the quota, or let stable have fewer pods while the rollout runs'
     expect(await messages()).toEqual([
-      "error: ResourceQuota team: the canary at its largest needs 3 more pods (3 more pods; before stable's pods end, it has as many). 18 of 20 are used, so 1 are missing. Raise the quota by as much, or let stable have fewer pods while the rollout runs",
-      "error: ResourceQuota team: the canary at its largest needs 1 more services (3 more pods; before stable's pods end, it has as many). 1 of 1 are used, so 1 are missing. Raise the quota by as much, or let stable have fewer pods while the rollout runs",
+      `error: ResourceQuota team: expected room for 3 more pods, found 18 of 20 used: 1 too little. ${why}`,
+      `error: ResourceQuota team: expected room for 1 more services, found 1 of 1 used: 1 too little. ${why}`,
     ])
   })
 
