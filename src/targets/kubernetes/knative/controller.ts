@@ -1,0 +1,116 @@
+import type { ArmLabels } from '../../../analysis/provider.ts'
+import type { Release } from '../../../rollout/release.ts'
+import type { Split } from '../../../rollout/target.ts'
+import { UserError } from '../../../support/errors.ts'
+import type { Finding } from '../../../support/finding.ts'
+import type { PatchOperation } from '../cluster.ts'
+import {
+  type Controller,
+  noCanary,
+  type Reach,
+  type Running,
+  refuseSplits,
+  type State,
+  type Surroundings,
+} from '../controlled/controller.ts'
+import { annotate, unannotate, writtenObject } from '../controlled/object.ts'
+import { ownPods } from '../controlled/probe.ts'
+import { ANNOTATION } from '../names.ts'
+import type { RoleRights } from '../rights.ts'
+import type { Effects } from '../start.ts'
+import type { PodTemplate } from '../workload.ts'
+import { checkService } from './check.ts'
+import { Handle } from './handle.ts'
+import { podPatternOf, revisionsWith } from './revision.ts'
+import { knativeRights } from './rights.ts'
+import { settle } from './settle.ts'
+import { startRevision } from './start.ts'
+import { KNATIVE_SERVICES, promoteFirst, share, swap, takeOut } from './traffic.ts'
+
+/** Drives a Knative Service: a release is a revision, and `spec.traffic` shares the requests between two of them. */
+export class KnativeController implements Controller {
+  readonly roles: readonly RoleRights[]
+  readonly #handle: Handle
+
+  constructor(around: Surroundings<PodTemplate>, name: string) {
+    this.#handle = new Handle(around, name)
+    this.roles = [knativeRights(name, around.model, around.config.manifests !== undefined)]
+  }
+
+  async check(splits: readonly Split[]): Promise<readonly Finding[]> {
+    const { around, name, place } = this.#handle
+    const refused = refuseSplits('Knative', splits, { mirror: false })
+    const service = await this.#handle.found()
+    if (service !== null) return [...refused, ...checkService(service, around.config, place)]
+    await writtenObject(around, KNATIVE_SERVICES, name)
+    return refused
+  }
+
+  read(): Promise<State> {
+    return this.#handle.state()
+  }
+
+  start(release: Release, again: boolean, effects: Effects): Promise<void> {
+    return startRevision(this.#handle, release, again, effects)
+  }
+
+  async write({ canary, mirror }: Split, signal?: AbortSignal): Promise<void> {
+    if (mirror > 0) throw new UserError('Knative cannot mirror requests')
+    const service = await this.#handle.found()
+    if (service === null || this.#handle.rolesOf(service).canary === -1) {
+      if (canary > 0) throw noCanary()
+      return
+    }
+    await this.#handle.share((_, roles) => {
+      return roles.stable === -1 || roles.canary === -1 ? [] : share(roles, canary)
+    }, signal)
+  }
+
+  promote(holdUntil: number, { signal }: Effects): Promise<void> {
+    return this.#handle.share((service, roles) => {
+      if (roles.canary === -1) return []
+      if (roles.stable === -1) return promoteFirst(roles)
+      const until = annotate(service, ANNOTATION.holdUntil, String(Math.ceil(holdUntil)))
+      return [...swap(service, roles, 'canary'), ...until]
+    }, signal)
+  }
+
+  restore({ signal }: Effects): Promise<void> {
+    return this.#handle.share((service, roles) => {
+      if (roles.previous === -1) return []
+      return [...swap(service, roles, 'previous'), ...unannotate(service, ANNOTATION.holdUntil)]
+    }, signal)
+  }
+
+  /** Puts stable's template back, so that what is written is what serves; `settle` gives requests to the latest again. */
+  async remove(): Promise<void> {
+    const { around, name, object } = this.#handle
+    const service = await this.#handle.found()
+    if (service === null) return
+    const { stable, canary } = this.#handle.rolesOf(service)
+    if (canary === -1) return
+    if (stable === -1) return around.cluster.remove(KNATIVE_SERVICES, name)
+    const template = await this.#handle.stableTemplate(service)
+    const change: readonly PatchOperation[] =
+      template === null ? [] : [{ op: 'replace', path: '/spec/template', value: template }]
+    await object.rewrite((now) => {
+      const roles = this.#handle.rolesOf(now)
+      return roles.canary === -1 ? [] : [...change, ...takeOut(roles.canary)]
+    })
+  }
+
+  settle(now: number, effects: Effects): Promise<void> {
+    return settle(this.#handle, now, effects)
+  }
+
+  async reach(running: Running): Promise<Reach> {
+    return ownPods(running)
+  }
+
+  async labels(release: string): Promise<ArmLabels> {
+    const { around, name, place, reading } = this.#handle
+    const revisions = await revisionsWith(reading, name, release)
+    if (revisions.length === 0) throw new UserError(`${place} has no revision of release ${release}`)
+    return { namespace: around.cluster.namespace, pod: { matching: podPatternOf(revisions) } }
+  }
+}

@@ -1,0 +1,128 @@
+import type { Cluster } from '../../../src/targets/kubernetes/cluster.ts'
+import { REVISIONS, type Revision } from '../../../src/targets/kubernetes/knative/revision.ts'
+import {
+  KNATIVE_SERVICES,
+  type KnativeService,
+  type Share,
+} from '../../../src/targets/kubernetes/knative/traffic.ts'
+import { Played, runs, status } from '../controlled/played.ts'
+import { kubectl } from '../world.ts'
+
+/** Knative's kind of revisions, as far as these tests need its shape. */
+export function ensureRevisions(): void {
+  const schema = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true }
+  const crd = {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'revisions.serving.knative.dev' },
+    spec: {
+      group: 'serving.knative.dev',
+      scope: 'Namespaced',
+      names: { kind: 'Revision', plural: 'revisions', singular: 'revision' },
+      versions: [
+        {
+          name: 'v1',
+          served: true,
+          storage: true,
+          subresources: { status: {} },
+          schema: { openAPIV3Schema: schema },
+        },
+      ],
+    },
+  }
+  kubectl(['apply', '-f', '-'], JSON.stringify(crd))
+  kubectl(['wait', '--for', 'condition=Established', `crd/${crd.metadata.name}`, '--timeout', '30s'])
+}
+
+/**
+ * Does what Knative Serving does: makes a revision of each new template, runs those that are routed to (and new ones until they
+ * are ready), and writes what is into the status, one look after the change at the earliest.
+ */
+export const playKnative = (cluster: Cluster, service: string): Played =>
+  new Played(() => reconcile(cluster, service))
+
+async function reconcile(cluster: Cluster, name: string): Promise<void> {
+  const found = await cluster.get<KnativeService>(KNATIVE_SERVICES, name)
+  if (found === null) return
+  const generation = found.metadata?.generation ?? 1
+  const revisions = await revisionsOf(cluster, name)
+  const template = JSON.stringify(found.spec?.template)
+  const last = revisions.at(-1)
+  if (last === undefined || last.metadata?.annotations?.['played/template'] !== template) {
+    return makeRevision(cluster, name, found, revisions.length + 1)
+  }
+  const before = found.status?.latestReadyRevisionName
+  const shares = found.spec?.traffic ?? [{ latestRevision: true, percent: 100 }]
+  const routed = new Set(shares.map((share) => share.revisionName ?? before))
+  const ready = new Set<string>()
+  for (const revision of revisions) {
+    const own = revision.metadata?.name ?? ''
+    if (await run(cluster, revision, routed.has(own) || revision === last)) ready.add(own)
+  }
+  const latest = last.metadata?.name ?? ''
+  await status(cluster, KNATIVE_SERVICES, name, {
+    observedGeneration: generation,
+    latestCreatedRevisionName: latest,
+    ...routes(shares, ready, ready.has(latest) ? latest : before),
+    conditions: [
+      { type: 'ConfigurationsReady', status: ready.has(latest) ? 'True' : 'Unknown' },
+      {
+        type: 'RoutesReady',
+        status: (ready.has(latest) ? latest : before) === undefined ? 'Unknown' : 'True',
+      },
+    ],
+  })
+}
+
+function routes(shares: readonly Share[], ready: ReadonlySet<string>, latest: string | undefined): object {
+  if (latest === undefined) return { traffic: [] }
+  const traffic = shares.map((share) => resolved(share, latest))
+  const lost = traffic.find(({ percent = 0, revisionName }) => percent > 0 && !ready.has(revisionName ?? ''))
+  if (lost !== undefined) throw new Error(`requests for ${lost.revisionName}, which never was ready`)
+  return { latestReadyRevisionName: latest, traffic }
+}
+
+const resolved = (share: Share, latest: string): Share =>
+  share.revisionName === undefined ? { ...share, revisionName: latest, latestRevision: true } : share
+
+async function revisionsOf(cluster: Cluster, service: string): Promise<readonly Revision[]> {
+  const { items } = await cluster.list<Revision>(REVISIONS, {
+    labels: `serving.knative.dev/service=${service}`,
+  })
+  return [...items].sort((a, b) => (a.metadata?.name ?? '').localeCompare(b.metadata?.name ?? ''))
+}
+
+async function makeRevision(
+  cluster: Cluster,
+  service: string,
+  { spec }: KnativeService,
+  number: number,
+): Promise<void> {
+  const { metadata, spec: pods } = spec?.template ?? {}
+  await cluster.create<Revision>(REVISIONS, {
+    metadata: {
+      name: `${service}-${String(number).padStart(5, '0')}`,
+      labels: { ...metadata?.labels, 'serving.knative.dev/service': service },
+      annotations: { ...metadata?.annotations, 'played/template': JSON.stringify(spec?.template) },
+    },
+    ...(pods === undefined ? {} : { spec: pods }),
+  })
+}
+
+/** Once it was ready a revision stays so, also when it is scaled to zero. */
+async function run(cluster: Cluster, revision: Revision, wanted: boolean): Promise<boolean> {
+  const name = revision.metadata?.name ?? ''
+  const was = revision.status?.conditions?.some(({ status: is }) => is === 'True') === true
+  const { metadata, spec } = revision
+  const labels = { ...metadata?.labels, 'serving.knative.dev/revision': name }
+  const template = { metadata: { labels }, ...(spec === undefined ? {} : { spec }) }
+  const up = await runs(cluster, `${name}-deployment`, template, wanted ? 1 : 0)
+  if (up && !was) {
+    const [container] = spec?.containers ?? []
+    await status(cluster, REVISIONS, name, {
+      conditions: [{ type: 'Ready', status: 'True' }],
+      containerStatuses: [{ name: container?.name, imageDigest: container?.image }],
+    })
+  }
+  return was || up
+}
