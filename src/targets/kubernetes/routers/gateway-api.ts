@@ -3,16 +3,9 @@ import type { Cluster, PatchOperation } from '../cluster.ts'
 import type { Resource } from '../resources.ts'
 import { awaitTaken } from './await-taken.ts'
 import type { RouteConfig } from './config.ts'
+import { changes, removals } from './gateway-changes.ts'
 import { requireMirror } from './gateway-features.ts'
-import {
-  changes,
-  type FoundRule,
-  findRule,
-  type GatewayRoute,
-  guards,
-  removals,
-  splitOf,
-} from './gateway-route.ts'
+import { type FoundRule, findRule, type GatewayRoute, guards, splitOf } from './gateway-route.ts'
 import { UsersObject } from './rewrite.ts'
 import type { Backends, Router } from './router.ts'
 

@@ -1,13 +1,12 @@
 import type { Cluster } from '../cluster.ts'
 import type { Resource } from '../resources.ts'
 import type { RouteConfig } from './config.ts'
+import { changes, removals } from './istio-changes.ts'
 import {
-  changes,
   type FoundRoute,
   findHttpRoute,
   guards,
   type Hosts,
-  removals,
   splitOf,
   type VirtualService,
 } from './istio-route.ts'

@@ -1,11 +1,11 @@
 import type { Split } from '../../../rollout/target.ts'
-import { UserError } from '../../../support/errors.ts'
 import type { Cluster } from '../cluster.ts'
 import type { KubeObject, Resource } from '../resources.ts'
 import type { RouteConfig } from './config.ts'
 import { cannotMatch, cannotMirror } from './refusals.ts'
 import { UsersObject } from './rewrite.ts'
 import type { Backends, Router } from './router.ts'
+import { type IngressRoute, routeList, weightedList } from './traefik-lists.ts'
 import {
   type FoundMirrors,
   findMirrors,
@@ -19,7 +19,6 @@ import {
   type FoundServices,
   findServices,
   guards,
-  placeOf,
   type ServiceList,
   shareOf,
   type TraefikBackend,
@@ -28,10 +27,6 @@ import {
 
 type Named = Extract<RouteConfig, { traefik: unknown }>['traefik']
 type Reference = Exclude<Named, string>
-
-type IngressRoute = KubeObject & {
-  readonly spec?: { readonly routes?: readonly { readonly services?: readonly TraefikBackend[] }[] }
-}
 
 const traefikResource = (kind: string, plural: string): Resource => ({
   group: 'traefik.io',
@@ -105,41 +100,6 @@ function weightedObject(cluster: Cluster, named: Reference, backends: Backends):
     : object<IngressRoute>(INGRESS_ROUTES, named['ingress-route'], (route, place) =>
         routeList(route, place, named.route, backends),
       )
-}
-
-function weightedList({ spec }: TraefikService, place: string): ServiceList {
-  const services = spec?.weighted?.services
-  if (services !== undefined) return { services, at: '/spec/weighted/services' }
-  throw new UserError(
-    `${place}: expected spec.weighted.services, found ${Object.keys(spec ?? {}).join(', ') || 'nothing'}`,
-    { hint: 'Name a TraefikService with `weighted`, in which the Service is the only one.' },
-  )
-}
-
-function routeList(
-  { spec }: IngressRoute,
-  place: string,
-  wanted: number | undefined,
-  { stable, canary }: Backends,
-): ServiceList {
-  const lists = (spec?.routes ?? []).map(({ services = [] }) => services)
-  const matching = [...lists.entries()].filter(([index, services]) =>
-    wanted === undefined
-      ? placeOf(services, stable) !== -1 || placeOf(services, canary) !== -1
-      : wanted === index,
-  )
-  const [chosen, second] = matching
-  if (chosen !== undefined && second === undefined) {
-    return { services: chosen[1], at: `/spec/routes/${chosen[0]}/services` }
-  }
-  const to = lists.map((services) => services.map(({ name }) => name).join(' + ') || 'nothing').join('; ')
-  throw new UserError(
-    `${place}: expected one route ${wanted === undefined ? `to the Service ${stable}` : wanted}, found ${matching.length}`,
-    {
-      problems: [`it has ${lists.length} routes, to: ${to}`],
-      hint: 'Name the route: route: {traefik: {ingress-route: NAME, route: 0}}.',
-    },
-  )
 }
 
 /** An arm's service as the user wrote it. */

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  changes,
-  findHttpRoute,
-  type Hosts,
-  splitOf,
-} from '../../../../src/targets/kubernetes/routers/istio-route.ts'
+import { changes } from '../../../../src/targets/kubernetes/routers/istio-changes.ts'
+import { findHttpRoute, type Hosts, splitOf } from '../../../../src/targets/kubernetes/routers/istio-route.ts'
 
 const hosts: Hosts = { stable: 'demo', canary: 'demo-canary', namespace: 'shop' }
 const to = (host: string, weight?: number) => ({
