@@ -70,7 +70,7 @@ export async function startBeside(
   }
   const workload = canaryWorkload(base, options)
   try {
-    await cluster.apply(SERVICES, canaryService(service, names, labels))
+    await cluster.apply(SERVICES, canaryService(scrapedOnce(start, service), names, labels))
     const applied = await cluster.apply<Workload>(names.workload, workload)
     await companionsOf(start).create({ workload: applied, base })
     await waitReady(
@@ -82,6 +82,14 @@ export async function startBeside(
     await removeObjects(start)
     throw error
   }
+}
+
+/**
+ * Without a router both Services select the canary's pods: with the labels of stable's, whoever finds Services by labels to
+ * scrape their pods would count the canary's requests twice.
+ */
+function scrapedOnce({ config }: Start, service: Service): Service {
+  return 'replicas' in config.route ? { ...service, metadata: {} } : service
 }
 
 /** The workload that releases are made from: that of the manifests where there are some, else the one that serves. */

@@ -1,10 +1,13 @@
 import type { Finding } from '../../../support/finding.ts'
+import type { Service } from '../canary.ts'
 import type { Cluster } from '../cluster.ts'
 import type { Names } from '../names.ts'
+import { SERVICES } from '../resources.ts'
 import { type Budget, budgets } from './budget.ts'
 import { copiesFor } from './copies.ts'
 import { kindsOf } from './index.ts'
 import type { Arms } from './kind.ts'
+import { usersOf } from './listing.ts'
 import { type NetworkPolicy, networkPolicies, peersOf } from './network-policy.ts'
 import { scalersOf } from './scalers.ts'
 import { matches } from './selector.ts'
@@ -15,12 +18,14 @@ export async function checkCompanions(
   names: Names,
   arms: Arms,
 ): Promise<readonly Finding[]> {
-  const [copies, scalers, policies, disruption] = await Promise.all([
+  const [copies, scalers, policies, disruption, services] = await Promise.all([
     copiesFor(cluster, kindsOf(names), arms),
     scalersOf(cluster, names),
     networkPolicies.list(cluster),
     budgets.list(cluster),
+    usersOf<Service>(cluster, SERVICES),
   ])
+  const others = services.filter(({ metadata }) => metadata?.name !== names.service)
   const made = copies.map(({ kind, of }) => `${kind.resource.kind} ${of.metadata?.name ?? ''}`)
   return [
     ...(made.length === 0 ? [] : [note(`the canary gets a copy of: ${made.join(', ')}`)]),
@@ -31,6 +36,7 @@ export async function checkCompanions(
     ),
     ...policies.flatMap((policy) => lostPeers(policy, arms)),
     ...disruption.flatMap((budget) => sharedBudget(budget, arms)),
+    ...others.flatMap((service) => leak(service, arms)),
   ]
 }
 
@@ -55,6 +61,18 @@ function sharedBudget({ metadata, spec }: Budget, { stable, canary }: Arms): rea
   return [
     warning(
       `PodDisruptionBudget ${metadata?.name ?? ''} selects the pods of both arms, so the canary's count for its minAvailable of ${spec.minAvailable}, and stable may be left with fewer while nodes are drained. Use maxUnavailable, or a percentage`,
+    ),
+  ]
+}
+
+/** Only where there is no router must the canary's pods be selected as stable's are. */
+function leak({ metadata, spec }: Service, { stable, canary }: Arms): readonly Finding[] {
+  const matchLabels = spec?.selector ?? {}
+  const both = matches({ matchLabels }, stable.labels) && matches({ matchLabels }, canary.labels)
+  if (Object.keys(matchLabels).length === 0 || !both) return []
+  return [
+    warning(
+      `Service ${metadata?.name ?? ''} selects the pods of both arms: it sends requests to the canary as soon as that is ready, whatever the weights. Use a route, or one Service`,
     ),
   ]
 }

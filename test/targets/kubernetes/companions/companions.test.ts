@@ -210,3 +210,27 @@ describe("what goes with stable's pods", () => {
     ])
   })
 })
+
+describe("what goes with stable's pods where there is no router", () => {
+  it('selects the canary as it is, is not scraped twice, and another Service is warned of', async () => {
+    await using world = await FakeWorld.open({ replicas: {} })
+    const first = world.good('1.0.0')
+    await world.target.startCanary(first, log, never)
+    await world.target.makeStable(first, 0, log, never)
+    await world.target.settle(Number.POSITIVE_INFINITY, log, never)
+    const ports = [{ name: 'http', port: 80 }]
+    const alias = { kind: 'Service', metadata: { name: 'alias' }, spec: { selector: { app: 'demo' }, ports } }
+    world.api.add(world.namespace, { apiVersion: 'v1', ...alias }, BUDGET)
+    const second = world.good('2.0.0')
+    const findings = await world.target.preflight(second)
+    expect(findings.map(({ level, message }) => `${level}: ${message}`)).toEqual([
+      "warning: PodDisruptionBudget demo selects the pods of both arms, so the canary's count for its minAvailable of 2, and stable may be left with fewer while nodes are drained. Use maxUnavailable, or a percentage",
+      'warning: Service alias selects the pods of both arms: it sends requests to the canary as soon as that is ready, whatever the weights. Use a route, or one Service',
+    ])
+    await world.target.startCanary(second, log, never)
+    expect(world.object('policy', 'poddisruptionbudgets', 'demo-canary')).toBeNull()
+    expect(world.object('', 'services', 'demo-canary')?.metadata.labels).toEqual({
+      'model-rollout.dev/arm': 'canary',
+    })
+  })
+})
