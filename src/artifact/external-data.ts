@@ -1,6 +1,34 @@
 import { posix } from 'node:path'
 import type { Finding } from '../support/finding.ts'
-import { type ExternalData, quoted } from './formats/reader.ts'
+import type { Format } from './formats/names.ts'
+import { type ContentFinding, type ExternalData, quoted } from './formats/reader.ts'
+
+/** Formats that are told by so few bytes that the numbers of a tensor may look like them. */
+const WEAK: ReadonlySet<Format | null> = new Set([
+  null,
+  'pickle',
+  'zlib',
+  'onnx',
+  'savedmodel',
+  'coreml',
+  'text',
+])
+/** What makes a pickle run something. */
+const RUNS = ['call', 'global', 'arguments', 'indirect-call', 'computed-name', 'extension'].map(
+  (rule) => `pickle/${rule}`,
+)
+
+/**
+ * What stays of the findings about a file that a model names as its data: only that it would run something, since raw
+ * numbers are in no format. null when it is certainly something else than numbers, and to be judged as such.
+ */
+export function findingsOfData(
+  format: Format | null,
+  findings: readonly ContentFinding[],
+): readonly ContentFinding[] | null {
+  if (!WEAK.has(format)) return null
+  return findings.filter(({ rule }) => RUNS.includes(rule))
+}
 
 /**
  * Judges where an ONNX file keeps tensors outside itself. `model` is its path in the artifact, `sizes` maps every file

@@ -1,5 +1,5 @@
 import type { Finding } from '../support/finding.ts'
-import { checkExternalData } from './external-data.ts'
+import { checkExternalData, findingsOfData } from './external-data.ts'
 import { isModel, type ModelFormat } from './formats/names.ts'
 import { type ContentFinding, quoted } from './formats/reader.ts'
 import type { ArtifactReport } from './report.ts'
@@ -19,17 +19,22 @@ export function judgeFiles(scanned: readonly ScannedFile[]): {
 } {
   const { data, findings } = externalData(scanned)
   const formats = new Set<ModelFormat>()
-  for (const { path, format, facts } of scanned) {
-    if (data.has(path)) continue
-    findings.push(...facts.findings.map((finding) => named(path, finding)))
+  const files: ArtifactReport['files'] = []
+  for (const file of scanned) {
+    const { path, format, facts } = file
+    const asData = data.has(path) ? findingsOfData(format, facts.findings) : null
+    findings.push(...(asData ?? facts.findings).map((finding) => named(path, finding)))
+    files.push(entryOf(file, asData !== null))
+    if (asData !== null) continue
     if (format === 'text') findings.push(companion(path))
-    for (const found of [format, ...(facts.inner ?? [])]) {
-      if (found !== null && found !== 'text') formats.add(found)
-    }
+    for (const found of formatsOf(file)) formats.add(found)
   }
   if (![...formats].some(isModel)) findings.push(NO_MODEL)
-  const files = scanned.map((file) => entryOf(file, data.has(file.path)))
   return { files, formats: [...formats].sort(), findings }
+}
+
+function formatsOf({ format, facts }: ScannedFile): ModelFormat[] {
+  return [format, ...(facts.inner ?? [])].filter((found) => found !== null && found !== 'text')
 }
 
 const NO_MODEL: Finding = {

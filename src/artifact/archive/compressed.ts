@@ -44,7 +44,7 @@ export function compressedReader(
     end: async (): Promise<FormatFacts> => {
       const problem = await stream.end()
       if (problem !== null) inside.report(problem.rule, problem.message)
-      inside.addFile(name, await inner.end())
+      inside.addFile(name, size, await inner.end())
       return inside.facts({ expanded: size })
     },
   }

@@ -1,4 +1,5 @@
 import type { Finding } from '../../support/finding.ts'
+import { checkExternalData, findingsOfData } from '../external-data.ts'
 import type { Format } from '../formats/names.ts'
 import { type Parsing, rest } from '../formats/parsing.ts'
 import { type ContentFinding, FormatError, type FormatFacts } from '../formats/reader.ts'
@@ -8,31 +9,44 @@ const FINDING_LIMIT = 50
 /** Pairs of metadata that are taken from the files inside. */
 const METADATA_LIMIT = 1000
 
+/** Files with findings, or with data elsewhere, that are kept until all files are known. */
+const KEPT_LIMIT = 1000
+
+interface File {
+  readonly name: string
+  readonly format: Format | null
+  readonly facts: FormatFacts
+}
+
 /** What is learnt of an archive and of the files inside it. */
 export class Inside {
-  readonly findings: ContentFinding[] = []
+  readonly #findings: ContentFinding[] = []
+  readonly #counts = { error: 0, warning: 0, note: 0 }
   readonly #formats = new Set<Format>()
   readonly #metadata = new Map<string, string>()
-  readonly #counts = { error: 0, warning: 0, note: 0 }
+  readonly #sizes = new Map<string, number>()
+  readonly #kept: File[] = []
+  #left = 0
 
   report = (rule: string, message: string, level: Finding['level'] = 'error'): void => {
-    this.add({ level, rule, message })
-  }
-
-  add(finding: ContentFinding): void {
-    const count = ++this.#counts[finding.level]
-    if (count <= FINDING_LIMIT) this.findings.push(finding)
+    this.#add({ level, rule, message })
   }
 
   /** Takes over what was found in the file `name`. */
-  addFile(name: string, { format, facts }: { format: Format | null; facts: FormatFacts }): void {
-    for (const finding of facts.findings)
-      this.add({ ...finding, inside: finding.inside === undefined ? name : `${name}!${finding.inside}` })
+  addFile(
+    name: string,
+    size: number,
+    { format, facts }: { format: Format | null; facts: FormatFacts },
+  ): void {
+    this.#sizes.set(name, size)
     if (format !== null) this.#formats.add(format)
     for (const inner of facts.inner ?? []) this.#formats.add(inner)
     for (const [key, value] of facts.metadata) {
       if (this.#metadata.size < METADATA_LIMIT && !this.#metadata.has(key)) this.#metadata.set(key, value)
     }
+    if (facts.findings.length === 0 && facts.external.length === 0) return
+    if (this.#kept.length < KEPT_LIMIT) this.#kept.push({ name, format, facts })
+    else this.#left++
   }
 
   /** Keeps what was found so far when the parsing throws a FormatError; the rest of the file passes unread then. */
@@ -47,17 +61,49 @@ export class Inside {
   }
 
   facts(details: FormatFacts['details']): FormatFacts {
-    for (const level of ['error', 'warning', 'note'] as const) {
-      const more = this.#counts[level] - FINDING_LIMIT
-      if (more > 0)
-        this.findings.push({ level, rule: 'archive/more', message: `has ${more} more of level ${level}` })
+    const data = this.#externalData()
+    for (const { name, format, facts } of this.#kept) {
+      const asData = data.has(name) ? findingsOfData(format, facts.findings) : null
+      for (const finding of asData ?? facts.findings)
+        this.#add({ ...finding, inside: finding.inside === undefined ? name : `${name}!${finding.inside}` })
     }
+    if (this.#left > 0) this.report('archive/more', `has findings in ${this.#left} more files`)
     return {
-      findings: this.findings,
+      findings: [...this.#findings, ...this.#more()],
       metadata: this.#metadata,
       external: [],
       details,
       inner: [...this.#formats],
     }
+  }
+
+  /** The files that models inside name as their data; what is wrong with the names is reported. */
+  #externalData(): Set<string> {
+    const models = new Set(
+      this.#kept.filter(({ facts }) => facts.external.length > 0).map(({ name }) => name),
+    )
+    const data = new Set<string>()
+    for (const { name, facts } of this.#kept) {
+      const { files, findings } = checkExternalData(name, facts.external, this.#sizes)
+      for (const finding of findings) this.#add(finding)
+      for (const file of files) if (!models.has(file)) data.add(file)
+    }
+    return data
+  }
+
+  #add(finding: ContentFinding): void {
+    const count = ++this.#counts[finding.level]
+    if (count <= FINDING_LIMIT) this.#findings.push(finding)
+  }
+
+  #more(): Finding[] {
+    return (['error', 'warning', 'note'] as const)
+      .map((level) => ({ level, count: this.#counts[level] - FINDING_LIMIT }))
+      .filter(({ count }) => count > 0)
+      .map(({ level, count }) => ({
+        level,
+        rule: 'archive/more',
+        message: `has ${count} more of level ${level}`,
+      }))
   }
 }

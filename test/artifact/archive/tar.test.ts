@@ -126,8 +126,8 @@ describe('a bad tar archive', () => {
   it('keeps what was found before it is cut off', async () => {
     const bytes = tarFile([{ name: 'w.safetensors', data: safetensors().subarray(0, 40) }, text], 0)
     expect(await problems('x.tar', bytes)).toEqual([
-      expect.stringMatching(/^safetensors\/truncated w.safetensors: /),
       expect.stringMatching(/^tar\/truncated: /),
+      expect.stringMatching(/^safetensors\/truncated w.safetensors: /),
     ])
   })
 })

@@ -36,6 +36,8 @@ export function zipFile(
     shift?: boolean
     count?: number
     between?: Uint8Array
+    /** Writes a ZIP64 end record and its locator, with these values. */
+    zip64?: { count?: number; at?: number; disk?: number }
   } = {},
 ): Buffer {
   const parts: Buffer[] = [Buffer.from(options.prefix ?? [])]
@@ -65,7 +67,32 @@ export function zipFile(
     [start, 4],
     [comment.length, 2],
   )
-  return Buffer.concat([...parts, records, end, comment])
+  const wide =
+    options.zip64 === undefined ? [] : zip64End(entries.length, records.length, start, options.zip64)
+  return Buffer.concat([...parts, records, ...wide, end, comment])
+}
+
+function zip64End(
+  entries: number,
+  size: number,
+  start: number,
+  { count = entries, at = start + size, disk = 0 }: { count?: number; at?: number; disk?: number },
+): Buffer[] {
+  return [
+    numbers(
+      [0x06064b50, 4],
+      [44, 8],
+      [45, 2],
+      [45, 2],
+      [disk, 4],
+      [0, 4],
+      [count, 8],
+      [count, 8],
+      [size, 8],
+      [start, 8],
+    ),
+    numbers([0x07064b50, 4], [0, 4], [at, 8], [1, 4]),
+  ]
 }
 
 function headers(entry: Entry, offset: number): { local: Header; central: Header; data: Buffer } {

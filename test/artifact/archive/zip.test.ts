@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { onnx, safetensors } from '../models.ts'
+import { externalTensor, graph, onnx, safetensors } from '../models.ts'
 import { problems, readContent } from '../read-content.ts'
 import { type Entry, numbers, zipFile } from './zip-file.ts'
 
@@ -20,6 +20,7 @@ describe('a good ZIP file', () => {
       'padding in extra fields',
       zipFile([{ ...text, local: { extra: numbers([0x4246, 2], [4, 2], [0, 4]) } }]),
     ],
+    ['a ZIP64 end record', zipFile([text], { zip64: {} })],
     ['a comment', zipFile([text], { comment: 'made by a test' })],
   ])('with %s has nothing to find', async (_name, bytes) => {
     expect(await problems('x.zip', bytes)).toEqual([])
@@ -199,6 +200,35 @@ describe('a bad ZIP file', () => {
       expect.stringMatching(/^zip\/crc: the entry "a.txt"/),
       expect.stringMatching(/^safetensors\/truncated w.safetensors: /),
     ])
+  })
+
+  it('is judged like a folder where an ONNX file keeps its data elsewhere', async () => {
+    const model = (location: string) => onnx({ graph: graph(externalTensor(location, '0', '400')) })
+    const data = { name: 'm/w.bin', data: Buffer.alloc(400, 7) }
+    expect(await problems('x.zip', zipFile([{ name: 'm/a.onnx', data: model('w.bin') }, data]))).toEqual([])
+    expect(
+      await problems('x.zip', zipFile([{ name: 'm/a.onnx', data: model('../../w.bin') }, data])),
+    ).toEqual([
+      expect.stringMatching(/^onnx\/external-data: m\/a.onnx: .*leaves the folder/),
+      expect.stringMatching(/^artifact\/format m\/w.bin/),
+    ])
+    const code = "cposix\nsystem\n(S'x'\ntR.".padEnd(400)
+    expect(
+      await problems(
+        'x.zip',
+        zipFile([
+          { name: 'a.onnx', data: model('w.bin') },
+          { name: 'w.bin', data: code },
+        ]),
+      ),
+    ).toEqual([expect.stringMatching(/^pickle\/call w.bin: .*posix\.system/)])
+  })
+
+  it('tells at most 50 findings of a level, and how many more there are', async () => {
+    const bytes = zipFile(Array.from({ length: 70 }, (_, index) => ({ name: `../${index}`, data: 'a' })))
+    const found = await problems('x.zip', bytes)
+    expect(found).toHaveLength(51)
+    expect(found.at(-1)).toBe('archive/more: has 20 more of level error')
   })
 
   it('is expanded no further than a bound', async () => {

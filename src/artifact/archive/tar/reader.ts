@@ -161,7 +161,7 @@ class TarWalk {
     const reader: ContentReader = this.#context.read(inner)
     this.#position += size
     yield* pass(size, `the entry ${quoted(name)}`, (chunk) => reader.write(chunk))
-    this.#inside.addFile(name, yield* until(reader.end()))
+    this.#inside.addFile(name.replace(/^\.\//, ''), size, yield* until(reader.end()))
     yield* this.#pad(size)
   }
 

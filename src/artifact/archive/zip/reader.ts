@@ -122,7 +122,7 @@ class ZipWalk {
     const problem = yield* until(checked.end())
     if (problem !== null) inside.report(problem.rule, problem.message)
     if (reader === null) return
-    inside.addFile(entry.name, yield* until(reader.end()))
+    inside.addFile(entry.name, entry.size, yield* until(reader.end()))
   }
 
   #contentOf(entry: ZipEntry, dataAt: number): Content {
