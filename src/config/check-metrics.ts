@@ -24,8 +24,9 @@ export function checkMetrics(
   strategy: Config['strategy'] | undefined,
 ): readonly Problem[] {
   const seen = new Map<string, number>()
-  const bakes = strategy === undefined ? undefined : stepsOf(strategy).map(({ bake }) => bake)
-  const bake = bakes === undefined ? null : Math.max(...bakes)
+  const bakes = strategy === undefined ? [] : stepsOf(strategy).map(({ bake }) => bake)
+  // A preview without requests is not watched, so nothing can come too late for it.
+  const bake = Math.max(0, ...bakes) || null
   return analysis.metrics.flatMap((metric, index) => {
     const path = ['analysis', 'metrics', index]
     const first = seen.get(metric.name)

@@ -132,29 +132,6 @@ export class Scene implements AsyncDisposable {
     ])
   }
 
-  /** Names of the pods of an arm. */
-  pods(arm: 'stable' | 'canary'): string[] {
-    const prefix = arm === 'canary' ? /^demo-canary-/ : /^demo-(?!canary-)/
-    const names = kubectl([
-      '-n',
-      this.world.namespace,
-      'get',
-      'pods',
-      '-o',
-      'jsonpath={.items[*].metadata.name}',
-    ])
-    return names.split(' ').filter((name) => prefix.test(name))
-  }
-
-  /** What a pod shows at /metrics. */
-  metrics(pod: string): string {
-    return kubectl([
-      'get',
-      '--raw',
-      `/api/v1/namespaces/${this.world.namespace}/pods/${pod}:8080/proxy/metrics`,
-    ])
-  }
-
   /** Names of the Deployments and Services. */
   objects(): string[] {
     return kubectl(['-n', this.world.namespace, 'get', 'deployments,services', '-o', 'name'])

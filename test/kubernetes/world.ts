@@ -47,6 +47,12 @@ function gatewayRef(): { name: string; namespace: string } {
   return { name: first.metadata.name, namespace: first.metadata.namespace }
 }
 
+/** What the gateways of the cluster say that they support. */
+export function gatewayFeatures(): string[] {
+  const path = '{.items[*].status.supportedFeatures[*].name}'
+  return kubectl(['get', 'gatewayclasses.gateway.networking.k8s.io', '-o', `jsonpath=${path}`]).split(' ')
+}
+
 /** A namespace of its own with a Service and a route, gone afterwards. */
 export class KubernetesWorld implements AsyncDisposable {
   readonly namespace = `model-rollout-${randomBytes(4).toString('hex')}`
