@@ -9,7 +9,7 @@ export interface Needs {
   readonly limits: Amounts
 }
 
-export interface ContainerNeeds extends Needs {
+interface ContainerNeeds extends Needs {
   readonly name: string
 }
 

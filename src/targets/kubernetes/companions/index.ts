@@ -17,7 +17,7 @@ import { pause, raiseFloor, restoreFloor } from './scalers.ts'
 import { demanded, matches } from './selector.ts'
 
 /** The canary that companions are made for, and what it was made from. */
-export interface Beside {
+interface Beside {
   /** The canary's workload as the API server has it. */
   readonly workload: Workload
   readonly base: Workload

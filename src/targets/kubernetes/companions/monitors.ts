@@ -19,7 +19,7 @@ export type Monitor = KubeObject & {
 }
 
 /** Whether the monitor looks into the namespace that it is in. */
-export function looksInto({ spec }: Monitor, namespace: string): boolean {
+function looksInto({ spec }: Monitor, namespace: string): boolean {
   const { any, matchNames } = spec?.namespaceSelector ?? {}
   return any === true || matchNames === undefined || matchNames.includes(namespace)
 }
