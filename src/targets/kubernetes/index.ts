@@ -84,7 +84,9 @@ class KubernetesTarget implements Target {
   }
 
   async setSplit(split: Split): Promise<void> {
-    if (split.canary === 0 && split.mirror === 0) return this.#moved(this.#router.stop())
+    if (split.canary === 0 && split.mirror === 0 && split.match === undefined) {
+      return this.#moved(this.#router.stop())
+    }
     const slots = await this.#slots()
     if (slots.canary === null) {
       throw new UserError('there is no canary that could get requests', { hint: 'Run deploy-canary first.' })
