@@ -8,7 +8,7 @@ import { type ContentFinding, FormatError, type FormatFacts, NO_FACTS, type Stre
 import { brokenPromise, HEAD_SIZE, promisesPickle, recognise } from './recognise.ts'
 
 /** A reader, and the format that it found the content to be. */
-export interface Opened {
+interface Opened {
   readonly format: Format
   readonly reader: StreamReader
 }

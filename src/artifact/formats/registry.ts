@@ -19,6 +19,8 @@ import type { Sink } from './parsing.ts'
 import type { StreamReader } from './reader.ts'
 import { safetensorsReader } from './safetensors.ts'
 import { textReader } from './text.ts'
+import { lightgbmReader, xgboostJsonReader } from './text-models.ts'
+import { ubjReader } from './ubj.ts'
 import { zipProfile } from './zip-profiles.ts'
 
 function compressed(format: string, expander: (sink: Sink) => Expander): Opener {
@@ -42,6 +44,10 @@ const OPENERS: Readonly<Partial<Record<Format, Opener>>> = {
   onnx: { needs: 'size', open: ({ size }) => onnxReader(size) },
   safetensors: { needs: 'size', open: ({ size }) => safetensorsReader(size) },
   text: { needs: 'stream', open: () => textReader() },
+  mlmodel: { needs: 'stream', open: () => textReader() },
+  lightgbm: { needs: 'stream', open: () => lightgbmReader() },
+  'xgboost-json': { needs: 'stream', open: () => xgboostJsonReader() },
+  'xgboost-ubj': { needs: 'stream', open: () => ubjReader() },
   gguf: { needs: 'size', open: ggufReader },
   pickle: { needs: 'stream', open: (_content, { allow }) => plainPickle(allow) },
   'torch-legacy': { needs: 'stream', open: (_content, { allow }) => torchLegacyReader(allow.globals) },
