@@ -46,8 +46,8 @@ export async function pause(cluster: Cluster, names: Names): Promise<void> {
 
 /** Stable's autoscalers, as people call them. */
 export async function scalersOf(cluster: Cluster, names: Names): Promise<readonly string[]> {
-  const { first, second } = await find(cluster, names)
-  return [...first, ...second].map(({ kind, metadata }) => `${kind} ${metadata?.name ?? ''}`)
+  const { kubernetes, keda } = await find(cluster, names)
+  return [...kubernetes, ...keda].map(({ kind, metadata }) => `${kind} ${metadata?.name ?? ''}`)
 }
 
 type Plan<T> = (one: T) => readonly PatchOperation[]
@@ -58,19 +58,22 @@ async function change(
   ofAutoscaler: Plan<Autoscaler>,
   ofScaledObject: Plan<ScaledObject>,
 ): Promise<void> {
-  const { first, second } = await find(cluster, names)
+  const { kubernetes, keda } = await find(cluster, names)
   await Promise.all([
-    ...first.map((one) => rewrite(cluster, autoscalers.resource, one, ofAutoscaler)),
-    ...second.map((one) => rewrite(cluster, scaledObjects.resource, one, ofScaledObject)),
+    ...kubernetes.map((one) => rewrite(cluster, autoscalers.resource, one, ofAutoscaler)),
+    ...keda.map((one) => rewrite(cluster, scaledObjects.resource, one, ofScaledObject)),
   ])
 }
 
-async function find(cluster: Cluster, names: Names) {
-  const [first, second] = await Promise.all([autoscalers.list(cluster), scaledObjects.list(cluster)])
+async function find(
+  cluster: Cluster,
+  names: Names,
+): Promise<{ kubernetes: readonly Autoscaler[]; keda: readonly ScaledObject[] }> {
+  const [kubernetes, keda] = await Promise.all([autoscalers.list(cluster), scaledObjects.list(cluster)])
   const stable = { kind: names.workload.kind, name: names.stable }
   const scales = ({ spec }: Autoscaler | ScaledObject) =>
     spec !== undefined && isTarget(spec.scaleTargetRef, stable)
-  return { first: first.filter(scales), second: second.filter(scales) }
+  return { kubernetes: kubernetes.filter(scales), keda: keda.filter(scales) }
 }
 
 function paused(object: KubeObject): readonly PatchOperation[] {
