@@ -9,6 +9,7 @@ import { type ArtifactReport, artifactReportSchema } from '../../src/artifact/re
 import { validateArtifact } from '../../src/artifact/validate.ts'
 import { modelSchema } from '../../src/config/model.ts'
 import { UserError } from '../../src/support/errors.ts'
+import { zipFile } from './archive/zip-file.ts'
 import { externalTensor, graph, onnx, safetensors } from './models.ts'
 import { workspaceWith } from './workspace.ts'
 
@@ -122,6 +123,27 @@ describe('an artifact of several files', () => {
       ['config.json', 'text'],
     ])
     expect(rules(report)).toEqual(['note artifact/companion'])
+  })
+
+  it('hides no pickle by naming it as the data of an ONNX file', async () => {
+    const model = onnx({ graph: graph(externalTensor('w.pkl', '0', '400')) })
+    const code = "cposix\nsystem\n(S'x'\ntR.".padEnd(400)
+    const report = await validate(await workspaceWith({ 'model/a.onnx': model, 'model/w.pkl': code }), {})
+    expect(rules(report)).toEqual(['error pickle/call'])
+    expect(report.findings[0]?.message).toMatch(/^w\.pkl: .*posix\.system/)
+    const zip = zipFile([{ name: 'data.pkl', data: code }])
+    const zipped = await validate(
+      await workspaceWith({
+        'model/a.onnx': onnx({ graph: graph(externalTensor('w.zip')) }),
+        'model/w.zip': zip,
+      }),
+      { contract: { formats: ['onnx'] } },
+    )
+    expect(zipped.formats).toEqual(['onnx', 'pickle', 'zip'])
+    expect(zipped.findings.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/^w\.zip!data\.pkl: .*posix\.system/),
+    )
+    expect(rules(zipped).filter((rule) => rule === 'error contract/format')).toHaveLength(2)
   })
 
   it('may keep tensors in a file beside the model', async () => {

@@ -46,6 +46,15 @@ const GOOD: readonly (readonly [string, Buffer])[] = [
   ['x.zst', zstdCompressSync(text)],
   ['x.npy', npy],
   ['x.gguf', gguf],
+  ['x.json', Buffer.from('{"learner":{"a":[1.5,-2e-7,true,"\\u0041"],"b":{}},"version":[2,1,0]}')],
+  [
+    'x.ubj',
+    Buffer.from(
+      `{L${'\0'.repeat(7)}\x07learner{i\x01a[$d#i\x02${'\0'.repeat(8)}i\x01bTi\x01cSi\x02xy}}`,
+      'latin1',
+    ),
+  ],
+  ['g.txt', Buffer.from('tree\nversion=v4\ntree_sizes=20\n\nTree=0\nnum_leaves=2\n\nend of trees\n')],
   ['x.onnx', onnx()],
   ['x.safetensors', safetensors({ version: '1' })],
   [
