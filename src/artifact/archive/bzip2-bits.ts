@@ -22,7 +22,7 @@ export class BitReader {
   read(count: number): number {
     while (this.#count < count) {
       const byte = this.#bytes[this.#at++]
-      if (byte === undefined) throw new FormatError('bz2/truncated', 'the file ends inside a block')
+      if (byte === undefined) throw cutOff()
       this.#bits = ((this.#bits << 8) | byte) >>> 0
       this.#count += 8
     }
@@ -31,9 +31,31 @@ export class BitReader {
     this.#bits &= (1 << this.#count) - 1
     return value
   }
+
+  /** The next bits, at most 16 of them, which stay; zeros after the end. */
+  peek(count: number): number {
+    while (this.#count < count) {
+      this.#bits = ((this.#bits << 8) | (this.#bytes[this.#at++] ?? 0)) >>> 0
+      this.#count += 8
+    }
+    return this.#bits >>> (this.#count - count)
+  }
+
+  /** Takes bits that were peeked at. Throws a FormatError when they lie after the end. */
+  skip(count: number): void {
+    this.#count -= count
+    this.#bits &= (1 << this.#count) - 1
+    if (this.position > this.#bytes.length * 8) throw cutOff()
+  }
+}
+
+function cutOff(): FormatError {
+  return new FormatError('bz2/truncated', 'the file ends inside a block')
 }
 
 const CODE_LENGTH_LIMIT = 20
+/** Codes up to this length, nearly all, are looked up at once. */
+const QUICK = 10
 
 /** A canonical Huffman code. */
 export class HuffmanCode {
@@ -42,6 +64,8 @@ export class HuffmanCode {
   readonly #offsets = new Int32Array(CODE_LENGTH_LIMIT + 2)
   readonly #symbols: Uint16Array
   readonly #shortest: number
+  /** By the next bits: a symbol and, in the lowest five bits, the length of its code; 0 where that is longer. */
+  readonly #quick = new Uint16Array(1 << QUICK)
 
   constructor(lengths: Uint8Array) {
     const counts = new Int32Array(CODE_LENGTH_LIMIT + 2)
@@ -60,9 +84,26 @@ export class HuffmanCode {
       if (code > 2 ** length) throw new FormatError('bz2/data', 'a block has a code that cannot be')
       code *= 2
     }
+    this.#fillQuick(lengths)
+  }
+
+  #fillQuick(lengths: Uint8Array): void {
+    let at = 0
+    for (const symbol of this.#symbols) {
+      const length = lengths[symbol] ?? 0
+      if (length > QUICK) return
+      const end = at + (1 << (QUICK - length))
+      this.#quick.fill((symbol << 5) | length, at, end)
+      at = end
+    }
   }
 
   decode(bits: BitReader): number {
+    const quick = this.#quick[bits.peek(QUICK)] as number
+    if (quick > 0) {
+      bits.skip(quick & 31)
+      return quick >> 5
+    }
     let code = bits.read(this.#shortest)
     for (let length = this.#shortest; length <= CODE_LENGTH_LIMIT; length++) {
       if (code < (this.#limits[length] ?? 0)) return this.#symbols[code + (this.#offsets[length] ?? 0)] ?? 0

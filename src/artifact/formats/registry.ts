@@ -11,10 +11,12 @@ import { pickleReader } from '../pickle/pickle.ts'
 import { torchLegacyReader } from '../pickle/torch-legacy.ts'
 import type { Allowances, Content, Context } from './content.ts'
 import { type Opener, RecognisingReader } from './content-reader.ts'
+import { catboostReader, coremlReader, tfliteReader } from './device-models.ts'
 import { ggufReader } from './gguf.ts'
 import type { Format } from './names.ts'
 import { npyReader } from './npy.ts'
 import { onnxReader } from './onnx.ts'
+import { openvinoReader } from './openvino.ts'
 import type { Sink } from './parsing.ts'
 import type { StreamReader } from './reader.ts'
 import { safetensorsReader } from './safetensors.ts'
@@ -44,6 +46,10 @@ const OPENERS: Readonly<Partial<Record<Format, Opener>>> = {
   onnx: { needs: 'size', open: ({ size }) => onnxReader(size) },
   safetensors: { needs: 'size', open: ({ size }) => safetensorsReader(size) },
   text: { needs: 'stream', open: () => textReader() },
+  tflite: { needs: 'size', open: tfliteReader },
+  catboost: { needs: 'size', open: catboostReader },
+  coreml: { needs: 'size', open: coremlReader },
+  openvino: { needs: 'stream', open: openvinoReader },
   mlmodel: { needs: 'stream', open: () => textReader() },
   lightgbm: { needs: 'stream', open: () => lightgbmReader() },
   'xgboost-json': { needs: 'stream', open: () => xgboostJsonReader() },

@@ -1,0 +1,69 @@
+import { baseName, type Content } from './content.ts'
+import { FormatError, NO_FACTS, type StreamReader } from './reader.ts'
+import { textReader } from './text.ts'
+
+/** Longest tag, in characters. */
+const TAG_LIMIT = 1024 * 1024
+
+/**
+ * Reads OpenVINO's model, an XML file whose weights lie in a file beside it, of the same name with `.bin`. Declarations of
+ * types and entities are refused: they make a reader open other files, or expand without end.
+ */
+export function openvinoReader({ path }: Content): StreamReader {
+  const text = textReader()
+  const tags = new Tags()
+  return {
+    write: (chunk) => {
+      text.write(chunk)
+      tags.write(chunk)
+    },
+    end: () => {
+      text.end()
+      const { layers, end } = tags.end()
+      const location = baseName(path).replace(/\.[^.]*$/, '.bin')
+      return { ...NO_FACTS, external: end === 0 ? [] : [{ location, end, at: 0 }], details: { layers } }
+    },
+  }
+}
+
+class Tags {
+  #rest = ''
+  #layers = 0
+  /** First byte of the weights that is not used. */
+  #end = 0
+  #isClosed = false
+
+  write(chunk: Uint8Array): void {
+    const parts = (this.#rest + Buffer.from(chunk).toString('latin1')).split('>')
+    this.#rest = parts.pop() ?? ''
+    if (this.#rest.length > TAG_LIMIT) throw broken('has a tag that does not end')
+    for (const part of parts) this.#read(part.slice(part.indexOf('<') + 1))
+  }
+
+  end(): { layers: number; end: number } {
+    if (!this.#isClosed || this.#rest.trim() !== '') throw broken('does not end with </net>: it is cut off')
+    return { layers: this.#layers, end: this.#end }
+  }
+
+  #read(tag: string): void {
+    if (this.#isClosed) throw broken('goes on after </net>')
+    if (/^!(DOCTYPE|ENTITY)/i.test(tag)) throw broken('declares types or entities, which no model needs')
+    if (tag.startsWith('layer ')) this.#layers++
+    else if (tag.startsWith('data ')) this.#weights(tag)
+    this.#isClosed = tag === '/net'
+  }
+
+  #weights(tag: string): void {
+    const [offset, size] = [number(tag, 'offset'), number(tag, 'size')]
+    if (offset !== null && size !== null) this.#end = Math.max(this.#end, offset + size)
+  }
+}
+
+function number(tag: string, name: string): number | null {
+  const [, digits] = new RegExp(`\\s${name}="(\\d{1,15})"`).exec(tag) ?? []
+  return digits === undefined ? null : Number(digits)
+}
+
+function broken(why: string): FormatError {
+  return new FormatError('openvino/xml', `its XML ${why}`)
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { numbers, zipFile } from '../archive/zip-file.ts'
+import { field, message } from '../models.ts'
+import { problems, readContent } from '../read-content.ts'
+
+const tflite = (root: number, layout: number) => {
+  const bytes = Buffer.concat([numbers([root, 4]), Buffer.from('TFL3'), Buffer.alloc(40)])
+  if (root + 4 <= bytes.length) bytes.writeInt32LE(layout, root)
+  return bytes
+}
+const coreml = message(field(1, 4), field(2, message(field(1, field(1, 'image')))))
+const net = (inner: string, end = '</net>\n') =>
+  Buffer.from(`<?xml version="1.0"?>\n<net name="m" version="11">\n<layers>${inner}</layers>\n${end}`)
+const layer = '<layer id="0" type="Const"><data element_type="f32" offset="8" shape="2" size="8"/></layer>'
+
+describe('models for devices', () => {
+  it.each([
+    ['tflite', 'm.tflite', tflite(20, 8)],
+    ['catboost', 'm.cbm', Buffer.concat([Buffer.from('CBM1'), numbers([16, 4]), Buffer.alloc(20)])],
+    ['coreml', 'm.mlmodel', coreml],
+    ['openvino', 'm.xml', net('<layer id="0" type="Parameter"/>')],
+  ])('%s is read', async (format, name, bytes) => {
+    for (const chunk of [1, 4096])
+      expect(await readContent(name, bytes, { chunk })).toMatchObject({ format, facts: { findings: [] } })
+  })
+
+  it.each([
+    ['m.tflite', tflite(13, 0), /^tflite\/root: its model should begin at byte 13/],
+    ['m.tflite', tflite(4096, 0), /^tflite\/root: its model should begin at byte 4096/],
+    ['m.tflite', tflite(20, 100), /^tflite\/root: the layout of its model should be at byte -80/],
+    [
+      'm.cbm',
+      Buffer.concat([Buffer.from('CBM1'), numbers([100, 4]), Buffer.alloc(20)]),
+      /^catboost\/truncated: .*its core of 100 bytes/,
+    ],
+    ['m.cbm', Buffer.from('CBM1\0\0\0\0'), /^catboost\/core/],
+    ['m.mlmodel', coreml.subarray(0, coreml.length - 2), /^coreml\/truncated/],
+    ['m.xml', net('', ''), /^openvino\/xml: its XML does not end with <\/net>/],
+    ['m.xml', net('', '</net><net>'), /^openvino\/xml: its XML goes on after <\/net>/],
+    ['m.xml', net('<!ENTITY x SYSTEM "file:///etc/passwd">'), /^openvino\/xml: its XML declares/],
+  ])('%s is refused when it is broken (%#)', async (name, bytes, expected) => {
+    expect(await problems(name, bytes)).toEqual([expect.stringMatching(expected)])
+  })
+
+  it('of OpenVINO need the weights beside them, long enough', async () => {
+    const weights = (size: number) =>
+      zipFile([
+        { name: 'd/m.xml', data: net(layer) },
+        { name: 'd/m.bin', data: Buffer.alloc(size, 1) },
+      ])
+    expect(await problems('x.zip', weights(16))).toEqual([])
+    expect((await problems('x.zip', weights(15)))[0]).toMatch(/"m.bin", up to byte 16, but the file has 15/)
+  })
+})
