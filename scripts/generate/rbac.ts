@@ -1,7 +1,8 @@
 import { Cluster } from '../../src/targets/kubernetes/cluster.ts'
 import { COMPANION_RIGHTS } from '../../src/targets/kubernetes/companions/rights.ts'
 import type { Connection } from '../../src/targets/kubernetes/connection.ts'
-import type { Names } from '../../src/targets/kubernetes/names.ts'
+import { knativeRights } from '../../src/targets/kubernetes/knative/rights.ts'
+import { type Names, recordNames } from '../../src/targets/kubernetes/names.ts'
 import { DEPLOYMENTS, type Resource, STATEFUL_SETS } from '../../src/targets/kubernetes/resources.ts'
 import {
   firstWorkload,
@@ -41,11 +42,10 @@ const namesFor = (workload: Resource): Names => ({
   canary: 'NAME-canary',
   service: 'SERVICE',
   canaryService: 'SERVICE-canary',
-  record: 'model-rollout-MODEL',
-  manifests: 'model-rollout-MODEL-manifests',
+  ...recordNames('model'),
 })
 
-/** All Roles of the template: one for each kind of workload, one for each router, one for what goes with the pods. */
+/** All Roles of the template: one for each kind of workload, one for each router, one for what goes with the pods, one for each controller. */
 function roles(): readonly RoleRights[] {
   const workloads = [DEPLOYMENTS, STATEFUL_SETS].map(namesFor).map((names) => ({
     role: workloadRole(names),
@@ -63,6 +63,7 @@ function roles(): readonly RoleRights[] {
       rights: unique(routers.filter(({ kind }) => kind === role).flatMap(({ rights }) => rights)),
     })),
     { role: 'companions', rights: COMPANION_RIGHTS },
+    knativeRights('NAME', 'model', true),
   ]
 }
 
@@ -82,9 +83,11 @@ const HEAD = `# Generated from the rights in src/targets/kubernetes by "npm run 
 #
 #   kubectl apply -n NAMESPACE -f rbac.yaml -l 'model-rollout.dev/for in (deployment, gateway-api, companions)'
 #
+# Where a controller owns the pods and shares the requests, such as Knative, its Role is all.
+#
 # They are bound to the group "model-rollout": give your pipeline's identity that group (EKS: an access entry), or put its user,
 # group or service account in its place (GKE: the service account's address; AKS: the object id). Where a rule says so, it can be
-# narrowed to the objects' names: NAME is the workload's, SERVICE its Service's, ROUTE the route's, MODEL model.name in lower case.
+# narrowed to the objects' names: NAME is the workload's, SERVICE its Service's, ROUTE the route's, "model" in a name model.name.
 `
 
 function roleText({ role, rights }: RoleRights): string {

@@ -67,7 +67,7 @@ async function open(around: Surroundings, extra: object, workspace = process.cwd
   const world = new KubernetesWorld(around)
   const account = new ServiceAccount(world)
   const recorder = new Recorder()
-  const cluster = await account.cluster(recorder)
+  const cluster = await account.cluster(recorder.onCall)
   const config = kubernetesTargetSchema.parse({
     namespace: world.namespace,
     deployment: 'demo',
@@ -126,6 +126,9 @@ async function promoteAll(session: Session): Promise<void> {
 
 const serving = async ({ target }: Opened) => (await target.observe()).stable?.release
 
+/** The API server takes a moment to see a Role that was changed. */
+const SOON = { timeout: 30_000 }
+
 /** What preflight says of rights. */
 const missing = async ({ target, one }: Opened) =>
   (await target.preflight(one)).filter(({ rule }) => rule === 'kubernetes/rights')
@@ -178,7 +181,7 @@ function suite(around: Surroundings, kind: string, route: object, unused: RegExp
     it('suffice, narrowed to the names, and each is used', async () => {
       const { account, rights, recorder } = opened
       account.may(rights)
-      await expect.poll(() => missing(opened)).toEqual([])
+      await expect.poll(() => missing(opened), SOON).toEqual([])
       await everything(opened, around)
       const parts = partsOf(rights)
       expect(recorder.seen.filter((access) => !parts.some((part) => covers(part, access)))).toEqual([])
@@ -202,7 +205,7 @@ function suite(around: Surroundings, kind: string, route: object, unused: RegExp
           right.without === undefined ? ['error', '\\. It is for '] : ['warning', ' \\(without it, ']
         const message = expect.stringMatching(new RegExp(what + end))
         await expect
-          .poll(() => missing(opened), { message: lost.text })
+          .poll(() => missing(opened), { ...SOON, message: lost.text })
           .toEqual([{ level, rule: 'kubernetes/rights', message }])
       }
       expect(recorder.writes.slice(before)).toEqual([])
@@ -212,7 +215,7 @@ function suite(around: Surroundings, kind: string, route: object, unused: RegExp
       const { account, rights, session, recorder } = opened
       const five = releaseOf(around.registry, '5.0.0')
       account.may(rights.filter(({ resource }) => resource !== 'services'))
-      await expect.poll(async () => (await missing(opened)).length).toBeGreaterThan(1)
+      await expect.poll(async () => (await missing(opened)).length, SOON).toBeGreaterThan(1)
       const before = recorder.writes.length
       const refused = (await start(session, five).catch((error: unknown) => error)) as UserError
       expect(refused.message).toBe('the rollout cannot start')
@@ -239,7 +242,7 @@ function firstRelease(around: Surroundings): void {
       writeFileSync(join(workspace, 'deployment.yaml'), JSON.stringify(deployment(one.image)))
       expect((await missing(opened)).map(({ level }) => level)).toContain('error')
       account.mayWhat('actions/deploy-canary/rbac.yaml', ['deployment', 'gateway-api', 'companions'])
-      await expect.poll(() => missing(opened)).toEqual([])
+      await expect.poll(() => missing(opened), SOON).toEqual([])
       await start(session, one)
       await next(session)
       expect(await serving(opened)).toBe(one.id)

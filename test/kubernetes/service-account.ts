@@ -3,30 +3,30 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { Cluster } from '../../src/targets/kubernetes/cluster.ts'
 import { connect } from '../../src/targets/kubernetes/connection.ts'
+import type { Call } from '../../src/targets/kubernetes/request.ts'
 import type { Right } from '../../src/targets/kubernetes/rights.ts'
-import type { Recorder } from './recorder.ts'
 import { type KubernetesWorld, kubectl } from './world.ts'
 
 const RBAC = 'rbac.authorization.k8s.io'
 const NAME = 'pipeline'
 
 interface Kubeconfig {
-  readonly 'current-context': string
-  readonly contexts: readonly { name: string; context: { cluster: string } }[]
-  readonly clusters: readonly { name: string; cluster: object }[]
+  readonly clusters: readonly { readonly cluster: object }[]
 }
 
 /** A service account of the world's namespace that may do what it is told to, and nothing else. */
 export class ServiceAccount implements Disposable {
+  /** Good for an hour. */
+  readonly token: string
+  /** Gone when this is disposed of. */
+  readonly folder = mkdtempSync(join(tmpdir(), 'model-rollout-kubeconfig-'))
   readonly #world: KubernetesWorld
-  readonly #folder = mkdtempSync(join(tmpdir(), 'model-rollout-kubeconfig-'))
   readonly #admin = process.env['KUBECONFIG'] ?? ''
 
   constructor(world: KubernetesWorld) {
     this.#world = world
     world.apply({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: NAME } })
-    const token = kubectl(['-n', world.namespace, 'create', 'token', NAME]).trim()
-    writeFileSync(join(this.#folder, 'config'), kubeconfig(token), { mode: 0o600 })
+    this.token = kubectl(['-n', world.namespace, 'create', 'token', NAME]).trim()
   }
 
   /** From now on it has these rights alone. */
@@ -54,32 +54,34 @@ export class ServiceAccount implements Disposable {
     kubectl(['-n', this.#world.namespace, 'apply', '-f', '-', '-l', wanted], text)
   }
 
-  /** The cluster as the service account sees it. */
-  async cluster(recorder: Recorder): Promise<Cluster> {
-    process.env['KUBECONFIG'] = [this.#admin, join(this.#folder, 'config')].join(delimiter)
+  /** The cluster as the service account sees it. `user`: how it signs in, as a kubeconfig says it. */
+  async cluster(onCall: (call: Call) => void, user: object = { token: this.token }): Promise<Cluster> {
+    const file = join(this.folder, 'config')
+    writeFileSync(file, kubeconfig(user), { mode: 0o600 })
+    process.env['KUBECONFIG'] = [this.#admin, file].join(delimiter)
     try {
-      return new Cluster(await connect(NAME), this.#world.namespace, recorder.onCall)
+      return new Cluster(await connect(NAME), this.#world.namespace, onCall)
     } finally {
       process.env['KUBECONFIG'] = this.#admin
     }
   }
 
   [Symbol.dispose](): void {
-    rmSync(this.#folder, { recursive: true })
+    rmSync(this.folder, { recursive: true })
   }
 }
 
 const subjects = [{ kind: 'ServiceAccount', name: NAME }]
 
-/** Of the admin's cluster, with a token in place of what the admin signs in with. */
-function kubeconfig(token: string): string {
+/** Of the admin's cluster, with another user than the admin. */
+function kubeconfig(user: object): string {
   const admin = JSON.parse(kubectl(['config', 'view', '--raw', '--minify', '-o', 'json'])) as Kubeconfig
   const [found] = admin.clusters
   return JSON.stringify({
     apiVersion: 'v1',
     kind: 'Config',
     clusters: [{ name: NAME, cluster: found?.cluster }],
-    users: [{ name: NAME, user: { token } }],
+    users: [{ name: NAME, user }],
     contexts: [{ name: NAME, context: { cluster: NAME, user: NAME } }],
   })
 }

@@ -16,7 +16,7 @@ interface Status {
   }
 }
 
-/** An answer of the API server that is no success. `status` is HTTP's. */
+/** An answer of the API server that is no success. `status` is HTTP's; 401 also where it refuses an unknown caller by 403. */
 export class ApiError extends UserError {
   override readonly name = 'ApiError'
   readonly status: number
@@ -46,9 +46,11 @@ export function errorOf(asked: Asked, status: number, body: string): Error {
   const place = `${asked.method} ${asked.path}`
   if (status === 410 || reason === 'Expired') return new GoneError(said)
   if (status === 409) return new ConflictError(`${place}: ${said}`)
+  // Who sends no credentials that the server knows is let in as nobody, and refused for want of rights.
+  const meant = said.includes('User "system:anonymous"') ? 401 : status
   const causes = (details?.causes ?? []).map(({ field, message: text }) => `${field ?? ''}: ${text ?? ''}`)
-  const hint = HINTS[status]
-  return new ApiError(status, `the Kubernetes API answered ${status}: ${said}`, {
+  const hint = HINTS[meant]
+  return new ApiError(meant, `the Kubernetes API answered ${status}: ${said}`, {
     problems: [place, ...causes.slice(0, 10)],
     ...(hint === undefined ? {} : { hint }),
   })

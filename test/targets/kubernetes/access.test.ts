@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { checkRights } from '../../../src/targets/kubernetes/access.ts'
+import { errorOf } from '../../../src/targets/kubernetes/api-error.ts'
 import { Cluster } from '../../../src/targets/kubernetes/cluster.ts'
 import type { RoleRights } from '../../../src/targets/kubernetes/rights.ts'
 import { connectionTo } from './fake-api/connection.ts'
@@ -170,6 +171,16 @@ describe('what RBAC does not tell is asked', () => {
         message: expect.stringContaining('namespace prod suffice cannot be told'),
       },
     ])
+  })
+
+  it('a caller whom the server does not know has to sign in, and lacks no right', () => {
+    const message = 'pods is forbidden: User "system:anonymous" cannot list resource "pods"'
+    const error = errorOf({ method: 'GET', path: '/api/v1/pods' }, 403, JSON.stringify({ message }))
+    expect(error).toMatchObject({
+      status: 401,
+      hint: expect.stringContaining('sign in to the cluster again'),
+    })
+    expect(error.message).toContain('answered 403')
   })
 
   it('an expired token is an error, not a missing right', async () => {
