@@ -2,7 +2,7 @@ import type { Call } from '../../src/targets/kubernetes/request.ts'
 import type { Right, Verb } from '../../src/targets/kubernetes/rights.ts'
 
 /** What a call needs to be allowed: `patch apps/deployments/scale demo`, without a name where it is of all objects. */
-export function accessesOf(call: Call): readonly string[] {
+function accessesOf(call: Call): readonly string[] {
   const url = new URL(call.path, 'http://cluster')
   const [, group = '', rest = ''] =
     /^\/(?:api\/v1|apis\/([^/]+)\/[^/]+)\/namespaces\/[^/]+\/(.+)$/.exec(url.pathname) ?? []
