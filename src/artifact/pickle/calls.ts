@@ -1,6 +1,6 @@
-import { describeCall, label } from './describe.ts'
+import { describeCall } from './describe.ts'
 import { dtypeOf } from './dtypes.ts'
-import type { Global, Known } from './known.ts'
+import { type Global, type Known, label } from './known.ts'
 import type { Suspicions } from './suspicions.ts'
 import { NONE, PLAIN, type Recent, SCANNED_BYTES, UNKNOWN, type Value } from './values.ts'
 

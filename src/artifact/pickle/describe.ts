@@ -1,5 +1,5 @@
 import { quoted } from '../formats/reader.ts'
-import type { Known } from './known.ts'
+import { type Known, label } from './known.ts'
 import * as kind from './values.ts'
 
 const KINDS: Readonly<Record<number, string>> = {
@@ -38,10 +38,4 @@ export function describeCall(
 ): string {
   if (args === null) return `${name}(…)`
   return `${name}(${Array.from(args, (value) => describe(value, known, recent, depth)).join(', ')})`
-}
-
-/** module.name, with what could confuse a reader escaped, and not longer than a message bears. */
-export function label({ module, name }: { readonly module: string; readonly name: string }): string {
-  const full = `${module}.${name}`
-  return /^[\w.<>-]{1,200}$/.test(full) ? full : quoted(full)
 }

@@ -1,3 +1,4 @@
+import { quoted } from '../formats/reader.ts'
 import type { Rule } from './names.ts'
 import { FIRST_KNOWN, isText, LASTING, type Recent, UNKNOWN, type Value, WRAPPING } from './values.ts'
 
@@ -8,6 +9,10 @@ export interface Global {
   readonly name: string
   /** null: not allowed. */
   readonly rule: Rule | null
+  /** How often it was imported. */
+  uses: number
+  /** What comes of calling it; 0 until it is called. */
+  instance: Value
 }
 
 /** What came of calling a global. */
@@ -52,13 +57,18 @@ const HANDS_OFF: ReadonlySet<Rule> = new Set<Rule>([
   'newobj',
 ])
 
+/** module.name, with what could confuse a reader escaped, and not longer than a message bears. */
+export function label({ module, name }: { readonly module: string; readonly name: string }): string {
+  const full = `${module}.${name}`
+  return /^[\w.<>-]{1,200}$/.test(full) ? full : quoted(full)
+}
+
 /** The values of a file that are remembered to its end: what was imported, what came of it, and names. */
 export class Known {
   readonly #entries: Entry[] = []
   readonly #counts = { global: 0, instance: 0, dtype: 0, text: 0 }
   readonly #byName = new Map<string, Value>()
   readonly #texts = new Map<string, Value>()
-  readonly #instances = new Map<Global, Value>()
   /** By value: 1 where it may not be handed over. */
   readonly #handsOff = new Uint8Array(LASTING)
 
@@ -75,24 +85,31 @@ export class Known {
     return entry?.kind === 'global' ? entry : null
   }
 
-  /** The same value for the same name. UNKNOWN when there are too many. */
-  addGlobal(global: Global): Value {
-    const key = `${global.module}\n${global.name}`
-    const known = this.#byName.get(key)
-    if (known !== undefined) return known
-    const value = this.#add(global)
-    if (value !== UNKNOWN) this.#byName.set(key, value)
-    if (global.rule !== null && HANDS_OFF.has(global.rule)) this.#handsOff[value] = 1
+  /** The value of a name that was imported before. */
+  find(module: string, name: string): Value | undefined {
+    return this.#byName.get(`${module}\n${name}`)
+  }
+
+  /** UNKNOWN when there are too many. */
+  addGlobal(module: string, name: string, rule: Rule | null): Value {
+    const value = this.#add({ kind: 'global', module, name, rule, uses: 0, instance: 0 })
+    if (value === UNKNOWN) return value
+    this.#byName.set(`${module}\n${name}`, value)
+    if (rule !== null && HANDS_OFF.has(rule)) this.#handsOff[value] = 1
     return value
   }
 
+  /** The allowed names that were imported, `module.name`, with how often. */
+  uses(): Map<string, number> {
+    const used = this.#entries.filter((entry) => entry.kind === 'global' && entry.rule !== null) as Global[]
+    return new Map(used.map((global) => [label(global), global.uses]))
+  }
+
   instanceOf(global: Global): Value {
-    const known = this.#instances.get(global)
-    if (known !== undefined) return known
-    const value = this.#add({ kind: 'instance', of: global })
-    if (value !== UNKNOWN) this.#instances.set(global, value)
-    if (global.rule === 'wrapper') this.#handsOff[value] = 1
-    return value
+    if (global.instance !== 0) return global.instance
+    global.instance = this.#add({ kind: 'instance', of: global })
+    if (global.rule === 'wrapper') this.#handsOff[global.instance] = 1
+    return global.instance
   }
 
   /** null when there are too many. */

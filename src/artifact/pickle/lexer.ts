@@ -1,6 +1,6 @@
 import { FormatError } from '../formats/reader.ts'
 import { checkFloat, indexOf, integerOf, stringOf } from './lines.ts'
-import type { Machine, Outcome } from './machine.ts'
+import { GO_ON, type Machine, type Outcome, STOPPED } from './machine.ts'
 import { OP, opcodeName, SHAPE, SHAPES, WIDTHS } from './opcodes.ts'
 import type { Suspicions } from './suspicions.ts'
 import { PLAIN, SCANNED_BYTES, TEXT_BYTES } from './values.ts'
@@ -8,6 +8,8 @@ import { PLAIN, SCANNED_BYTES, TEXT_BYTES } from './values.ts'
 /** Longest name or number that is read; longer strings and numbers are passed over, longer names refused. */
 const LINE_LIMIT = 4096
 const LINE_FEED = 0x0a
+const BACKSLASH = 0x5c
+const LETTER_L = 0x4c
 /** More bytes are needed. */
 const MORE = -1
 
@@ -27,6 +29,7 @@ export class Lexer {
   readonly #start: number
   #opcode = 0
   #opcodeAt = 0
+  #outcome: Outcome = GO_ON
   /** Bytes of a long argument still to come; Infinity: up to the end of the line. */
   #left = 0
   #sink: BytesSink | null = null
@@ -58,21 +61,44 @@ export class Lexer {
     this.#base = base
     let at = this.#left > 0 ? this.#skip(bytes, from) : from
     while (at < bytes.length && this.#left === 0) {
+      at = this.#runSimple(bytes, at)
+      if (this.#outcome !== GO_ON || at === bytes.length) break
       const opcode = bytes[at] as number
       this.#opcode = opcode
       this.#opcodeAt = base + at
-      if (SHAPES[opcode] === SHAPE.NOTHING) {
-        const outcome = this.#machine.run(opcode, base + at)
-        at++
-        if (outcome === 'go-on') continue
-        if (outcome === 'stop') this.#checkFrame(base + at)
-        return { at, outcome }
-      }
       const next = this.#withArgument(opcode, bytes, at)
       if (next === MORE) break
       at = this.#left > 0 ? this.#skip(bytes, next) : next
     }
-    return { at, outcome: 'go-on' }
+    const outcome = this.#outcome
+    this.#outcome = GO_ON
+    return { at, outcome }
+  }
+
+  /** Runs opcodes as long as they have no argument. Returns the index of the first byte that is not used. */
+  #runSimple(bytes: Uint8Array, from: number): number {
+    const [machine, base] = [this.#machine, this.#base]
+    let at = from
+    try {
+      for (; at < bytes.length && SHAPES[bytes[at] as number] === SHAPE.NOTHING; at++) {
+        const outcome = machine.run(bytes[at] as number, base + at)
+        if (outcome === GO_ON) continue
+        this.#note(bytes, at)
+        if (outcome === STOPPED) this.#checkFrame(base + at + 1)
+        this.#outcome = outcome
+        return at + 1
+      }
+    } catch (error) {
+      this.#note(bytes, at)
+      throw error
+    }
+    if (at > from) this.#note(bytes, at - 1)
+    return at
+  }
+
+  #note(bytes: Uint8Array, at: number): void {
+    this.#opcode = bytes[at] as number
+    this.#opcodeAt = this.#base + at
   }
 
   #withArgument(opcode: number, bytes: Uint8Array, at: number): number {
@@ -183,8 +209,25 @@ export class Lexer {
       return at + 1
     }
     if (end === -1) return MORE
-    this.#runLine(opcode, latin1(bytes, at + 1, end))
+    if (!this.#runPlainLine(opcode, bytes, at + 1, end)) this.#runLine(opcode, latin1(bytes, at + 1, end))
     return end + 1
+  }
+
+  /** Lines as picklers write most of them: digits, and text without escapes. Returns false for any other. */
+  #runPlainLine(opcode: number, bytes: Uint8Array, start: number, end: number): boolean {
+    if (opcode === OP.UNICODE) {
+      if (!isPlainText(bytes, start, end)) return false
+      this.#machine.text(bytes, start, end - start)
+      return true
+    }
+    const number = digits(bytes, start, opcode === OP.LONG ? end - 1 : end)
+    if (number === MORE) return false
+    if (opcode === OP.PUT) this.#machine.put(number)
+    else if (opcode === OP.GET) this.#machine.get(number)
+    else if (opcode === OP.INT || (opcode === OP.LONG && bytes[end - 1] === LETTER_L))
+      this.#machine.number(number)
+    else return false
+    return true
   }
 
   #runLine(opcode: number, line: string): void {
@@ -233,7 +276,8 @@ export class Lexer {
     const second = first === -1 ? -1 : bytes.indexOf(LINE_FEED, first + 1)
     if ((second === -1 ? bytes.length : second) - at > LINE_LIMIT) throw tooLong()
     if (second === -1) return MORE
-    const [module, name] = [utf8(bytes, at + 1, first), utf8(bytes, first + 1, second)]
+    const module = utf8(bytes, at + 1, first)
+    const name = utf8(bytes, first + 1, second)
     if (opcode === OP.GLOBAL) this.#machine.global(module, name, this.#opcodeAt)
     else this.#machine.inst(module, name, this.#opcodeAt)
     return second + 1
@@ -271,6 +315,28 @@ function unsigned(bytes: Uint8Array, at: number, width: number): number {
 function signed(bytes: Uint8Array, at: number, width: number): number {
   const value = unsigned(bytes, at, width)
   return width > 0 && (bytes[at + width - 1] as number) > 0x7f ? value - 256 ** width : value
+}
+
+/** The number that decimal digits make, or MORE when they are none, too many, or begin with 0. */
+function digits(bytes: Uint8Array, start: number, end: number): number {
+  if (end - start > 9 || end <= start || (bytes[start] === 0x30 && end - start > 1)) return MORE
+  let value = 0
+  for (let index = start; index < end; index++) {
+    const digit = (bytes[index] as number) - 0x30
+    if (digit < 0 || digit > 9) return MORE
+    value = value * 10 + digit
+  }
+  return value
+}
+
+/** ASCII without escapes, short enough for a name. */
+function isPlainText(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start > TEXT_BYTES) return false
+  for (let index = start; index < end; index++) {
+    const byte = bytes[index] as number
+    if (byte > 0x7f || byte === BACKSLASH) return false
+  }
+  return true
 }
 
 function latin1(bytes: Uint8Array, from: number, to: number): string {

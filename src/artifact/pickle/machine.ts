@@ -1,11 +1,10 @@
 import { FormatError } from '../formats/reader.ts'
 import { type CallContext, call, instantiate } from './calls.ts'
-import { label } from './describe.ts'
 import { setDtypeState } from './dtypes.ts'
 import { type ArrayData, arrayAfter } from './joblib.ts'
-import type { Known } from './known.ts'
+import { type Known, label } from './known.ts'
 import { Memo } from './memo.ts'
-import { importedName, type Names } from './names.ts'
+import { importedName, isAllowedWord, type Names } from './names.ts'
 import { OP } from './opcodes.ts'
 import { Stack } from './stack.ts'
 import type { Suspicions } from './suspicions.ts'
@@ -18,19 +17,24 @@ export interface World {
   readonly recent: kind.Recent
   readonly suspicions: Suspicions
   readonly names: Names
-  /** Whether NumpyArrayWrapper is followed by an array, as joblib's own unpickler reads it. */
-  readonly arrays: boolean
-  /** Notes that an allowed name is used. */
-  uses(label: string): void
+  /**
+   * What joblib's NumpyArrayWrapper is: `follow`: its BUILD is followed by an array, as joblib's unpickler reads it; `refuse`:
+   * a name that is not allowed, as in a pickle within joblib's; `plain`: a class like others, as for Python's own unpickler.
+   */
+  readonly arrays: 'follow' | 'refuse' | 'plain'
   /** What the framework gives for a persistent id, or null where it is not allowed. */
   persistent(id: Value): Value | null
 }
 
 /** What the reader has to do after an opcode. */
-export type Outcome = 'go-on' | 'stop' | 'array'
+export const GO_ON = 0
+export const STOPPED = 1
+export const ARRAY_FOLLOWS = 2
+export type Outcome = typeof GO_ON | typeof STOPPED | typeof ARRAY_FOLLOWS
 
 /** Items of the last tuple or list of arguments. */
 const items = new Int32Array(kind.ITEMS)
+const NO_ITEMS = new Int32Array(0)
 
 /**
  * CPython's unpickling machine (load() in _pickle.c) over abstract values. Every opcode does to stack, marks and memo
@@ -46,8 +50,8 @@ export class Machine implements CallContext {
   readonly recent: kind.Recent
   readonly suspicions: Suspicions
   readonly #world: World
-  readonly #stack = new Stack()
-  readonly #memo = new Memo()
+  readonly #stack: Stack
+  readonly #memo: Memo
   #protocol = 0
   /** joblib's wrapper between NEWOBJ and BUILD: until then nothing may be known by two ways. */
   #wrapper = false
@@ -58,8 +62,10 @@ export class Machine implements CallContext {
   #at = 0
   readonly #checkItem = (value: Value) => this.#notHandedOver(value)
 
-  constructor(world: World) {
+  constructor(world: World, stack = new Stack(), memo = new Memo()) {
     this.#world = world
+    this.#stack = stack
+    this.#memo = memo
     this.known = world.known
     this.recent = world.recent
     this.suspicions = world.suspicions
@@ -69,9 +75,16 @@ export class Machine implements CallContext {
     return this.#protocol
   }
 
-  /** What follows when an opcode's outcome was `array`. */
+  /** What follows when an opcode's outcome was ARRAY_FOLLOWS. */
   get array(): ArrayData {
     return this.#array
+  }
+
+  /** A machine in the same state, which goes on in another world. */
+  fork(world: World): Machine {
+    const copy = new Machine(world, this.#stack.clone(), this.#memo.clone())
+    copy.#protocol = this.#protocol
+    return copy
   }
 
   /** Whether the next bytes are given to torch.storage._load_from_bytes. */
@@ -159,11 +172,11 @@ export class Machine implements CallContext {
         break
       case OP.STOP:
         this.#stop()
-        return 'stop'
+        return STOPPED
       default:
         this.#runRare(opcode)
     }
-    return 'go-on'
+    return GO_ON
   }
 
   #runRare(opcode: number): void {
@@ -263,22 +276,45 @@ export class Machine implements CallContext {
 
   find(moduleName: string, attribute: string, at: number): Value {
     const [module, name] = importedName(moduleName, attribute, this.#protocol)
+    const value = this.known.find(module, name) ?? this.#add(module, name)
+    const global = this.known.global(value)
+    if (global === null || global.rule === null) this.suspicions.imported(label({ module, name }), at)
+    else if (global.rule === 'wrapper' && this.#world.arrays === 'refuse') {
+      throw new FormatError(
+        'pickle/joblib-array',
+        'has an array in an array of objects, where joblib reads none',
+      )
+    } else global.uses++
+    return value
+  }
+
+  #add(module: string, name: string): Value {
     const rule = this.#world.names.rule(module, name)
-    const usable = rule === 'wrapper' && !this.#world.arrays ? null : rule
-    const global = { kind: 'global', module, name, rule: usable } as const
-    if (usable === null) this.suspicions.imported(label(global), at)
-    else this.#world.uses(label(global))
-    return this.known.addGlobal(global)
+    return this.known.addGlobal(module, name, rule)
   }
 
   #stackGlobal(): void {
-    const name = this.known.text(this.#stack.pop(), this.recent)
-    const module = this.known.text(this.#stack.pop(), this.recent)
-    if (name !== null && module !== null) this.#stack.push(this.find(module, name, this.#at))
-    else {
+    const [nameValue, moduleValue] = [this.#stack.pop(), this.#stack.pop()]
+    const name = this.known.text(nameValue, this.recent)
+    const module = this.known.text(moduleValue, this.recent)
+    if (name === null || module === null) {
       this.suspicions.imported(null, this.#at)
       this.#stack.push(kind.UNKNOWN)
-    }
+    } else if (this.#isChance(module, moduleValue, name, nameValue)) {
+      this.#stack.push(kind.UNKNOWN)
+    } else this.#stack.push(this.find(module, name, this.#at))
+  }
+
+  /**
+   * joblib reads an array of objects as a pickle with a memo of its own; with the file's memo, where it is part of the
+   * file's own pickle, its indices give other strings. A harmless model so imports pairs such as `shape.dtype`: half of
+   * the pair is an allowed name, the other whatever was remembered. Such modules do not exist, or have nothing of that name.
+   */
+  #isChance(module: string, moduleValue: Value, name: string, nameValue: Value): boolean {
+    if (this.#world.arrays !== 'plain' || this.#world.names.rule(module, name) !== null) return false
+    const [moduleRemembered, nameRemembered] = [moduleValue < kind.LASTING, nameValue < kind.LASTING]
+    if (moduleRemembered === nameRemembered) return false
+    return moduleRemembered ? isAllowedWord(name) : module === 'datetime' && !name.includes('.')
   }
 
   #put(index: number): void {
@@ -368,29 +404,31 @@ export class Machine implements CallContext {
   /** A dict with keys and values from `items` more. It is remembered only where it may be an array's or a dtype's. */
   #dict(before: Value, count: number): Value {
     if (count % 2 !== 0) throw new FormatError('pickle/malformed', 'has a dict with a key that has no value')
-    const old = before === kind.NEW_DICT ? new Int32Array(0) : this.recent.items(before)
-    const matters = this.#wrapper || kind.isTuple(items[1] ?? 0)
     if (count === 0) return before
-    if (!matters || old === null || old.length + count > kind.ITEMS) return kind.DICT
+    const first = this.known.entry(this.recent.firstItem(items[1] as number))
+    if (!this.#wrapper && first?.kind !== 'dtype') return kind.DICT
+    const old = before === kind.NEW_DICT ? new Int32Array(0) : this.recent.items(before)
+    if (old === null || old.length + count > kind.ITEMS) return kind.DICT
     return this.recent.addDict([...old, ...items.subarray(0, count)])
   }
 
   #reduce(): void {
     const args = this.#stack.pop()
     const callable = this.#stack.pop()
-    const rule = this.known.global(callable)?.rule
+    const global = this.known.global(callable)
+    const rule = global?.rule
     if (args === kind.WRAPPING && rule === 'reconstructor') {
       this.#stack.push(this.#make(this.#wrapped, null))
       this.#wrapped = kind.UNKNOWN
       return
     }
     this.#notHandedOver(args)
-    this.#stack.push(call(this, callable, this.#itemsOf(args), this.#at))
+    this.#stack.push(call(this, callable, this.#argumentsIn(args), this.#at))
   }
 
   #newObject(args: Value): void {
     this.#notHandedOver(args)
-    this.#stack.push(this.#make(this.#stack.pop(), this.#itemsOf(args)))
+    this.#stack.push(this.#make(this.#stack.pop(), this.#argumentsIn(args)))
   }
 
   #obj(): void {
@@ -401,9 +439,13 @@ export class Machine implements CallContext {
     this.#stack.push(call(this, items[0] as number, args?.subarray(1) ?? null, this.#at))
   }
 
-  #itemsOf(args: Value): Int32Array | null {
-    if (args === kind.EMPTY_TUPLE) return new Int32Array(0)
-    return kind.isTuple(args) ? this.recent.items(args) : null
+  /** The items of a tuple of arguments; null: they are not known. Tuples made by a call are instances. */
+  #argumentsIn(args: Value): Int32Array | null {
+    if (args === kind.EMPTY_TUPLE) return NO_ITEMS
+    if (kind.isTuple(args)) return this.recent.items(args)
+    if (args === kind.TUPLE || args === kind.UNKNOWN || this.known.entry(args)?.kind === 'instance')
+      return null
+    throw new FormatError('pickle/malformed', 'makes a call whose arguments are no tuple')
   }
 
   #build(): Outcome {
@@ -411,6 +453,7 @@ export class Machine implements CallContext {
     const target = this.#stack.top()
     this.#notHandedOver(state)
     const entry = this.known.entry(target)
+    if (this.#world.arrays === 'plain') return GO_ON
     if (entry?.kind === 'instance' && entry.of.rule === 'wrapper') return this.#buildWrapper(state)
     if (entry?.kind === 'dtype') {
       const wrong = setDtypeState(entry, state, this.known, this.recent)
@@ -421,11 +464,11 @@ export class Machine implements CallContext {
     } else if (entry?.kind !== 'instance' && target !== kind.UNKNOWN && target !== kind.PERSISTENT) {
       throw new FormatError('pickle/malformed', 'gives a state to what has none')
     }
-    return 'go-on'
+    return GO_ON
   }
 
   #make(cls: Value, args: Int32Array | null): Value {
-    if (this.known.global(cls)?.rule === 'wrapper') {
+    if (this.known.global(cls)?.rule === 'wrapper' && this.#world.arrays !== 'plain') {
       if (this.#wrapper)
         throw new FormatError('pickle/joblib-array', 'has an array within the description of another')
       this.#wrapper = true
@@ -440,7 +483,7 @@ export class Machine implements CallContext {
     this.#wrapper = false
     this.#array = array
     this.#stack.replaceTop(kind.ARRAY)
-    return 'array'
+    return ARRAY_FOLLOWS
   }
 
   /** While a wrapper is being described, what could still change must not be reached by a second way. */
@@ -449,6 +492,7 @@ export class Machine implements CallContext {
     const isDict = value === kind.DICT || value === kind.NEW_DICT || kind.isDict(value)
     if (!isDict && entry?.kind !== 'instance' && value !== kind.WRAPPING) return value
     const isWrapper = entry?.kind === 'instance' && entry.of.rule === 'wrapper'
+    if (this.#world.arrays === 'plain') return value
     if (!this.#wrapper && !isWrapper && value !== kind.WRAPPING) return value
     throw new FormatError('pickle/joblib-array', 'describes an array in a way that joblib does not')
   }

@@ -1,19 +1,37 @@
 import { FormatError } from '../formats/reader.ts'
 import type { Value } from './values.ts'
 
-const PAGE = 16_384
+const PAGE_BITS = 14
+const PAGE = 1 << PAGE_BITS
 /** Pages of two bytes an entry: 64 MiB. Pages whose entries are all alike take none. */
 const PAGE_LIMIT = 2048
+/** No pickler counts further, and CPython would need 16 GiB for it. */
+const INDEX_LIMIT = 2 ** 31
 
-/** What PUT and MEMOIZE remember, by index: values below LASTING, two bytes each. 0 is an empty entry. */
+/** `values`: one number where all PAGE entries are alike. 0 is an empty entry. */
+interface Page {
+  values: Uint16Array | number
+  filled: number
+}
+
+/** What PUT and MEMOIZE remember, by index: values below LASTING, two bytes each. */
 export class Memo {
-  /** A number: the value of every entry. */
-  readonly #pages = new Map<number, Uint16Array | number>()
-  readonly #filled = new Map<number, number>()
+  readonly #pages = new Map<number, Page>()
   #large = 0
   #count = 0
-  #lastIndex = -1
-  #last: Uint16Array = new Uint16Array(0)
+  /** The page of the last PUT. */
+  #lastNumber = -1
+  #last: Page = { values: 0, filled: 0 }
+
+  clone(): Memo {
+    const copy = new Memo()
+    for (const [number, { values, filled }] of this.#pages) {
+      copy.#pages.set(number, { values: typeof values === 'number' ? values : values.slice(), filled })
+    }
+    copy.#large = this.#large
+    copy.#count = this.#count
+    return copy
+  }
 
   /** How many indices are in use: the index that MEMOIZE takes. */
   get count(): number {
@@ -21,48 +39,51 @@ export class Memo {
   }
 
   get(index: number): Value {
-    const page = this.#pages.get(Math.floor(index / PAGE))
-    const value = typeof page === 'number' ? page : (page?.[index % PAGE] ?? 0)
+    const values = this.#pages.get(Math.floor(index / PAGE))?.values ?? 0
+    const value = typeof values === 'number' ? values : (values[index & (PAGE - 1)] as number)
     if (value === 0) throw new FormatError('pickle/malformed', `gets memo ${index}, where nothing was put`)
     return value
   }
 
   put(index: number, value: Value): void {
-    const number = Math.floor(index / PAGE)
-    const page = number === this.#lastIndex ? this.#last : this.#pageFor(number)
-    const at = index - number * PAGE
-    if (page[at] === 0) {
-      this.#count++
-      page[at] = value
-      const filled = (this.#filled.get(number) ?? 0) + 1
-      this.#filled.set(number, filled)
-      if (filled === PAGE) this.#shrink(number, page)
-    } else page[at] = value
+    if (index >= INDEX_LIMIT)
+      throw new FormatError('pickle/limit', `puts memo ${index}, more than is read here`)
+    const number = index >>> PAGE_BITS
+    if (number !== this.#lastNumber) this.#turnTo(number)
+    const page = this.#last
+    if (page.values === value && page.filled === PAGE) return
+    const values = typeof page.values === 'number' ? this.#spread(page) : page.values
+    const at = index & (PAGE - 1)
+    const isNew = values[at] === 0
+    values[at] = value
+    if (!isNew) return
+    this.#count++
+    if (++page.filled === PAGE) this.#shrink(page, values)
   }
 
-  #pageFor(number: number): Uint16Array {
-    const known = this.#pages.get(number)
-    const page = known instanceof Uint16Array ? known : new Uint16Array(PAGE).fill(known ?? 0)
-    if (page !== known) {
-      if (++this.#large > PAGE_LIMIT) {
-        throw new FormatError(
-          'pickle/limit',
-          `remembers more than ${PAGE_LIMIT * PAGE} objects, more than is read here`,
-        )
-      }
-      this.#pages.set(number, page)
+  #turnTo(number: number): void {
+    this.#last = this.#pages.get(number) ?? { values: 0, filled: 0 }
+    this.#lastNumber = number
+    this.#pages.set(number, this.#last)
+  }
+
+  #spread(page: Page): Uint16Array {
+    if (++this.#large > PAGE_LIMIT) {
+      throw new FormatError(
+        'pickle/limit',
+        `remembers more than ${PAGE_LIMIT * PAGE} objects, more than is read here`,
+      )
     }
-    this.#lastIndex = number
-    this.#last = page
-    return page
+    const values = new Uint16Array(PAGE)
+    if (typeof page.values === 'number') values.fill(page.values)
+    page.values = values
+    return values
   }
 
-  /** A full page whose entries are all alike becomes one number. */
-  #shrink(number: number, page: Uint16Array): void {
-    const first = page[0] ?? 0
-    if (page.some((value) => value !== first)) return
-    this.#pages.set(number, first)
-    this.#lastIndex = -1
+  #shrink(page: Page, values: Uint16Array): void {
+    const first = values[0] ?? 0
+    if (values.some((value) => value !== first)) return
+    page.values = first
     this.#large--
   }
 }

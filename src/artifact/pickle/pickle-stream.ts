@@ -2,8 +2,9 @@ import type { Finding } from '../../support/finding.ts'
 import { FormatError, type FormatFacts, type FormatReader } from '../formats/reader.ts'
 import { Known } from './known.ts'
 import { type BytesSink, Lexer } from './lexer.ts'
-import { Machine, type World } from './machine.ts'
+import { ARRAY_FOLLOWS, Machine, STOPPED, type World } from './machine.ts'
 import { Names } from './names.ts'
+import { Shadow } from './shadow.ts'
 import { type Storage, Storages } from './storages.ts'
 import { Suspicions } from './suspicions.ts'
 import { Recent } from './values.ts'
@@ -56,10 +57,11 @@ export class PickleStream implements PickleReader {
   readonly #options: PickleOptions
   readonly #world: World
   readonly #suspicions = new Suspicions()
-  readonly #globals = new Map<string, number>()
   readonly #storages: Storages
   readonly #machines: { readonly machine: Machine; readonly lexer: Lexer }[] = []
   #mode: Mode = { is: 'between' }
+  /** From the first array on: the file as Python's own unpickler reads it. */
+  #shadow: Shadow | null = null
   /** Bytes that no opcode has used yet, and the file's offset of the first of them. */
   #rest: Uint8Array = new Uint8Array(0)
   #base = 0
@@ -78,8 +80,7 @@ export class PickleStream implements PickleReader {
       recent,
       suspicions: this.#suspicions,
       names: new Names(options.allow),
-      arrays: true,
-      uses: (label) => this.#globals.set(label, (this.#globals.get(label) ?? 0) + 1),
+      arrays: 'follow',
       persistent: (id) => (options.storages === true ? this.#storages.add(id) : null),
     }
   }
@@ -95,6 +96,7 @@ export class PickleStream implements PickleReader {
 
   write(chunk: Uint8Array): void {
     if (this.#mode.is === 'lost') return
+    this.#shadow?.write(chunk)
     const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk])
     let at = 0
     try {
@@ -111,12 +113,14 @@ export class PickleStream implements PickleReader {
       this.#lose(error)
       return
     }
-    this.#rest = bytes.slice(at)
+    this.#rest = Uint8Array.from(bytes.subarray(at))
     this.#base += at
   }
 
   end(): PickleFacts {
     if (!this.#extra && (this.#mode.is !== 'between' || this.#pickles === 0)) this.#checkEnd()
+    this.#shadow?.end(this.#suspicions)
+    const globals = this.#world.known.uses()
     return {
       findings: this.#suspicions.findings(),
       metadata: new Map(),
@@ -124,9 +128,9 @@ export class PickleStream implements PickleReader {
       details: {
         protocol: this.#protocol,
         pickles: this.#pickles,
-        globals: [...this.#globals.keys()].slice(0, NAMES_SHOWN),
+        globals: [...globals.keys()].slice(0, NAMES_SHOWN),
       },
-      globals: this.#globals,
+      globals,
       storages: this.#storages.found,
       pickles: this.#pickles,
       arrays: this.#arrays,
@@ -199,8 +203,12 @@ export class PickleStream implements PickleReader {
     const current = this.#machines.at(-1)
     if (current === undefined) throw new Error('opcodes without a machine')
     const { at, outcome } = current.lexer.read(bytes, from, this.#base)
-    if (outcome === 'stop') this.#stopped()
-    if (outcome === 'array') this.#array(current.machine, this.#base + at)
+    if (outcome === STOPPED) this.#stopped()
+    if (outcome === ARRAY_FOLLOWS) {
+      this.#shadow ??= new Shadow(current.machine, this.#world, this.#base + at)
+      if (this.#arrays === 0) this.#shadow.write(bytes.subarray(at))
+      this.#array(current.machine, this.#base + at)
+    }
     return at
   }
 
@@ -214,7 +222,7 @@ export class PickleStream implements PickleReader {
 
   #array({ array }: Machine, at: number): void {
     this.#arrays++
-    if (array.objects) this.#push({ ...this.#world, arrays: false }, at)
+    if (array.objects) this.#push({ ...this.#world, arrays: 'refuse' }, at)
     else if (array.padded) this.#mode = { is: 'padding-length', data: array.bytes }
     else this.#mode = array.bytes === 0 ? { is: 'opcodes' } : { is: 'array', left: array.bytes }
   }

@@ -1,8 +1,8 @@
 import { FormatError } from '../formats/reader.ts'
-import { isForgettable, PLAIN, type Value } from './values.ts'
+import { isForgettable, LASTING, PLAIN, type Value, WRAPPING } from './values.ts'
 
 /** Entries and marks beyond which a file is refused; CPython itself would need gigabytes. */
-const ENTRY_LIMIT = 8 * 1024 * 1024
+const ENTRY_LIMIT = 4 * 1024 * 1024
 const MARK_LIMIT = 1024 * 1024
 /** Entries on top whose content is not forgotten. */
 const KEPT = 64
@@ -19,6 +19,15 @@ export class Stack {
   #size = 0
   #fence = 0
   readonly #marks: number[] = []
+
+  clone(): Stack {
+    const copy = new Stack()
+    copy.#entries = this.#entries.slice()
+    copy.#size = this.#size
+    copy.#fence = this.#fence
+    copy.#marks.push(...this.#marks)
+    return copy
+  }
 
   push(value: Value): void {
     if (value === PLAIN && this.#size > this.#fence) {
@@ -75,18 +84,22 @@ export class Stack {
 
   /**
    * Takes everything above the last mark, and the mark: at most `into.length` of the values are written into `into`.
-   * `each` sees every entry that is no plain value. Returns how many values there were.
+   * `each` sees every entry that Known may know something of. Returns how many values there were.
    */
   popToMark(into: Int32Array, each: (value: Value) => void): number {
     const start = this.#unmark()
     let count = 0
     for (let index = start; index < this.#size; index++) {
       const entry = this.#entries[index] as number
-      const repeat = entry < 0 ? -entry : 1
-      if (count < into.length)
-        into.fill(entry < 0 ? PLAIN : entry, count, Math.min(into.length, count + repeat))
-      count += repeat
-      if (entry > 0) each(entry)
+      if (entry < 0) {
+        const end = Math.min(into.length, count - entry)
+        for (let at = count; at < end; at++) into[at] = PLAIN
+        count -= entry
+        continue
+      }
+      if (count < into.length) into[count] = entry
+      count++
+      if (entry >= WRAPPING && entry < LASTING) each(entry)
     }
     this.#size = start
     return count
@@ -115,14 +128,15 @@ export class Stack {
 
   /** Merges runs, never over a mark. */
   #compact(): void {
-    const ends = [...this.#marks, this.#size]
+    const marks = this.#marks
     let [from, to] = [0, 0]
-    for (const [index, end] of ends.entries()) {
+    for (let index = 0; index <= marks.length; index++) {
+      const end = marks[index] ?? this.#size
       to = this.#compactBetween(from, end, to)
-      if (index < this.#marks.length) this.#marks[index] = to
+      if (index < marks.length) marks[index] = to
       from = end
     }
-    this.#fence = this.#marks.at(-1) ?? 0
+    this.#fence = marks.at(-1) ?? 0
     this.#size = to
   }
 

@@ -1,5 +1,4 @@
-import { label } from './describe.ts'
-import type { Known } from './known.ts'
+import { type Known, label } from './known.ts'
 import { isTuple, PERSISTENT, type Recent, type Value } from './values.ts'
 
 /** Storages of one file; a model has some thousands. */

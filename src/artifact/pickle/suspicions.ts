@@ -55,6 +55,11 @@ export class Suspicions {
     }
   }
 
+  /** Whether a name was imported that is not allowed. */
+  get hasNames(): boolean {
+    return this.#names.size > 0
+  }
+
   findings(): Finding[] {
     const findings = [...this.#names].map(([label, suspect]) => nameFinding(label, suspect))
     findings.push(...this.#problems)

@@ -62,6 +62,8 @@ export function isForgettable(value: Value): boolean {
   return value === PLAIN || value === NONE || (value >= LASTING && value < TUPLES)
 }
 
+const UTF_8 = new TextDecoder()
+
 /** The last large numbers, short strings and small tuples of a file, in memory that does not grow. */
 export class Recent {
   readonly #bytes = new Uint8Array(RECENT * TEXT_BYTES)
@@ -116,7 +118,7 @@ export class Recent {
     if (this.#texts - serial > RECENT) return null
     const start = (serial % RECENT) * TEXT_BYTES
     const end = start + (this.#lengths[serial % RECENT] ?? 0)
-    return new TextDecoder().decode(this.#bytes.subarray(start, end))
+    return UTF_8.decode(this.#bytes.subarray(start, end))
   }
 
   /** Its FNV-1a hash (Fowler, Noll & Vo, 32 bits), or null when it is too long ago. */
@@ -140,6 +142,13 @@ export class Recent {
     for (let index = 0; index < size; index++) this.#items[slot * ITEMS + index] = items[index] ?? PLAIN
     this.#sizes[slot] = size
     return this.#tuples++
+  }
+
+  /** The first item of a tuple, or UNKNOWN when it is none, or one too long ago. */
+  firstItem(value: Value): Value {
+    const serial = value - TUPLES
+    if (!isTuple(value) || this.#tuples - serial > RECENT) return UNKNOWN
+    return this.#items[(serial % RECENT) * ITEMS] as number
   }
 
   /** The items of a tuple, keys and values of a dict, or null when it is too long ago. */

@@ -15,7 +15,7 @@ export const NUMPY: Readonly<Record<string, string>> = {
     logical_xor longdouble longlong matmul matrix matvec max maximum mean median min minimum mod modf
     multiply nan_to_num nanmax nanmean nanmedian nanmin nanpercentile nanprod nanquantile nanstd nansum
     nanvar ndarray negative nextafter not_equal number object_ ones ones_like outer percentile positive
-    pow power prod ptp quantile rad2deg radians ravel real reciprocal record remainder repeat reshape
+    pow power prod ptp quantile rad2deg radians ravel real reciprocal record remainder reshape
     right_shift rint roll round searchsorted sign signbit signedinteger sin sinc single sinh sort
     spacing sqrt square squeeze stack std str_ string_ subtract sum tan tanh tile timedelta64 transpose
     true_divide trunc uint uint16 uint32 uint64 uint8 uintc uintp ulonglong unicode_ unique
