@@ -3,9 +3,10 @@ import { guardedReader } from '../archive/guarded.ts'
 import { endsAsZip } from '../archive/zip/end-record.ts'
 import { chunksOf, type Source, Spool } from '../source.ts'
 import type { Content, ContentReader, Context } from './content.ts'
+import { brokenPromise, promisesPickle } from './extensions.ts'
 import type { Format } from './names.ts'
 import { type ContentFinding, FormatError, type FormatFacts, NO_FACTS, type StreamReader } from './reader.ts'
-import { brokenPromise, HEAD_SIZE, promisesPickle, recognise } from './recognise.ts'
+import { HEAD_SIZE, recognise } from './recognise.ts'
 
 /** A reader, and the format that it found the content to be. */
 interface Opened {

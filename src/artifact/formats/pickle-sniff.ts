@@ -1,3 +1,5 @@
+import { beginsAsText } from './text.ts'
+
 /**
  * Pickles of the protocols 0 and 1 have no signature, and CPython wants none of the later ones either. So the first
  * bytes are walked as opcodes, counting what the stack would hold. Opcodes as in Lib/pickletools.py of CPython 3.14.
@@ -107,22 +109,27 @@ const OPCODES: Readonly<Record<string, Opcode>> = {
 const ENOUGH = 256
 
 /**
- * Whether CPython would take these first bytes for a pickle: up to a call, to the end of the pickle, or to the end of
- * `head` when that is far enough.
+ * Whether CPython would take a file with these first bytes for a pickle: up to a call, to the end of the pickle, or to the
+ * end of `head` when that is far enough. `size` is the file's, in bytes. Text that goes on after what could be a short
+ * pickle is text.
  */
-export function beginsAsPickle(head: Uint8Array): boolean {
+export function beginsAsPickle(head: Uint8Array, size: number): boolean {
   const bytes = Buffer.from(head)
   const stack = new Depths()
   let at = 0
   while (at < bytes.length) {
     const step = readOpcode(bytes, at)
-    if (step === null) return false
-    if (step.opcode === 'stop') return stack.depth > 0
+    if (step === null || step.end > size) return false
+    if (step.opcode === 'stop') return stack.depth > 0 && !(beginsAsText(head) && goesOn(bytes, step.end))
     if (!stack.apply(step.opcode)) return false
     if (step.opcode.calls === true) return true
     at = step.end
   }
-  return at > bytes.length || bytes.length > ENOUGH
+  return size > bytes.length && bytes.length > ENOUGH
+}
+
+function goesOn(bytes: Buffer, at: number): boolean {
+  return bytes.subarray(at).toString('latin1').trim() !== ''
 }
 
 /** The opcode at `at` and where its operand ends, or null when there is none. */

@@ -1,6 +1,7 @@
 import { deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { brokenPromise, recognise } from '../../../src/artifact/formats/recognise.ts'
+import { brokenPromise } from '../../../src/artifact/formats/extensions.ts'
+import { recognise } from '../../../src/artifact/formats/recognise.ts'
 import { tarFile } from '../archive/tar-file.ts'
 import { zipFile } from '../archive/zip-file.ts'
 import { field, message, onnx, safetensors } from '../models.ts'
@@ -56,6 +57,7 @@ describe('a format', () => {
     [']q\0(K\x01K\x02e.'],
     ['N0\x80\x04N.'],
     ["cbuiltins\neval\n(S'1'\ntRthe rest is none"],
+    [`(lp0\n${'I1\na'.repeat(2000)}.`],
     ['\x80\x05\x95\x0b\0\0\0\0\0\0\0'],
     ['I1\n.'],
   ])('is a pickle, whatever its protocol: %j', (bytes) => {
@@ -72,6 +74,11 @@ describe('a format', () => {
     ['token\n##ing\n'],
     ['}\n'],
     ['Sentence one.\n'],
+    ['This is a text that begins with the opcode of a long string.\n'],
+    [`Before ${'it'.repeat(3000)}`],
+    [`NULL ${'x'.repeat(74)}. And more.\n`],
+    ['Xylophone\nCat\nGoose\nJay\nKite\nMouse\n'],
+    ['I1\n. And so on.\n'],
   ])('is text although some of it could be opcodes: %j', (text) => {
     expect(formatOf(latin(text))).toBe('text')
   })

@@ -1,0 +1,63 @@
+import { extname } from 'node:path'
+import { baseName } from './content.ts'
+import type { Format } from './names.ts'
+
+const PICKLES: readonly Format[] = ['pickle', 'joblib', 'torch', 'torch-legacy']
+const TORCH: readonly Format[] = ['torch', 'torch-legacy', 'torchscript']
+
+/** Endings that promise a format, each with what may be inside. */
+const PROMISES: Readonly<Record<string, readonly Format[]>> = {
+  '.onnx': ['onnx'],
+  '.safetensors': ['safetensors'],
+  '.gguf': ['gguf'],
+  '.pkl': PICKLES,
+  '.pickle': PICKLES,
+  '.joblib': ['joblib', 'pickle'],
+  '.pt': TORCH,
+  '.pth': TORCH,
+  '.ckpt': TORCH,
+  '.npy': ['npy'],
+  '.npz': ['npz'],
+  '.keras': ['keras'],
+  '.h5': ['hdf5'],
+  '.hdf5': ['hdf5'],
+  '.tflite': ['tflite'],
+  '.mlmodel': ['coreml'],
+  '.cbm': ['catboost'],
+  '.ubj': ['xgboost-ubj'],
+  '.zip': ['zip', 'torch', 'torchscript', 'keras', 'npz'],
+  '.mar': ['zip'],
+  '.tar': ['tar'],
+  '.tgz': ['gzip'],
+  '.gz': ['gzip', 'joblib'],
+  '.bz2': ['bz2', 'joblib'],
+  '.xz': ['xz', 'joblib'],
+  '.lz4': ['lz4', 'joblib'],
+  '.zst': ['zstd'],
+  '.7z': ['7z'],
+  '.json': ['text', 'xgboost-json'],
+  '.jsonl': ['text'],
+  '.txt': ['text', 'lightgbm'],
+  '.md': ['text'],
+  '.csv': ['text'],
+  '.yaml': ['text', 'mlmodel'],
+  '.yml': ['text', 'mlmodel'],
+  '.xml': ['openvino', 'text'],
+}
+
+/** What the file's ending promises when that is not `format`, or null. */
+export function brokenPromise(path: string, format: Format): string | null {
+  const promised = PROMISES[extname(baseName(path)).toLowerCase()]
+  return promised === undefined || promised.includes(format) ? null : promised.join(' or ')
+}
+
+/**
+ * The format that a file's ending promises although its first bytes tell nothing: a pickle can begin with anything, and
+ * what is called one will be loaded as one.
+ */
+export function promisesPickle(path: string): boolean {
+  return (
+    PROMISES[extname(baseName(path)).toLowerCase()]?.includes('pickle') === true ||
+    /\.(pt|pth|ckpt|sav)$/i.test(path)
+  )
+}
