@@ -15,13 +15,13 @@ export function preview(
   detections: readonly (readonly string[])[] = [],
 ): readonly string[] {
   const shown = findings.filter((finding) => finding.level !== 'error')
+  const missing = findings.some((finding) => finding.level !== 'note')
   return [
     `Now: ${describe(record)}`,
     `Release ${release.id}: model ${release.artifact ?? 'not known'}, image ${release.image}`,
     ...(record.stable === null ? firstLines() : stepLines(planned, record.stable.id, detections)),
-    ...(findings.length === 0
-      ? ['Nothing is missing.']
-      : shown.map(({ level, message }) => `${level}: ${message}`)),
+    ...shown.map(({ level, message }) => (level === 'note' ? message : `${level}: ${message}`)),
+    ...(missing ? [] : ['Nothing is missing.']),
   ]
 }
 

@@ -77,6 +77,16 @@ export function templateOf(base: PodTemplate, release: Release, options: Templat
   }
 }
 
+/** By these labels and annotations GitOps tools take objects for their own, and delete what is not in Git. */
+const OWNERS =
+  /^(app\.kubernetes\.io\/instance|argocd\.argoproj\.io\/|(kustomize|helm)\.toolkit\.fluxcd\.io\/)/
+
+/** What is on the canary's own objects: stable's labels, so that who looks for them by labels finds both. */
+function besideLabels(stable: KubeObject): Labels {
+  const labels = Object.entries(stable.metadata?.labels ?? {}).filter(([label]) => !OWNERS.test(label))
+  return { ...Object.fromEntries(labels), [LABEL.arm]: 'canary' }
+}
+
 /** The same pods as stable's, in the canary's place. */
 export function withLabels(template: PodTemplate, labels: Labels): PodTemplate {
   return { ...template, metadata: { ...template.metadata, labels: { ...labels } } }
@@ -107,7 +117,7 @@ export function canaryWorkload(stable: Workload, options: CanaryOptions): Worklo
     kind: resource.kind,
     metadata: {
       name: names.canary,
-      labels: { ...stable.metadata?.labels, ...arm },
+      labels: besideLabels(stable),
       annotations: { [ANNOTATION.stableReplicas]: String(stableReplicas) },
     },
     spec: {
@@ -133,7 +143,7 @@ export function canaryService(stable: Service, names: Names, labels: Labels): Se
     kind: SERVICES.kind,
     metadata: {
       name: names.canaryService,
-      labels: { ...stable.metadata?.labels, [LABEL.arm]: 'canary' },
+      labels: besideLabels(stable),
     },
     spec: {
       selector: { ...selector, [LABEL.arm]: 'canary' },

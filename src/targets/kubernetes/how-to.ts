@@ -1,6 +1,6 @@
 import type { RolloutRecord } from '../../rollout/record.ts'
 import type { KubernetesTargetConfig } from './config.ts'
-import type { Names } from './names.ts'
+import { ANNOTATION, type Names } from './names.ts'
 import { byHand } from './routers/by-hand.ts'
 
 /** What to type when neither GitHub nor these actions can be had: kept beside the record, for a person. */
@@ -23,7 +23,8 @@ export function howToRollBack(
     '3. End the canary:',
     `   ${kubectl} delete ${workload} ${names.canary} --ignore-not-found`,
     `   ${kubectl} delete service ${names.canaryService} --ignore-not-found`,
-    `4. Once the actions can be had again: node dist/rollback/index.js --config .github/rollout.yml --reason "by hand"`,
+    `4. An autoscaler of ${names.stable} keeps a raised minimum until rollback runs; what it was is in its annotation ${ANNOTATION.minimum}.`,
+    `5. Once the actions can be had again: node dist/rollback/index.js --config .github/rollout.yml --reason "by hand"`,
     '',
   ].join('\n')
 }

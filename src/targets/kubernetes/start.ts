@@ -59,7 +59,9 @@ export async function startBeside(
   const labels = await labelsBeside(start, base, service)
   await keepManifests(start, slots, release, template)
   const stableReplicas = desiredReplicas(slots.stable?.workload ?? base)
-  const replicas = canarySize(config, stableReplicas, 0)
+  // Begun again after a crash, it keeps the pods that it has.
+  const running = slots.canary === null ? 0 : desiredReplicas(slots.canary.workload)
+  const replicas = Math.max(running, canarySize(config, stableReplicas, 0))
   const options: CanaryOptions = {
     names,
     template,
@@ -180,7 +182,8 @@ export async function scaleCanary(
 
 /** Ends what runs in the canary's slot, after it has had time to answer what it had begun. */
 export async function removeBeside(start: Start, router: Router, slots: Slots): Promise<void> {
-  if (slots.split.canary > 0 || slots.split.mirror > 0) await delay(start.config.drain)
+  const { canary, mirror, match } = slots.split
+  if (canary > 0 || mirror > 0 || match !== undefined) await delay(start.config.drain)
   await router.forget()
   await removeObjects(start)
 }
