@@ -28,18 +28,27 @@ export function kubernetesRecordStore(
       return { record: parse(place, found), version: found.metadata?.resourceVersion ?? '' }
     },
     async save(record, expected): Promise<Stored> {
+      const text = textOf(place, record)
       const object: ConfigMap = {
         metadata: { name, ...(expected === null ? {} : { resourceVersion: expected }) },
-        data: { record: textOf(place, record), 'how-to-roll-back': howTo(record) },
+        data: { record: text, 'how-to-roll-back': howTo(record) },
       }
-      const saved =
-        expected === null
-          ? await cluster.create(CONFIG_MAPS, object)
-          : await cluster.replace(CONFIG_MAPS, object).catch((error: unknown) => {
-              throw gone(error) ? new ConflictError(`${place} was deleted meanwhile`) : error
-            })
+      const write =
+        expected === null ? cluster.create(CONFIG_MAPS, object) : cluster.replace(CONFIG_MAPS, object)
+      const saved = await write.catch((error: unknown) => {
+        if (expected !== null && gone(error)) throw new ConflictError(`${place} was deleted meanwhile`)
+        return unlessOurs(error, text)
+      })
       return { record, version: saved.metadata?.resourceVersion ?? '' }
     },
+  }
+
+  /** A write whose answer was lost is sent again, and then conflicts with itself. */
+  async function unlessOurs(error: unknown, text: string): Promise<ConfigMap> {
+    if (!(error instanceof ConflictError)) throw error
+    const found = await cluster.get<ConfigMap>(CONFIG_MAPS, name)
+    if (found?.data?.['record'] !== text) throw error
+    return found
   }
 }
 
