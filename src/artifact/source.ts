@@ -109,7 +109,7 @@ export class Spool implements AsyncDisposable {
 }
 
 async function namelessFile(): Promise<FileHandle> {
-  const folder = await mkdtemp(join(tmpdir(), 'model-rollout-'))
+  const folder = await mkdtemp(join(tmpdir(), 'model-rollout-spool-'))
   try {
     return await open(join(folder, 'spool'), 'wx+', 0o600)
   } finally {

@@ -1,7 +1,6 @@
 import { open, readdir, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { chunksOf, fileSource, memorySource, Spool, slice } from '../../src/artifact/source.ts'
 import { workspaceWith } from './workspace.ts'
 
@@ -46,11 +45,13 @@ describe('a spool', () => {
   })
 
   it('leaves no file behind', async () => {
-    const before = (await readdir(tmpdir())).filter((name) => name.startsWith('model-rollout-'))
+    const folder = await workspaceWith({})
+    vi.stubEnv('TMPDIR', folder)
+    onTestFinished(() => void vi.unstubAllEnvs())
     await using spool = new Spool()
     for (let count = 0; count < 10; count++) await spool.write(Buffer.alloc(1024 * 1024, count))
     expect((await (await spool.source()).read(9 * 1024 * 1024, 1))[0]).toBe(9)
-    expect((await readdir(tmpdir())).filter((name) => name.startsWith('model-rollout-'))).toEqual(before)
+    expect(await readdir(folder)).toEqual([])
   })
 
   it('of memory is a source as well', async () => {

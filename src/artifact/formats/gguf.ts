@@ -1,4 +1,5 @@
 import type { Content } from './content.ts'
+import { checkLayout, type Tensor } from './gguf-layout.ts'
 import { ARRAY, BOOLEAN, TENSOR_TYPES, TEXT, VALUE_SIZES } from './gguf-types.ts'
 import { type Parsing, ParsingReader, pass, take } from './parsing.ts'
 import { FormatError, type FormatFacts, NO_FACTS, quoted, type StreamReader } from './reader.ts'
@@ -17,13 +18,6 @@ const DEFAULT_ALIGNMENT = 32
 const KEPT_LENGTH = 256
 const UINT32 = 4
 const ALIGNMENT_KEY = 'general.alignment'
-
-interface Tensor {
-  readonly name: string
-  readonly type: string
-  readonly offset: number
-  readonly bytes: number
-}
 
 /** Reads GGUF, versions 2 and 3: the metadata and the tensors' descriptions, against the bytes that are there. */
 export function ggufReader(content: Content & { readonly size: number }): StreamReader {
@@ -178,37 +172,6 @@ function valueSize(type: number, key: string): number {
   if (size === undefined)
     throw broken('metadata', `has a value of type ${type} at ${quoted(key)}, which is unknown`)
   return size
-}
-
-/** Tensors follow one another, each at the next multiple of the alignment, up to the file's end, as ggml itself wants it. */
-function checkLayout(tensors: readonly Tensor[], room: number, alignment: number): void {
-  const names = new Set<string>()
-  let end = 0
-  for (const { name, offset, bytes } of tensors) {
-    const expected = Math.ceil(end / alignment) * alignment
-    if (names.has(name)) throw broken('duplicate', `has the tensor ${quoted(name)} twice`)
-    names.add(name)
-    if (offset % alignment !== 0)
-      throw broken(
-        'alignment',
-        `the tensor ${quoted(name)} at ${offset} is not aligned to ${alignment} bytes`,
-      )
-    if (offset < expected)
-      throw broken(
-        'overlap',
-        `the tensor ${quoted(name)} begins at ${offset}, inside the one before it, which ends at ${end}`,
-      )
-    if (offset > expected)
-      throw broken('hole', `bytes ${end} to ${offset} before the tensor ${quoted(name)} belong to none`)
-    end = offset + bytes
-    if (end > room)
-      throw broken(
-        'truncated',
-        `the tensor ${quoted(name)} should end at byte ${end} of the tensors, but ${room} are there`,
-      )
-  }
-  if (room - end >= alignment)
-    throw broken('suffix', `${room - end} bytes after the last tensor belong to none`)
 }
 
 function broken(rule: string, message: string): FormatError {

@@ -1,5 +1,5 @@
 import { Budget } from '../archive/budget.ts'
-import { Bzip2Expander } from '../archive/bzip2.ts'
+import { Bzip2Expander } from '../archive/bzip2/stream.ts'
 import { compressedReader } from '../archive/compressed.ts'
 import { GzipExpander } from '../archive/gzip.ts'
 import { type Expander, zlibExpander } from '../archive/inflate.ts'

@@ -13,7 +13,7 @@ export interface Entry {
   readonly after?: Uint8Array
 }
 
-export interface Header {
+interface Header {
   readonly name: string
   readonly version: number
   readonly madeBy: number

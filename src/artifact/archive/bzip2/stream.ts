@@ -1,8 +1,8 @@
-import type { Sink } from '../formats/parsing.ts'
-import { FormatError } from '../formats/reader.ts'
-import { BitReader } from './bzip2-bits.ts'
-import { decodeBlock } from './bzip2-block.ts'
-import type { Expander } from './inflate.ts'
+import type { Sink } from '../../formats/parsing.ts'
+import { FormatError } from '../../formats/reader.ts'
+import type { Expander } from '../inflate.ts'
+import { BitReader } from './bits.ts'
+import { decodeBlock } from './block.ts'
 
 /** No block of 900 kB has more bytes than this when it is compressed. */
 const BLOCK_BYTES = 1_300_000

@@ -1,4 +1,4 @@
-import { FormatError } from '../formats/reader.ts'
+import { FormatError } from '../../formats/reader.ts'
 
 /** Reads bits, the highest of a byte first. */
 export class BitReader {
