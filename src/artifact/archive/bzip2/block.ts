@@ -89,20 +89,19 @@ class Transformed {
   /** The run that ends here, of the byte that was used last. */
   endRun(): void {
     if (this.#run === 0) return
-    this.#add(this.#order[0] ?? 0, this.#run)
+    const byte = this.#order[0] as number
+    this.bytes.fill(byte, this.length, this.length + this.#run)
+    this.counts[byte] = (this.counts[byte] as number) + this.#run
+    this.length += this.#run
     this.#run = 0
     this.#weight = 1
   }
 
   addPlace(place: number): void {
     this.#checkRoom(1)
-    this.#add(toFront(this.#order, place), 1)
-  }
-
-  #add(byte: number, count: number): void {
-    this.bytes.fill(byte, this.length, this.length + count)
-    this.counts[byte] = (this.counts[byte] ?? 0) + count
-    this.length += count
+    const byte = toFront(this.#order, place)
+    this.bytes[this.length++] = byte
+    this.counts[byte] = (this.counts[byte] as number) + 1
   }
 
   #checkRoom(count: number): void {
@@ -134,7 +133,7 @@ function readSymbols(bits: BitReader, alphabet: Uint8Array, limit: number): Tran
 
 function toFront(order: Uint8Array, place: number): number {
   const value = order[place] ?? 0
-  order.copyWithin(1, 0, place)
+  for (let index = place; index > 0; index--) order[index] = order[index - 1] as number
   order[0] = value
   return value
 }
