@@ -4,7 +4,15 @@ import { smoke } from './probe.ts'
 import type { Rollout, RolloutRecord } from './record.ts'
 import type { Release } from './release.ts'
 import { nothingToDo, type RollbackRequest, refuseFirst, resolve } from './rollback-request.ts'
-import { loadRecord, publish, record, rolloutOf, type Session, update } from './session.ts'
+import {
+  ForeignRecordError,
+  loadRecord,
+  publish,
+  record,
+  rolloutOf,
+  type Session,
+  update,
+} from './session.ts'
 import type { Observation } from './target.ts'
 
 export interface RollbackResult {
@@ -15,14 +23,14 @@ export interface RollbackResult {
 }
 
 /**
- * Gives a known release all traffic, at once, from any phase. Idempotent. First the intent is recorded, then traffic
- * moves, is read back and probed, then the canary is taken away. When the record cannot be written traffic moves all
- * the same, and the error comes after it; when it cannot be read, the canary at least gets no more.
+ * Gives a known release all traffic, at once, from any phase. Idempotent. First the canary gets no more, then the intent is
+ * recorded, traffic moves where another release must serve, is read back and probed, then the canary is taken away. When
+ * the record cannot be written traffic moves all the same, and the error comes after it; when it cannot be read, the
+ * canary at least gets no more.
  */
 export async function rollback(session: Session, request: RollbackRequest): Promise<RollbackResult> {
   const begun = session.clock.now()
-  await stopWhereUnreadable(session)
-  const before = await loadRecord(session)
+  const before = await loadOrStop(session)
   const refusal = nothingToDo(before, request)
   if (refusal !== null) {
     session.log.info(`nothing to roll back: ${refusal}`)
@@ -30,6 +38,7 @@ export async function rollback(session: Session, request: RollbackRequest): Prom
   }
   const restores = resolve(before, request.to)
   if (restores === null) await refuseFirst(session, before)
+  await session.target.setSplit({ canary: 0, mirror: 0 })
   const unrecorded = await recordIntent(session, before, restores, request.reason)
   await moveTraffic(session, restores)
   const duration = session.clock.now() - begun
@@ -46,10 +55,11 @@ export async function rollback(session: Session, request: RollbackRequest): Prom
 }
 
 /** Without the record nobody knows what to restore, but a canary without traffic harms nobody. */
-async function stopWhereUnreadable(session: Session): Promise<void> {
+async function loadOrStop(session: Session): Promise<RolloutRecord> {
   try {
-    await session.target.records.load()
+    return await loadRecord(session)
   } catch (error) {
+    if (error instanceof ForeignRecordError) throw error
     await session.target.setSplit({ canary: 0, mirror: 0 })
     const known =
       error instanceof UserError ? [...error.problems, ...(error.hint === undefined ? [] : [error.hint])] : []
@@ -89,7 +99,6 @@ function recordDone(session: Session, rollout: string, restores: Release | null)
 
 async function moveTraffic(session: Session, restores: Release | null): Promise<void> {
   const { target, log, signal, clock } = session
-  await target.setSplit({ canary: 0, mirror: 0 })
   if (restores === null) return
   let seen = await target.observe()
   if (seen.stable?.release !== restores.id) {

@@ -23,11 +23,14 @@ export interface Session {
 /** Attempts at a save before we believe that another writer never stops. */
 const SAVE_ATTEMPTS = 8
 
+/** The target is another model's: nothing of it may be touched. */
+export class ForeignRecordError extends UserError {}
+
 /** The record as it is now; an empty one when there never was one. */
 export async function loadRecord(session: Session): Promise<RolloutRecord> {
   const stored = await session.target.records.load()
   if (stored !== null && stored.record.model !== session.model) {
-    throw new UserError(
+    throw new ForeignRecordError(
       `the record at the target is of model "${stored.record.model}", not "${session.model}"`,
       {
         hint: 'Give each model a target of its own, or correct model.name.',
