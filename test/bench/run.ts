@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<BenchResult[]>> = {
   router: async () => (await import('./router.ts')).routerBench(),
   rollback: async () => (await import('./rollback.ts')).rollbackBench(),
   judge: async () => (await import('./judge/index.ts')).judgeBench(flags),
+  kubernetes: async () => (await import('./kubernetes/index.ts')).kubernetesBench(),
   prometheus: async () => (await import('./prometheus.ts')).prometheusBench(),
   github: async () => (await import('./github.ts')).githubBench(),
 }

@@ -32,11 +32,16 @@ type counters struct {
 	ok, failed uint64
 	buckets    [8]uint64
 	sum        float64
+	// Unix ms at which the first request came; 0: none has.
+	first int64
 }
 
 func (c *counters) count(status int, seconds float64) {
 	c.Lock()
 	defer c.Unlock()
+	if c.first == 0 {
+		c.first = time.Now().UnixMilli()
+	}
 	if status == 200 {
 		c.ok++
 	} else {
@@ -63,6 +68,7 @@ func (c *counters) text() string {
 	total := c.ok + c.failed
 	fmt.Fprintf(&out, "http_request_duration_seconds_bucket{le=\"+Inf\"} %d\n", total)
 	fmt.Fprintf(&out, "http_request_duration_seconds_sum %g\nhttp_request_duration_seconds_count %d\n", c.sum, total)
+	fmt.Fprintf(&out, "# TYPE first_request_ms gauge\nfirst_request_ms %d\n", c.first)
 	return out.String()
 }
 
