@@ -24,7 +24,9 @@ export async function connect(context: string | undefined): Promise<Connection> 
   const { KubeConfig } = await import('@kubernetes/client-node/dist/config.js')
   const config = new KubeConfig()
   try {
-    config.loadFromDefault()
+    // As kubectl does, the first of several files says which context is meant, unless it names none.
+    config.loadFromDefault(undefined, true)
+    if (!config.getCurrentContext()) config.loadFromDefault()
   } catch (cause) {
     throw new UserError('the kubeconfig cannot be read', { cause, hint: HINT })
   }

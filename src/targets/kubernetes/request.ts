@@ -96,12 +96,16 @@ function waitFor(reply: Reply | null, backoff: number): number {
   return Number.isFinite(asked) && asked > 0 ? Math.min(asked * 1_000, LONGEST_WAIT) : backoff
 }
 
-function unreachable({ server }: Connection, { method, path }: Call, cause: unknown): UserError {
+function unreachable(
+  { server }: Connection,
+  { method, path, timeout = TIMEOUT }: Call,
+  cause: unknown,
+): UserError {
   const late = cause instanceof Error && cause.name === 'TimeoutError'
   return new UserError(
     late ? `the API server at ${server} does not answer` : `the API server at ${server} cannot be reached`,
     {
-      problems: [`${method} ${path}: ${late ? `no answer within ${TIMEOUT / 1_000} s` : messageOf(cause)}`],
+      problems: [`${method} ${path}: ${late ? `no answer within ${timeout / 1_000} s` : messageOf(cause)}`],
       hint: 'Check the address in the kubeconfig, and that this runner has a route to it.',
       cause,
     },
