@@ -32,17 +32,21 @@ export class Manifests<T extends object = PodTemplate> {
       const found = await this.#cluster.get<ConfigMap>(CONFIG_MAPS, this.#name)
       const binaryData = merged(found?.binaryData ?? {}, templates, keep)
       if (found !== null && same(found.binaryData ?? {}, binaryData)) return
-      const version = found?.metadata?.resourceVersion
-      const metadata = { name: this.#name, ...(version === undefined ? {} : { resourceVersion: version }) }
       try {
-        await (found === null
-          ? this.#cluster.create<ConfigMap>(CONFIG_MAPS, { metadata, binaryData })
-          : this.#cluster.replace<ConfigMap>(CONFIG_MAPS, { metadata, binaryData }))
+        await this.#write(found, binaryData)
         return
       } catch (error) {
         if (!(error instanceof ConflictError) || attempt === ATTEMPTS) throw error
       }
     }
+  }
+
+  #write(found: ConfigMap | null, binaryData: Record<string, string>): Promise<ConfigMap> {
+    const name = this.#name
+    if (found === null) {
+      return this.#cluster.create<ConfigMap>(CONFIG_MAPS, { metadata: { name }, binaryData })
+    }
+    return this.#cluster.replace<ConfigMap>(CONFIG_MAPS, { ...found, binaryData })
   }
 }
 

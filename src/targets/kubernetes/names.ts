@@ -24,6 +24,8 @@ export const ANNOTATION = {
   minimum: `${DOMAIN}/minimum`,
   /** Whether it is us who have paused stable's ScaledObject, at the ScaledObject. */
   paused: `${DOMAIN}/paused`,
+  /** The id of a first release that is not promoted yet, at the ConfigMap of the manifests. */
+  trial: `${DOMAIN}/trial`,
   /** Stable's number of pods when the rollout began, on the canary's workload. */
   stableReplicas: `${DOMAIN}/stable-replicas`,
 } as const

@@ -53,12 +53,16 @@ export function releaseOfTemplate(
   annotation: string,
   container: string | undefined,
 ): Release | null {
-  const text = template.metadata?.annotations?.[annotation]
-  if (text === undefined) return null
-  const release = releaseSchema.safeParse(jsonOrNull(text))
-  if (!release.success) return null
+  const release = releaseOfText(template.metadata?.annotations?.[annotation])
+  if (release === null) return null
   const { image } = containerOf(template, container)
-  return digest.exec(image)?.[1] === release.data.imageDigest ? release.data : null
+  return digest.exec(image)?.[1] === release.imageDigest ? release : null
+}
+
+/** The release that an annotation holds; null where it holds none. */
+export function releaseOfText(text: string | undefined): Release | null {
+  const release = releaseSchema.safeParse(jsonOrNull(text ?? ''))
+  return release.success ? release.data : null
 }
 
 function jsonOrNull(text: string): unknown {

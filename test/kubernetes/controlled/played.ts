@@ -23,7 +23,7 @@ export async function ownNamespace(): Promise<Cluster> {
 }
 
 /** What a controller in the cluster would do, done again and again, until it is disposed of. */
-export class Played implements AsyncDisposable {
+export class Playing implements AsyncDisposable {
   readonly #stop = new AbortController()
   readonly #running: Promise<void>
 
@@ -64,6 +64,8 @@ export async function runs(
         selector: { matchLabels: selector },
         template: {
           ...template,
+          // Pods that are ended would use up the machine for half a minute.
+          ...{ spec: { ...template.spec, terminationGracePeriodSeconds: 1 } },
           metadata: { ...template.metadata, labels: { ...template.metadata?.labels, ...selector } },
         },
       },
@@ -91,11 +93,10 @@ export async function askPod(cluster: Cluster, labels: string): Promise<string> 
 }
 
 /** The container of all the tests' releases. */
-export const containers = (image: string): PodTemplate['spec'] => ({
-  terminationGracePeriodSeconds: 1,
+export const containers = (image: string, name = 'server'): PodTemplate['spec'] => ({
   containers: [
     {
-      name: 'server',
+      name,
       image,
       ports: [{ containerPort: 8080 }],
       readinessProbe: { httpGet: { path: '/ready', port: 8080 }, periodSeconds: 1 },

@@ -5,7 +5,8 @@ import {
   type KnativeService,
   type Share,
 } from '../../../src/targets/kubernetes/knative/traffic.ts'
-import { Played, runs, status } from '../controlled/played.ts'
+import { askPod, containers, drawn, Playing, runs, status } from '../controlled/played.ts'
+import type { Played } from '../controlled/world.ts'
 import { kubectl } from '../world.ts'
 
 /** Knative's kind of revisions, as far as these tests need its shape. */
@@ -38,17 +39,35 @@ export function ensureRevisions(): void {
  * Does what Knative Serving does: makes a revision of each new template, runs those that are routed to (and new ones until they
  * are ready), and writes what is into the status, one look after the change at the earliest.
  */
-export const playKnative = (cluster: Cluster, service: string): Played =>
-  new Played(() => reconcile(cluster, service))
+export const playKnative = (cluster: Cluster, service: string): Playing =>
+  new Playing(() => reconcile(cluster, service))
+
+export const playedKnative: Played = {
+  keys: { 'knative-service': 'demo' },
+  manifest: (image) => ({
+    apiVersion: 'serving.knative.dev/v1',
+    kind: 'Service',
+    metadata: { name: 'demo' },
+    ...{ spec: { template: { spec: containers(image) } } },
+  }),
+  play: (cluster) => playKnative(cluster, 'demo'),
+  ask: (cluster) => askKnative(cluster, 'demo'),
+}
+
+/** What one request to a Knative Service is answered by. */
+export async function askKnative(cluster: Cluster, name: string): Promise<string> {
+  const service = await cluster.get<KnativeService>(KNATIVE_SERVICES, name)
+  const shares = service?.status?.traffic ?? []
+  const revision = drawn(shares.map(({ revisionName = '', percent = 0 }) => [revisionName, percent]))
+  return askPod(cluster, `serving.knative.dev/revision=${revision}`)
+}
 
 async function reconcile(cluster: Cluster, name: string): Promise<void> {
   const found = await cluster.get<KnativeService>(KNATIVE_SERVICES, name)
   if (found === null) return
-  const generation = found.metadata?.generation ?? 1
   const revisions = await revisionsOf(cluster, name)
-  const template = JSON.stringify(found.spec?.template)
   const last = revisions.at(-1)
-  if (last === undefined || last.metadata?.annotations?.['played/template'] !== template) {
+  if (last?.metadata?.annotations?.['played/template'] !== JSON.stringify(found.spec?.template)) {
     return makeRevision(cluster, name, found, revisions.length + 1)
   }
   const before = found.status?.latestReadyRevisionName
@@ -59,17 +78,15 @@ async function reconcile(cluster: Cluster, name: string): Promise<void> {
     const own = revision.metadata?.name ?? ''
     if (await run(cluster, revision, routed.has(own) || revision === last)) ready.add(own)
   }
-  const latest = last.metadata?.name ?? ''
+  const created = last?.metadata?.name ?? ''
+  const latest = ready.has(created) ? created : before
   await status(cluster, KNATIVE_SERVICES, name, {
-    observedGeneration: generation,
-    latestCreatedRevisionName: latest,
-    ...routes(shares, ready, ready.has(latest) ? latest : before),
+    observedGeneration: found.metadata?.generation ?? 1,
+    latestCreatedRevisionName: created,
+    ...routes(shares, ready, latest),
     conditions: [
-      { type: 'ConfigurationsReady', status: ready.has(latest) ? 'True' : 'Unknown' },
-      {
-        type: 'RoutesReady',
-        status: (ready.has(latest) ? latest : before) === undefined ? 'Unknown' : 'True',
-      },
+      { type: 'ConfigurationsReady', status: latest === created ? 'True' : 'Unknown' },
+      { type: 'RoutesReady', status: latest === undefined ? 'Unknown' : 'True' },
     ],
   })
 }

@@ -3,7 +3,7 @@ import type { Cluster } from '../cluster.ts'
 import { explain } from '../explain.ts'
 import { follow } from '../follow.ts'
 import { problemsOf } from '../pod-problems.ts'
-import { isEnding, type Pod } from '../pods.ts'
+import { isEnding, isReady, type Pod } from '../pods.ts'
 import { type KubeObject, PODS, type Resource } from '../resources.ts'
 import type { Effects } from '../start.ts'
 
@@ -111,6 +111,29 @@ export async function untilSays<T extends KubeObject>(
     ),
   ])
   return outcome !== null
+}
+
+/** Resolves once a pod with these labels is ready, or when none is within `patience`, ms. */
+export async function untilPod(
+  cluster: Cluster,
+  selector: string,
+  patience: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const seen = { ready: false }
+  const watch = (changed: () => void, ended: AbortSignal) => [
+    follow<Pod>(
+      cluster,
+      PODS,
+      { labels: selector },
+      (pods) => {
+        seen.ready = pods.some((pod) => isReady(pod) && !isEnding(pod))
+        changed()
+      },
+      ended,
+    ),
+  ]
+  await settled(patience, signal, () => (seen.ready ? '' : null), watch)
 }
 
 const named = ({ name }: Watched) => ({ fields: `metadata.name=${name}` })

@@ -24,7 +24,7 @@ export interface State {
   readonly split: Split
   readonly stable: Running | null
   readonly canary: Running | null
-  /** The release before, from a promotion until its hold is over. */
+  /** The release before, from a promotion until it is settled. */
   readonly held: Running | null
 }
 
@@ -59,19 +59,25 @@ export interface Surroundings<T extends object> {
 export interface Controller {
   readonly roles: readonly RoleRights[]
   /** What would keep a rollout with these splits from working, found without changing anything. */
-  check(splits: readonly Split[]): Promise<readonly Finding[]>
+  check(splits: readonly Split[], release: Release | null): Promise<readonly Finding[]>
   read(): Promise<State>
-  /** Starts a release beside stable without requests and resolves once it is ready. `again`: as it was started before. */
+  /**
+   * Starts a release beside stable without requests and resolves once it is ready. `again`: as it was started before. Where there
+   * is no object yet it is made, and the release has all requests.
+   */
   start(release: Release, again: boolean, effects: Effects): Promise<void>
   /** Shares the requests, and resolves once the controller says so. Without shares it does nothing where there is no canary. */
   write(split: Split, signal?: AbortSignal): Promise<void>
-  /** Gives the canary all requests and holds the release before, until `holdUntil` (ms since the epoch), as far as it can. */
-  promote(holdUntil: number, effects: Effects): Promise<void>
+  /** Gives the canary all requests and holds the release before, as far as it can. */
+  promote(effects: Effects): Promise<void>
   /** Gives all requests back to the release that is held; what had them is the canary then. */
   restore(effects: Effects): Promise<void>
   /** Takes a canary away that gets no requests. */
   remove(effects: Effects): Promise<void>
-  settle(now: number, effects: Effects): Promise<void>
+  /** Ends what is held, and lets the object say what serves, as before the rollout. Does nothing while there is a canary. */
+  settle(effects: Effects): Promise<void>
+  /** Takes the object away that `start` has made. */
+  destroy(): Promise<void>
   reach(running: Running): Promise<Reach>
   labels(release: string, arm: Arm): Promise<ArmLabels>
 }

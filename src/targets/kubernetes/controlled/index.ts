@@ -1,8 +1,10 @@
 import type { Target } from '../../../rollout/target.ts'
 import { UserError } from '../../../support/errors.ts'
 import type { Cluster } from '../cluster.ts'
+import type { Predictor } from '../inference-service/predictor.ts'
 import { recordNames } from '../names.ts'
 import { kubernetesRecordStore } from '../record-store.ts'
+import type { PodTemplate } from '../workload.ts'
 import type { ControlledKeys } from './config.ts'
 import type { ControlledConfig, Controller, Surroundings } from './controller.ts'
 import { howToByHand } from './how-to.ts'
@@ -19,11 +21,10 @@ export interface ControlledOptions {
 /** The target whose pods and traffic belong to the controller that the rollout file names. Only its own code is loaded. */
 export async function controlledTarget(cluster: Cluster, options: ControlledOptions): Promise<Target> {
   const { model, config } = options
-  const controller = await openController(cluster, options)
   const records = kubernetesRecordStore(cluster, recordNames(model).record, (record) =>
     howToByHand(cluster.namespace, config, record),
   )
-  return new ControlledTarget(cluster, config, controller, records)
+  return new ControlledTarget({ cluster, config, records, ...(await openController(cluster, options)) })
 }
 
 /** Whether the rollout file names a workload that a controller owns. */
@@ -33,16 +34,30 @@ export const isControlled = (config: ControlledKeys): boolean =>
   config.rollout !== undefined ||
   config.experiment !== undefined
 
-async function openController(cluster: Cluster, options: ControlledOptions): Promise<Controller> {
+interface Opened {
+  readonly controller: Controller
+  readonly kept: Kept<object>
+}
+
+async function openController(cluster: Cluster, options: ControlledOptions): Promise<Opened> {
   const { config } = options
   if (config['knative-service'] !== undefined) {
     const { KnativeController } = await import('../knative/controller.ts')
-    return new KnativeController(around(cluster, options), config['knative-service'])
+    const around = surroundings<PodTemplate>(cluster, options)
+    return { kept: around.kept, controller: new KnativeController(around, config['knative-service']) }
+  }
+  if (config['inference-service'] !== undefined) {
+    const { InferenceServiceController } = await import('../inference-service/controller.ts')
+    const around = surroundings<Predictor>(cluster, options)
+    const named = config['inference-service']
+    const { name, 'storage-uri': uri } =
+      typeof named === 'string' ? { name: named, 'storage-uri': undefined } : named
+    return { kept: around.kept, controller: new InferenceServiceController(around, name, uri) }
   }
   throw new UserError('target.kubernetes names no workload')
 }
 
-function around<T extends object>(
+function surroundings<T extends object>(
   cluster: Cluster,
   { model, config, workspace }: ControlledOptions,
 ): Surroundings<T> {

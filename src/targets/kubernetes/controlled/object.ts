@@ -1,5 +1,5 @@
 import { UserError } from '../../../support/errors.ts'
-import type { Cluster, PatchOperation } from '../cluster.ts'
+import type { Cluster } from '../cluster.ts'
 import { manifestsIn } from '../manifest-files.ts'
 import { apiVersion, type KubeObject, type Resource } from '../resources.ts'
 import { UsersObject } from '../routers/rewrite.ts'
@@ -34,26 +34,6 @@ export async function writtenObject<T extends KubeObject>(
       hint: 'Correct target.kubernetes, or name the folder of its manifests: target.kubernetes.manifests.',
     },
   )
-}
-
-/** JSON Pointer of an annotation. */
-const pointer = (annotation: string): string =>
-  `/metadata/annotations/${annotation.replaceAll('~', '~0').replaceAll('/', '~1')}`
-
-export function annotate(
-  { metadata }: KubeObject,
-  annotation: string,
-  value: string,
-): readonly PatchOperation[] {
-  return metadata?.annotations === undefined
-    ? [{ op: 'add', path: '/metadata/annotations', value: { [annotation]: value } }]
-    : [{ op: 'add', path: pointer(annotation), value }]
-}
-
-export function unannotate({ metadata }: KubeObject, annotation: string): readonly PatchOperation[] {
-  return metadata?.annotations?.[annotation] === undefined
-    ? []
-    : [{ op: 'remove', path: pointer(annotation) }]
 }
 
 interface Condition {

@@ -12,11 +12,20 @@ import { configuredLabels } from '../labels.ts'
 import { told } from '../preflight.ts'
 import type { Effects } from '../start.ts'
 import { type ControlledConfig, type Controller, NO_SPLIT, type Running, type State } from './controller.ts'
+import type { Kept } from './kept.ts'
 import { observationOf } from './observation.ts'
 import { probeRunning } from './probe.ts'
 
 const QUIET: Log = { info() {}, notice() {}, warning() {}, error() {} }
 const NEVER = new AbortController().signal
+
+export interface Parts {
+  readonly cluster: Cluster
+  readonly config: ControlledConfig
+  readonly controller: Controller
+  readonly kept: Kept<object>
+  readonly records: RecordStore
+}
 
 /** A target of which a controller in the cluster owns the pods and shares the requests. */
 export class ControlledTarget implements Target {
@@ -25,28 +34,30 @@ export class ControlledTarget implements Target {
   readonly #cluster: Cluster
   readonly #config: ControlledConfig
   readonly #controller: Controller
+  readonly #kept: Kept<object>
   readonly #labels = new Map<string, Promise<ArmLabels>>()
 
-  constructor(cluster: Cluster, config: ControlledConfig, controller: Controller, records: RecordStore) {
-    this.#cluster = cluster
-    this.#config = config
-    this.#controller = controller
-    this.records = records
+  constructor(parts: Parts) {
+    this.#cluster = parts.cluster
+    this.#config = parts.config
+    this.#controller = parts.controller
+    this.#kept = parts.kept
+    this.records = parts.records
   }
 
-  async preflight(_: Release | null, splits: readonly Split[] = []): Promise<readonly Finding[]> {
+  async preflight(release: Release | null, splits: readonly Split[] = []): Promise<readonly Finding[]> {
     const rights = await told('kubernetes/rights', () => checkRights(this.#cluster, this.#controller.roles))
     // What else is wrong cannot be seen without the rights to look.
     if (rights.some(({ level }) => level === 'error')) return rights
-    return [...rights, ...(await told('kubernetes/workload', () => this.#controller.check(splits)))]
+    return [...rights, ...(await told('kubernetes/workload', () => this.#controller.check(splits, release)))]
   }
 
   async adopt(): Promise<Release | null> {
-    return (await this.#controller.read()).stable?.release ?? null
+    return (await this.#read()).stable?.release ?? null
   }
 
   async startCanary(release: Release, log: Log, signal: AbortSignal): Promise<void> {
-    const { canary } = await this.#controller.read()
+    const { canary } = await this.#read()
     if (canary !== null && canary.release.id !== release.id) {
       throw new UserError(`a canary runs already: ${canary.release.id}`, {
         hint: 'Roll it back first, or finish its rollout.',
@@ -60,39 +71,47 @@ export class ControlledTarget implements Target {
   }
 
   async observe(): Promise<Observation> {
-    return observationOf(this.#cluster, await this.#controller.read())
+    return observationOf(this.#cluster, await this.#read())
   }
 
   async probe(release: string, request: ProbeRequest): Promise<ProbeResponse> {
-    const running = withRelease(await this.#controller.read(), release)
+    const running = withRelease(await this.#read(), release)
     if (running === null) throw new UserError(`release ${release} does not run, so it cannot be asked`)
     return probeRunning(this.#cluster, running, await this.#controller.reach(running), request)
   }
 
   async makeStable(release: Release, holdUntil: number, log: Log, signal: AbortSignal): Promise<void> {
     const effects = { log, signal }
-    const state = await this.#controller.read()
+    const state = await this.#read()
     if (state.stable?.release.id === release.id) return this.#controller.write(NO_SPLIT, signal)
-    if (state.held?.release.id === release.id) return this.#controller.restore(effects)
+    if (state.held?.release.id === release.id) {
+      await this.#controller.restore(effects)
+      return this.#kept.note({ holdUntil: 0 })
+    }
     if (state.canary?.release.id !== release.id) {
       log.info(`release ${release.id} does not run any more; it is started`)
       await this.#start(release, true, effects)
     }
-    await this.#controller.promote(holdUntil, effects)
+    const { trial } = await this.#kept.notes()
+    await this.#kept.note({ holdUntil, trial: null })
+    if (trial === null) await this.#controller.promote(effects)
   }
 
   async removeCanary(): Promise<void> {
-    const { canary, split } = await this.#controller.read()
+    const { canary, split } = await this.#read()
     if (canary === null) return
     if (split.canary > 0 || split.mirror > 0) {
       await this.#controller.write(NO_SPLIT)
       await delay(this.#config.drain)
     }
-    await this.#controller.remove({ log: QUIET, signal: NEVER })
+    await this.#remove(QUIET)
   }
 
-  settle(now: number, log: Log, signal: AbortSignal): Promise<void> {
-    return this.#controller.settle(now, { log, signal })
+  async settle(now: number, log: Log, signal: AbortSignal): Promise<void> {
+    const { holdUntil, trial } = await this.#kept.notes()
+    if (trial !== null || holdUntil > now) return
+    await this.#controller.settle({ log, signal })
+    if (holdUntil > 0) await this.#kept.note({ holdUntil: 0 })
   }
 
   /** Asked for with every query, and the same for as long as a release runs. */
@@ -110,14 +129,32 @@ export class ControlledTarget implements Target {
     return this.#cluster.close()
   }
 
+  /** A first release on trial is the canary, though it has all requests. */
+  async #read(): Promise<State> {
+    const [state, { holdUntil, trial }] = await Promise.all([this.#controller.read(), this.#kept.notes()])
+    if (trial === null) return { ...state, held: holdUntil > 0 ? state.held : null }
+    return { split: NO_SPLIT, stable: null, canary: state.stable, held: null }
+  }
+
   /** Takes away again what does not become ready. */
   async #start(release: Release, again: boolean, effects: Effects): Promise<void> {
+    const { trial } = await this.#kept.notes()
+    const state = await this.#controller.read()
+    if (trial !== null && state.stable?.release.id === release.id) return
+    if (trial !== null) await this.#controller.destroy()
     try {
       await this.#controller.start(release, again, effects)
     } catch (error) {
-      await this.#controller.remove({ log: effects.log, signal: NEVER })
+      await this.#remove(effects.log)
       throw error
     }
+  }
+
+  async #remove(log: Log): Promise<void> {
+    const { trial } = await this.#kept.notes()
+    if (trial === null) return this.#controller.remove({ log, signal: NEVER })
+    await this.#controller.destroy()
+    await this.#kept.note({ trial: null })
   }
 }
 

@@ -2,9 +2,8 @@ import type { Finding } from '../../../support/finding.ts'
 import type { ControlledConfig } from '../controlled/controller.ts'
 import { conditionOf, saidBy } from '../controlled/object.ts'
 import { containerOf } from '../workload.ts'
+import { keepsPods } from './revision.ts'
 import { type KnativeService, revisionOf, rolesOf } from './traffic.ts'
-
-const MIN_SCALE = ['autoscaling.knative.dev/min-scale', 'autoscaling.knative.dev/minScale']
 
 /** What a rollout would stumble over in this Service. Throws a UserError for what it cannot begin with. */
 export function checkService(
@@ -24,11 +23,11 @@ export function checkService(
           ),
         ]
       : []),
-    ...(MIN_SCALE.some((annotation) => Number(template.metadata?.annotations?.[annotation] ?? 0) > 0)
+    ...(keepsPods(template)
       ? []
       : [
           warning(
-            `${place}: revisions scale to zero when they get no requests, so a canary at 0 %, and the release before while it is held, may have to start again: set the annotation ${MIN_SCALE[0]} of its template to at least "1"`,
+            `${place}: revisions scale to zero when they get no requests, so a canary at 0 %, and the release before while it is held, may have to start again: set the annotation autoscaling.knative.dev/min-scale of its template to at least "1"`,
           ),
         ]),
   ]

@@ -13,19 +13,18 @@ import {
   type State,
   type Surroundings,
 } from '../controlled/controller.ts'
-import { annotate, unannotate, writtenObject } from '../controlled/object.ts'
+import { writtenObject } from '../controlled/object.ts'
 import { ownPods } from '../controlled/probe.ts'
-import { ANNOTATION } from '../names.ts'
 import type { RoleRights } from '../rights.ts'
 import type { Effects } from '../start.ts'
 import type { PodTemplate } from '../workload.ts'
 import { checkService } from './check.ts'
 import { Handle } from './handle.ts'
-import { podPatternOf, revisionsWith } from './revision.ts'
+import { podPatternOf, revisionsWith, untilServing } from './revision.ts'
 import { knativeRights } from './rights.ts'
 import { settle } from './settle.ts'
 import { startRevision } from './start.ts'
-import { KNATIVE_SERVICES, promoteFirst, share, swap, takeOut } from './traffic.ts'
+import { KNATIVE_SERVICES, revisionOf, share, swap, takeOut } from './traffic.ts'
 
 /** Drives a Knative Service: a release is a revision, and `spec.traffic` shares the requests between two of them. */
 export class KnativeController implements Controller {
@@ -61,46 +60,48 @@ export class KnativeController implements Controller {
       if (canary > 0) throw noCanary()
       return
     }
-    await this.#handle.share((_, roles) => {
-      return roles.stable === -1 || roles.canary === -1 ? [] : share(roles, canary)
-    }, signal)
+    await this.#handle.share((_, roles) => (roles.canary === -1 ? [] : share(roles, canary)), signal)
   }
 
-  promote(holdUntil: number, { signal }: Effects): Promise<void> {
-    return this.#handle.share((service, roles) => {
-      if (roles.canary === -1) return []
-      if (roles.stable === -1) return promoteFirst(roles)
-      const until = annotate(service, ANNOTATION.holdUntil, String(Math.ceil(holdUntil)))
-      return [...swap(service, roles, 'canary'), ...until]
-    }, signal)
+  promote({ signal }: Effects): Promise<void> {
+    return this.#handle.share(
+      (service, roles) => (roles.canary === -1 ? [] : swap(service, roles, 'canary')),
+      signal,
+    )
   }
 
-  restore({ signal }: Effects): Promise<void> {
-    return this.#handle.share((service, roles) => {
-      if (roles.previous === -1) return []
-      return [...swap(service, roles, 'previous'), ...unannotate(service, ANNOTATION.holdUntil)]
-    }, signal)
+  async restore({ signal }: Effects): Promise<void> {
+    await this.#handle.share(
+      (service, roles) => (roles.previous === -1 ? [] : swap(service, roles, 'previous')),
+      signal,
+    )
+    const service = await this.#handle.found()
+    if (service === null) return
+    const { shares, stable } = this.#handle.rolesOf(service)
+    const { reading, around } = this.#handle
+    await untilServing(reading, revisionOf(service, shares[stable]), around.config.ready.timeout, signal)
   }
 
   /** Puts stable's template back, so that what is written is what serves; `settle` gives requests to the latest again. */
   async remove(): Promise<void> {
-    const { around, name, object } = this.#handle
     const service = await this.#handle.found()
-    if (service === null) return
-    const { stable, canary } = this.#handle.rolesOf(service)
-    if (canary === -1) return
-    if (stable === -1) return around.cluster.remove(KNATIVE_SERVICES, name)
+    if (service === null || this.#handle.rolesOf(service).canary === -1) return
     const template = await this.#handle.stableTemplate(service)
     const change: readonly PatchOperation[] =
       template === null ? [] : [{ op: 'replace', path: '/spec/template', value: template }]
-    await object.rewrite((now) => {
+    await this.#handle.object.rewrite((now) => {
       const roles = this.#handle.rolesOf(now)
       return roles.canary === -1 ? [] : [...change, ...takeOut(roles.canary)]
     })
   }
 
-  settle(now: number, effects: Effects): Promise<void> {
-    return settle(this.#handle, now, effects)
+  settle(effects: Effects): Promise<void> {
+    return settle(this.#handle, effects)
+  }
+
+  destroy(): Promise<void> {
+    const { around, name } = this.#handle
+    return around.cluster.remove(KNATIVE_SERVICES, name)
   }
 
   async reach(running: Running): Promise<Reach> {

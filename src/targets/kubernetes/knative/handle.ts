@@ -4,7 +4,7 @@ import type { State, Surroundings } from '../controlled/controller.ts'
 import { type Owned, ownedObject } from '../controlled/object.ts'
 import type { PodTemplate } from '../workload.ts'
 import { readState, releaseOfPods } from './read.ts'
-import { REVISIONS, type Reading, type Revision, templateIn } from './revision.ts'
+import { imageSource, REVISIONS, type Reading, type Revision, templateIn } from './revision.ts'
 import { isTaken, KNATIVE_SERVICES, type KnativeService, type Roles, revisionOf, rolesOf } from './traffic.ts'
 
 /** How long Knative and its gateways may take to say that they have taken new percentages, ms. */
@@ -25,7 +25,9 @@ export class Handle {
     this.name = name
     this.place = `Knative Service ${cluster.namespace}/${name}`
     this.object = ownedObject(cluster, KNATIVE_SERVICES, name)
-    this.reading = { cluster, config, model, releaseOf: releaseOfPods(config.container) }
+    const { container } = config
+    const sources = { releaseOf: releaseOfPods(container), sourceOf: imageSource(container) }
+    this.reading = { cluster, config, model, ...sources }
   }
 
   get watched(): Watched {

@@ -24,7 +24,7 @@ export async function readState(reading: Reading, service: KnativeService, roles
     canary === -1 ? null : canaryOf(reading, service, roles),
     revision(previous),
   ])
-  return { split: splitOf(service, roles), stable: serving, canary: tried, held }
+  return { split: splitOf(service), stable: serving, canary: tried, held }
 }
 
 /** Until it is ready and pinned, the canary is what the template asks for. */

@@ -3,6 +3,7 @@ import type { V1PodSpec } from '@kubernetes/client-node'
 import type { Release } from '../../../rollout/release.ts'
 import { foundRelease } from '../adopt.ts'
 import type { Cluster } from '../cluster.ts'
+import { untilPod } from '../controlled/await-object.ts'
 import type { ControlledConfig, Running } from '../controlled/controller.ts'
 import { type Conditioned, conditionOf, saidBy } from '../controlled/object.ts'
 import { portOf } from '../controlled/probe.ts'
@@ -30,6 +31,14 @@ export interface Reading {
   readonly model: string
   /** The release that a template says it runs; null where it was not these actions that deployed it. */
   readonly releaseOf: (template: PodTemplate) => Release | null
+  /** What names the release of a revision that was made by other means. */
+  readonly sourceOf: (revision: Revision) => Source
+}
+
+export interface Source {
+  /** An image, or wherever the model is loaded from. */
+  readonly image: string
+  readonly digest: string
 }
 
 /** The release that a revision runs. null where there is no such revision. */
@@ -52,7 +61,6 @@ export async function revisionsWith(
 }
 
 function runningOf(reading: Reading, revision: Revision): Running {
-  const name = revision.metadata?.name ?? ''
   const condition = conditionOf(revision.status ?? {}, 'Ready')
   const ready = condition?.status === 'True'
   const reason = ready ? null : saidBy(condition)
@@ -61,7 +69,7 @@ function runningOf(reading: Reading, revision: Revision): Running {
     ready,
     ...(reason === null ? {} : { reason }),
     pods: {
-      selector: `serving.knative.dev/revision=${name}`,
+      selector: selectorOf(revision),
       port: portOf(templateIn(revision), reading.config, 8080),
     },
   }
@@ -77,16 +85,46 @@ export function templateIn({ metadata, spec }: Revision): PodTemplate {
   }
 }
 
-/** Knative resolves images to digests; where it was told not to, the content of the template names the release. */
-function releaseIn({ model, config, releaseOf }: Reading, revision: Revision): Release {
-  const template = templateIn(revision)
-  const known = releaseOf(template)
+function releaseIn({ model, releaseOf, sourceOf }: Reading, revision: Revision): Release {
+  const known = releaseOf(templateIn(revision))
   if (known !== null) return known
-  const { name, image } = containerOf(template, config.container)
-  const status = revision.status?.containerStatuses?.find((one) => one.name === name)
-  const digest = /sha256:[0-9a-f]{64}/.exec(status?.imageDigest ?? image)?.[0]
-  return foundRelease(model, image, digest ?? contentDigest(revision.spec))
+  const { image, digest } = sourceOf(revision)
+  return foundRelease(model, image, digest)
 }
+
+/** Knative resolves images to digests; where it was told not to, the content of the template names the release. */
+export const imageSource =
+  (container: string | undefined) =>
+  (revision: Revision): Source => {
+    const { name, image } = containerOf(templateIn(revision), container)
+    const status = revision.status?.containerStatuses?.find((one) => one.name === name)
+    const digest = /sha256:[0-9a-f]{64}/.exec(status?.imageDigest ?? image)?.[0]
+    return { image, digest: digest ?? contentDigest(revision.spec) }
+  }
+
+const MIN_SCALE: readonly string[] = ['autoscaling.knative.dev/min-scale', 'autoscaling.knative.dev/minScale']
+
+/** Whether the pods made from a template stay when they get no requests, as long as there is a route to them. */
+export function keepsPods({ metadata }: PodTemplate): boolean {
+  return MIN_SCALE.some((annotation) => Number(metadata?.annotations?.[annotation] ?? 0) > 0)
+}
+
+/**
+ * A revision that has got requests again may have to start its pods first; until then Knative lets requests wait. Resolves once a
+ * pod is ready, or after `patience`, ms; at once where a revision has pods only for requests.
+ */
+export async function untilServing(
+  { cluster }: Reading,
+  name: string | null,
+  patience: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const revision = name === null ? null : await cluster.get<Revision>(REVISIONS, name)
+  if (revision === null || !keepsPods(templateIn(revision))) return
+  await untilPod(cluster, selectorOf(revision), patience, signal)
+}
+
+const selectorOf = ({ metadata }: Revision): string => `serving.knative.dev/revision=${metadata?.name ?? ''}`
 
 /** A digest that changes whenever the object does. */
 export function contentDigest(object: unknown): string {

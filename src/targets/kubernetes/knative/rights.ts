@@ -1,3 +1,4 @@
+import { noteRight } from '../controlled/rights.ts'
 import { recordNames } from '../names.ts'
 import { podRights, type RoleRights, recordRights } from '../rights.ts'
 
@@ -10,6 +11,7 @@ export function knativeRights(service: string, model: string, made: boolean): Ro
     role: 'knative-service',
     rights: [
       ...recordRights(recordNames(model)),
+      noteRight(model),
       ...podRights(),
       {
         ...services,

@@ -1,26 +1,15 @@
 import { untilSays } from '../controlled/await-object.ts'
-import { unannotate } from '../controlled/object.ts'
-import { ANNOTATION } from '../names.ts'
 import type { Effects } from '../start.ts'
 import type { Handle } from './handle.ts'
 import { readRevision } from './revision.ts'
 import { progressOf } from './start.ts'
 import { float, type KnativeService, revisionOf, takeOut } from './traffic.ts'
 
-/**
- * Ends what is held, once its time is over, and lets the latest revision have the requests again, as before the rollout. While a
- * canary is on trial there is nothing to settle.
- */
-export async function settle(handle: Handle, now: number, effects: Effects): Promise<void> {
+/** Ends what is held, and lets the latest revision have the requests again, as before the rollout. */
+export async function settle(handle: Handle, effects: Effects): Promise<void> {
   const service = await handle.found()
-  if (service === null) return
-  const { canary, previous } = handle.rolesOf(service)
-  const until = Number(service.metadata?.annotations?.[ANNOTATION.holdUntil] ?? 0)
-  if (canary !== -1 || (previous !== -1 && until > now)) return
-  await handle.object.rewrite((found) => [
-    ...takeOut(handle.rolesOf(found).previous),
-    ...unannotate(found, ANNOTATION.holdUntil),
-  ])
+  if (service === null || handle.rolesOf(service).canary !== -1) return
+  await handle.object.rewrite((found) => takeOut(handle.rolesOf(found).previous))
   await floatStable(handle, effects)
 }
 

@@ -8,7 +8,7 @@ import { LABEL } from '../names.ts'
 import type { Effects } from '../start.ts'
 import type { PodTemplate } from '../workload.ts'
 import type { Handle } from './handle.ts'
-import { begin, KNATIVE_SERVICES, type KnativeService, pinCanary, revisionOf, TAG } from './traffic.ts'
+import { begin, KNATIVE_SERVICES, type KnativeService, pinCanary, revisionOf } from './traffic.ts'
 
 /** Makes a revision of the release, without requests, and resolves once it is ready. `again`: as it was made before. */
 export async function startRevision(
@@ -24,13 +24,13 @@ export async function startRevision(
     ? await around.kept.load(release.id)
     : templateOf(base.spec?.template ?? {}, release, around.config)
   await keep(handle, service, release, template)
-  if (service === null) await create(handle, base, template)
+  if (service === null) await createFirst(handle, base, release, template)
   else await handle.object.rewrite((now) => beginning(handle, now, release, template))
   const pods = `${LABEL.release}=${release.id}`
   const { timeout } = around.config.ready
   const starting = { ...handle.watched, release: release.id, pods, timeout, progress: progressOf }
   await untilReady<KnativeService>(starting, effects)
-  await pin(handle, release)
+  if (service !== null) await pin(handle, release)
 }
 
 function beginning(
@@ -47,10 +47,14 @@ function beginning(
   return [{ op: 'replace', path: '/spec/template', value: template }, ...begin(now, roles, stable)]
 }
 
-async function create({ around }: Handle, base: KnativeService, template: PodTemplate): Promise<void> {
-  const share = { latestRevision: true, percent: 100, tag: TAG.canary }
-  const spec = { ...base.spec, template, traffic: [share] }
-  await around.cluster.create<KnativeService>(KNATIVE_SERVICES, { ...base, spec })
+async function createFirst(
+  { around }: Handle,
+  base: KnativeService,
+  { id }: Release,
+  template: PodTemplate,
+): Promise<void> {
+  await around.kept.note({ trial: id })
+  await around.cluster.create<KnativeService>(KNATIVE_SERVICES, { ...base, spec: { ...base.spec, template } })
 }
 
 /** What stable was made from is kept too: it may have to come back from the history. */
@@ -68,14 +72,13 @@ async function keep(
 
 /** From here on nothing that becomes the latest revision can get the canary's requests. */
 async function pin(handle: Handle, release: Release): Promise<void> {
-  const { canary, stable } = await handle.state()
+  const { canary } = await handle.state()
   if (canary?.release.id !== release.id) {
     throw new UserError(`release ${release.id} did not become ready: ${handle.place} was changed meanwhile`, {
       problems: [`its latest revision runs ${canary?.release.id ?? 'something else'}`],
       hint: 'Let nothing else change the Service while a rollout runs (Argo CD, Flux, another workflow).',
     })
   }
-  if (stable === null) return
   await handle.object.rewrite((now) => {
     const ready = now.status?.latestReadyRevisionName
     return ready === undefined ? [] : pinCanary(handle.rolesOf(now), ready)

@@ -81,9 +81,7 @@ export function revisionOf({ status }: KnativeService, share: Share | undefined)
 }
 
 /** How requests are shared by what the controller has told its gateways. */
-export function splitOf({ status }: KnativeService, { stable }: Roles): Split {
-  // The first release has all requests, and they are shared with nobody.
-  if (stable === -1) return { canary: 0, mirror: 0 }
+export function splitOf({ status }: KnativeService): Split {
   const taken = (status?.traffic ?? []).find(({ tag }) => tag === TAG.canary)
   return { canary: taken?.percent ?? 0, mirror: 0 }
 }
@@ -149,11 +147,6 @@ export function swap(
 
 export const takeOut = (index: number): readonly PatchOperation[] =>
   index === -1 ? [] : [{ op: 'remove', path: `/spec/traffic/${index}` }]
-
-/** The first release is stable: its entry is nobody's but the latest revision's. */
-export const promoteFirst = ({ canary }: Roles): readonly PatchOperation[] => [
-  set(canary, { latestRevision: true, percent: 100 }),
-]
 
 /** The latest revision has all requests, as before the rollout. */
 export function float({ stable, shares }: Roles): readonly PatchOperation[] {
