@@ -147,8 +147,7 @@ export class Machine implements CallContext {
         this.#container(kind.LIST)
         break
       case OP.APPENDS:
-        this.#popItems()
-        this.#container(kind.LIST)
+        if (this.#popItems() > 0) this.#container(kind.LIST)
         break
       case OP.SETITEM:
         this.#setItem()
@@ -196,8 +195,7 @@ export class Machine implements CallContext {
         stack.push(this.#dict(kind.NEW_DICT, this.#popItems()))
         break
       case OP.ADDITEMS:
-        this.#popItems()
-        this.#container(kind.SET)
+        if (this.#popItems() > 0) this.#container(kind.SET)
         break
       case OP.FROZENSET:
         this.#popItems()
@@ -284,7 +282,7 @@ export class Machine implements CallContext {
         'pickle/joblib-array',
         'has an array in an array of objects, where joblib reads none',
       )
-    } else global.uses++
+    } else if (this.#world.arrays !== 'plain') global.uses++
     return value
   }
 
@@ -371,7 +369,8 @@ export class Machine implements CallContext {
     if (size === 0) return kind.EMPTY_TUPLE
     if (size > kind.ITEMS) return kind.TUPLE
     for (let index = 0; index < size; index++) {
-      if ((items[index] as number) > kind.SET) return this.recent.addTuple(items, size)
+      const item = items[index] as number
+      if (item > kind.SET || item === kind.NONE) return this.recent.addTuple(items, size)
     }
     return kind.TUPLE
   }
@@ -396,6 +395,7 @@ export class Machine implements CallContext {
   }
 
   #update(count: number): void {
+    if (count === 0) return
     const target = this.#stack.top()
     if (target === kind.NEW_DICT || kind.isDict(target)) this.#stack.replaceTop(this.#dict(target, count))
     else this.#container(kind.DICT)

@@ -95,8 +95,8 @@ export class PickleStream implements PickleReader {
   }
 
   write(chunk: Uint8Array): void {
-    if (this.#mode.is === 'lost') return
     this.#shadow?.write(chunk)
+    if (this.#mode.is === 'lost') return
     const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk])
     let at = 0
     try {

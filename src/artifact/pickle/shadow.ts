@@ -17,7 +17,12 @@ export class Shadow {
 
   /** `machine` has just read what describes the array, whose bytes begin at `start`. */
   constructor(machine: Machine, world: World, start: number) {
-    const own = { ...world, arrays: 'plain', suspicions: this.#suspicions } as const
+    const own = {
+      ...world,
+      recent: world.recent.clone(),
+      arrays: 'plain',
+      suspicions: this.#suspicions,
+    } as const
     this.#lexer = new Lexer(machine.fork(own), this.#suspicions, start, () => null)
     this.#base = start
   }

@@ -77,8 +77,8 @@ export class Suspicions {
 function nameFinding(label: string, { at, call }: Suspect): Finding {
   const does =
     call === null
-      ? `imports ${label}, which can run code`
-      : `imports ${label}, and byte ${call.at} calls ${call.text} when the file is loaded`
+      ? `imports ${label}, which can run code when the file is loaded`
+      : `imports ${label}, and byte ${call.at} calls ${call.text}, when the file is loaded`
   const allow = `if you trust who made the file, allow it in the contract: allow-globals: [${JSON.stringify(label)}]`
   return {
     level: 'error',

@@ -76,6 +76,20 @@ export class Recent {
   #tuples = 0
   #largeNumbers = 0
 
+  clone(): Recent {
+    const copy = new Recent()
+    copy.#bytes.set(this.#bytes)
+    copy.#lengths.set(this.#lengths)
+    copy.#hashes.set(this.#hashes)
+    copy.#numbers.set(this.#numbers)
+    copy.#items.set(this.#items)
+    copy.#sizes.set(this.#sizes)
+    copy.#texts = this.#texts
+    copy.#tuples = this.#tuples
+    copy.#largeNumbers = this.#largeNumbers
+    return copy
+  }
+
   /** Whether so many have passed that soon an old one could be taken for a new one. */
   get exhausted(): boolean {
     return Math.max(this.#texts, this.#tuples, this.#largeNumbers) > SERIALS / 2

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Writes pickles and joblib files of fitted models and of what goes with them, as their libraries write them.
 
-usage: good.py FOLDER   (with numpy, scipy, pandas, scikit-learn and joblib; xgboost, lightgbm, catboost where installed)
+usage: good.py FOLDER [SELECTION]   (with numpy, scipy, pandas, scikit-learn and joblib; xgboost, lightgbm, catboost where installed)
 
-Nothing is downloaded; data comes from a seed. The files depend on the libraries' versions, so they are not committed
-as a whole: a selection of small ones is, in good/.
+Nothing is downloaded; data comes from a seed. A thousand files are not committed; a SELECTION of small ones, one of each
+kind, is: good/.
 """
 import collections
 import datetime
@@ -244,6 +244,90 @@ def data():
     yield 'recursive', [loop, 'x' * 70000, b'y' * 70000, list(range(3000)), {str(i): i for i in range(3000)}]
 
 
+def torch_files(folder):
+    """What torch.save writes, by stand-ins of torch's names: its wheels are too large to install for a test."""
+    import io
+    import struct
+    import types
+    torch, utils, storage = (types.ModuleType(name) for name in ('torch', 'torch._utils', 'torch.storage'))
+    modules = {'torch': torch, 'torch._utils': utils, 'torch.storage': storage}
+    torch._utils, torch.storage = utils, storage
+
+    def named(module, name):
+        function = lambda *arguments: None
+        function.__module__, function.__name__, function.__qualname__ = module.__name__, name, name
+        setattr(module, name, function)
+        return function
+
+    rebuild, parameter, load = named(utils, '_rebuild_tensor_v2'), named(utils, '_rebuild_parameter'), named(storage, '_load_from_bytes')
+    torch.FloatStorage = type('FloatStorage', (), {'__module__': 'torch'})
+    torch.LongStorage = type('LongStorage', (), {'__module__': 'torch'})
+
+    class Storage:
+        def __init__(self, kind, key, count):
+            self.id = ('storage', kind, key, 'cpu', count)
+
+        def __reduce__(self):
+            return load, (legacy(self),)
+
+    class Tensor:
+        def __init__(self, storage, shape):
+            self.storage, self.shape = storage, shape
+
+        def __reduce__(self):
+            return rebuild, (self.storage, 0, self.shape, (self.shape[-1], 1)[: len(self.shape)], False, collections.OrderedDict())
+
+    class Parameter(Tensor):
+        def __reduce__(self):
+            return parameter, (Tensor(self.storage, self.shape), True, collections.OrderedDict())
+
+    class Saver(pickle._Pickler):
+        """torch's pickler: storages are persistent ids."""
+        def __init__(self, file, view):
+            super().__init__(file, 2)
+            self.view = view
+
+        def persistent_id(self, value):
+            return value.id + self.view if isinstance(value, Storage) else None
+
+    def saved(value, view=()):
+        file = io.BytesIO()
+        Saver(file, view).dump(value)
+        return file.getvalue()
+
+    def legacy(value, storages=None):
+        storages = [value] if storages is None else storages
+        data = b''.join(pickle.dumps(part, 2) for part in (0x1950A86A20F9469CFC6C, 1001, {'protocol_version': 1001, 'little_endian': True, 'type_sizes': {'short': 2, 'int': 4, 'long': 4}}))
+        data += saved(value, (None,)) + pickle.dumps(sorted(entry.id[2] for entry in storages), 2)
+        for entry in sorted(storages, key=lambda entry: entry.id[2]):
+            data += struct.pack('<q', entry.id[4]) + b'\x01' * (entry.id[4] * (4 if entry.id[1] is torch.FloatStorage else 8))
+        return data
+
+    sys.modules.update(modules)
+    weight, bias, steps = Storage(torch.FloatStorage, '0', 6), Storage(torch.FloatStorage, '1', 2), Storage(torch.LongStorage, '2', 1)
+    state = collections.OrderedDict(weight=Parameter(weight, (2, 3)), bias=Tensor(bias, (2,)), steps=Tensor(steps, (1,)))
+    state._metadata = {'': {'version': 1}}
+    checkpoint = {'epoch': 3, 'model': state, 'optimizer': {'state': {0: {'step': Tensor(steps, (1,))}}, 'param_groups': [{'lr': 0.1, 'betas': (0.9, 0.99), 'params': [0]}]}}
+    for name, data in [('state-dict.torch.pkl', saved(state)), ('checkpoint.torch.pkl', saved(checkpoint)), ('checkpoint.legacy.pt', legacy(checkpoint, [weight, bias, steps])),
+            ('tensors.5.pkl', pickle.dumps({'a': Tensor(weight, (6,)), 'b': [Tensor(bias, (2,)), Parameter(steps, (1,))]}, 5))]:
+        with open(os.path.join(folder, f'torch-{name}'), 'wb') as file:
+            file.write(data)
+
+
+def select(folder, selection):
+    """One small file of each kind, of alternating protocols."""
+    os.makedirs(selection, exist_ok=True)
+    kinds = collections.defaultdict(list)
+    for name in sorted(os.listdir(folder)):
+        if os.path.getsize(os.path.join(folder, name)) <= 5120 or name in ('arrays.0.joblib', 'arrays.5.joblib'):
+            kinds[name.split('.')[0]].append(name)
+    for number, names in enumerate(kinds.values()):
+        chosen = names if names[0].startswith(('torch', 'arrays')) else [names[number % len(names)]]
+        for name in chosen:
+            with open(os.path.join(folder, name), 'rb') as source, open(os.path.join(selection, name), 'wb') as target:
+                target.write(source.read())
+
+
 def available(name):
     try:
         importlib.import_module(name)
@@ -252,7 +336,7 @@ def available(name):
         return False
 
 
-def main(folder):
+def main(folder, selection=None):
     os.makedirs(folder, exist_ok=True)
     number = 0
     for group in [estimators(), transformers(), boosters(), data()]:
@@ -264,6 +348,9 @@ def main(folder):
                     continue
                 write(os.path.join(folder, f'{name}.{protocol}.pkl'), lambda file: pickle.dump(value, file, protocol))
                 write(os.path.join(folder, f'{name}.{protocol}.joblib'), lambda file: joblib.dump(value, file, protocol=protocol))
+    torch_files(folder)
+    if selection is not None:
+        select(folder, selection)
 
 
 def write(path, dump):
@@ -275,4 +362,4 @@ def write(path, dump):
         print(f'{path}: {error}', file=sys.stderr)
 
 
-main(sys.argv[1])
+main(*sys.argv[1:])
