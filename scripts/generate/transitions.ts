@@ -15,6 +15,9 @@ export function transitionsDoc(): string {
 A record is changed by these events and no others. Between two events lies an effect on the target: the first records what
 is meant, the second that it is done, so that whoever comes next finishes what a dead process began.
 
+A person can put the record on hold (promote with \`to: hold\`, and \`to: resume\`): that changes no phase, but \`enter\` and
+\`promote\` are refused meanwhile.
+
 A rollout holds the lock while it is in one of: ${IN_FLIGHT.join(', ')}.
 
 | event | from | to | when | meaning |

@@ -7,6 +7,7 @@ import { appendSummary } from '../github/summary.ts'
 import { openCheck } from '../metrics/check.ts'
 import { rolloutSummary } from '../report/summary.ts'
 import { deploy, refuseErrors } from '../rollout/deploy.ts'
+import { freezeFindings } from '../rollout/freeze-findings.ts'
 import { compilePlan, legs, planForFirstRelease, splitsOf } from '../rollout/plan.ts'
 import { preview } from '../rollout/preview.ts'
 import type { Plan, RolloutRecord } from '../rollout/record.ts'
@@ -48,6 +49,7 @@ export const deployMain: Main<typeof definition> = async ({ values, overrides },
       release,
       plan,
       links,
+      ...(values.reason === undefined ? {} : { reason: values.reason }),
     })
     if (changed) appendSummary(rolloutSummary(rolloutOf(record)), runtime.env, runtime.log)
     report(record, release, changed, runtime)
@@ -72,6 +74,7 @@ async function showPlan(opened: Opened, release: Release, plan: Plan, runtime: R
     ...(await session.target.preflight(release, splitsOf(plan))),
     ...(await checkApprovals(plan.steps, github)),
     ...found,
+    ...freezeFindings(plan, session.clock.now()),
   ]
   for (const line of preview(record, release, plan, findings, detections)) session.log.info(line)
   runtime.output('release', release.id)

@@ -1,23 +1,23 @@
 import { promote as definition } from '../config/actions/promote.ts'
 import { appendSummary } from '../github/summary.ts'
 import { rolloutSummary } from '../report/summary.ts'
+import { holdOrResume } from '../rollout/hold.ts'
 import { promote } from '../rollout/promote.ts'
 import { rolloutOf } from '../rollout/session.ts'
 import { readConfig } from '../support/read-config.ts'
 import type { Main } from './run.ts'
 import { withSession } from './session.ts'
 
-/** Enters the next step, or goes to full. */
+/** Enters the next step, or goes to full, or holds the rollout where it is. */
 export const promoteMain: Main<typeof definition> = async ({ values, overrides }, runtime) => {
   const { workspace } = runtime
   const config = await readConfig({ sections: definition.needs, config: values.config, overrides, workspace })
   await withSession(config, values['github-token'], runtime, async ({ session }) => {
-    const { record, changed } = await promote(session, {
-      to: values.to,
-      step: values.step ?? null,
-      reason: values.reason ?? null,
-      rollout: values.rollout ?? null,
-    })
+    const { to, step = null, reason = null, rollout: only = null } = values
+    const { record, changed } =
+      to === 'hold' || to === 'resume'
+        ? await holdOrResume(session, { to, reason, rollout: only })
+        : await promote(session, { to, step, reason, rollout: only })
     const rollout = rolloutOf(record)
     const { split } = await session.target.observe()
     runtime.output('rollout', rollout.id)

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { providerSchema } from '../metrics/config.ts'
 import { targetSchema } from '../targets/config.ts'
 import { analysisSchema } from './analysis.ts'
+import { freezeSchema } from './freeze.ts'
 import { metricSchema } from './metric.ts'
 import { modelSchema } from './model.ts'
 import { probesSchema } from './probes.ts'
@@ -69,6 +70,13 @@ export const configSchema = z.strictObject({
     })
     .describe('How the release is judged.'),
   rollback: rollbackSchema.prefault({}).describe('When and how the previous release comes back.'),
+  freeze: z
+    .array(freezeSchema)
+    .max(50)
+    .default([])
+    .describe(
+      'Times in which nothing is deployed or promoted unless a person gives a reason. Analyses go on, and a rollback is never refused.',
+    ),
   environment: z
     .string()
     .min(1)

@@ -25,7 +25,7 @@ export function apply(record: RolloutRecord, event: Event, moment: Moment): Roll
   const state = stateOf(record)
   const transition = legalTransition(state, event.name)
   if (transition === undefined) throw illegal(record, event.name)
-  const refusal = guard(record, event)
+  const refusal = guard(record, event, moment.at)
   if (refusal !== null) throw new UserError(`cannot ${event.name}: ${refusal}`, { hint: describe(record) })
 
   const changed = change(record, event, moment)

@@ -1,4 +1,5 @@
 import type { AnalysisResult } from '../analysis/result.ts'
+import { refusal } from './freeze.ts'
 import type { Rollout, RolloutRecord } from './record.ts'
 
 /** What comes next, and why. `none`: nothing is in flight. `wait`: a person has to decide. */
@@ -34,13 +35,15 @@ export function decide(record: RolloutRecord, analysis: AnalysisResult | null, n
       return decideAnalyzing(rollout, analysis, now)
     case 'Ready':
     case 'Passed':
-      return decideNext(record, rollout)
+      return decideNext(record, rollout, now)
   }
 }
 
-function decideNext(record: RolloutRecord, rollout: Rollout): Decision {
+function decideNext(record: RolloutRecord, rollout: Rollout, now: number): Decision {
   if (record.hold !== null)
     return { action: 'wait', reason: `on hold by ${record.hold.by}: ${record.hold.reason}` }
+  const frozen = refusal(rollout.plan.freeze, now)
+  if (frozen !== null) return { action: 'wait', reason: frozen }
   const next = rollout.step + 1
   const step = rollout.plan.steps[next]
   if (step === undefined) return { action: 'promote', reason: 'every step has passed' }

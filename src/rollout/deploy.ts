@@ -2,6 +2,7 @@ import { messageOf, UserError } from '../support/errors.ts'
 import type { Finding } from '../support/finding.ts'
 import { apply, stateOf } from './apply.ts'
 import { describe } from './describe.ts'
+import { freezeFindings } from './freeze-findings.ts'
 import { planForFirstRelease, splitsOf } from './plan.ts'
 import { smoke, warmUp } from './probe.ts'
 import type { Plan, Rollout, RolloutRecord } from './record.ts'
@@ -16,6 +17,8 @@ export interface DeployRequest {
   readonly release: Release
   readonly plan: Plan
   readonly links: Rollout['links']
+  /** Why a person begins it although a freeze may be on: none holds it up later either. */
+  readonly reason?: string
 }
 
 export interface Deployed {
@@ -38,8 +41,12 @@ export async function deploy(session: Session, request: DeployRequest): Promise<
   const found = before.stable ?? (await session.target.adopt())
   if (before.stable === null && found !== null)
     session.log.info(`${found.id} serves already; it becomes stable`)
+  const locking = lock(session, request, found)
+  locking(before)
   await session.target.settle(Number.POSITIVE_INFINITY, session.log, session.signal)
-  await lock(session, request, found)
+  const { plan } = rolloutOf(await update(session, locking))
+  for (const { level, message } of freezeFindings(plan, session.clock.now()))
+    if (level === 'warning') session.log.warning(message)
   try {
     await startAndProbe(session, request)
   } catch (error) {
@@ -78,28 +85,46 @@ export function refuseErrors(findings: readonly Finding[]): void {
   throw new UserError('the rollout cannot start', { problems: errors.map((finding) => finding.message) })
 }
 
-/** The record holds the lock from here to the rollout's end. What serves now is read under the same compare-and-swap. */
-function lock(session: Session, request: DeployRequest, found: Release | null): Promise<RolloutRecord> {
+/**
+ * The edit by which the record holds the lock from here to the rollout's end. What serves now is read under the same
+ * compare-and-swap. The edit throws a UserError where the rollout must not begin.
+ */
+function lock(
+  session: Session,
+  request: DeployRequest,
+  found: Release | null,
+): (before: RolloutRecord) => RolloutRecord {
   const moment = { at: session.clock.now(), actor: session.actor }
-  return update(session, (before) => {
+  const { reason } = request
+  return (before) => {
     if (stateOf(before) === 'Deploying' && before.rollout?.id === request.rollout) return before
     if (before.rollout !== null && IN_FLIGHT.includes(before.rollout.phase))
       throw locked(before, before.rollout)
     const stable = before.stable ?? found
-    const rollout = {
-      id: request.rollout,
-      release: request.release,
-      plan: stable === null ? planForFirstRelease(request.plan) : request.plan,
-      step: -1,
-      restores: null,
-      weights: [],
-      analyses: [],
-      startedAt: moment.at,
-      holdUntil: null,
-      links: request.links,
-    }
-    return apply({ ...before, stable }, { name: 'deploy', rollout }, moment)
-  })
+    const rollout = begun(request, stable, moment.at)
+    const event = { name: 'deploy' as const, rollout, ...(reason === undefined ? {} : { reason }) }
+    return apply({ ...before, stable }, event, moment)
+  }
+}
+
+function begun(
+  { rollout, release, plan, links, reason }: DeployRequest,
+  stable: Release | null,
+  startedAt: number,
+): Omit<Rollout, 'phase' | 'events' | 'previous'> {
+  const allowed = reason === undefined ? plan : { ...plan, freeze: [] }
+  return {
+    id: rollout,
+    release,
+    plan: stable === null ? planForFirstRelease(allowed) : allowed,
+    step: -1,
+    restores: null,
+    weights: [],
+    analyses: [],
+    startedAt,
+    holdUntil: null,
+    links,
+  }
 }
 
 async function startAndProbe(session: Session, request: DeployRequest): Promise<void> {

@@ -4,7 +4,11 @@ import type { Release } from './release.ts'
 
 /** What happened, with what it brings. */
 export type Event =
-  | { readonly name: 'deploy'; readonly rollout: Omit<Rollout, 'phase' | 'events' | 'previous'> }
+  | {
+      readonly name: 'deploy'
+      readonly rollout: Omit<Rollout, 'phase' | 'events' | 'previous'>
+      readonly reason?: string
+    }
   | { readonly name: 'ready' | 'entered' | 'rolled-back' }
   | { readonly name: 'enter'; readonly step: number; readonly reason?: string }
   | { readonly name: 'pass' | 'reject' | 'undecided'; readonly analysis: AnalysisResult }

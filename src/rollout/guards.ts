@@ -1,20 +1,24 @@
 import type { Event } from './events.ts'
+import { refusal } from './freeze.ts'
 import type { Rollout, RolloutRecord } from './record.ts'
 
-/** Why an event that its phase allows is refused all the same, or null. The `guard` column of the transition table, as code. */
-export function guard(record: RolloutRecord, event: Event): string | null {
+/**
+ * Why an event that its phase allows is refused all the same, or null. The `guard` column of the transition table, as code.
+ * `at`: ms since the epoch.
+ */
+export function guard(record: RolloutRecord, event: Event, at: number): string | null {
   const rollout = record.rollout
   if (event.name === 'deploy') {
     return record.stable?.id === event.rollout.release.id
       ? `release ${record.stable.id} serves already`
-      : null
+      : refusal(event.rollout.plan.freeze, at)
   }
   if (rollout === null) return 'no rollout has begun'
   switch (event.name) {
     case 'enter':
-      return guardEnter(record, rollout, event.step)
+      return guardEnter(record, rollout, event.step) ?? frozen(rollout, event.reason, at)
     case 'promote':
-      return guardPromote(record, rollout, event.reason)
+      return guardPromote(record, rollout, event.reason) ?? frozen(rollout, event.reason, at)
     case 'accept':
       return guardAccept(rollout, event.reason)
     case 'pass':
@@ -28,6 +32,11 @@ export function guard(record: RolloutRecord, event: Event): string | null {
 
 function onHold(record: RolloutRecord): string | null {
   return record.hold === null ? null : `the record is on hold by ${record.hold.by}: ${record.hold.reason}`
+}
+
+/** A rollout keeps the windows that it began with. */
+function frozen({ plan }: Rollout, reason: string | undefined, at: number): string | null {
+  return reason?.trim() ? null : refusal(plan.freeze, at)
 }
 
 function guardEnter(record: RolloutRecord, rollout: Rollout, step: number): string | null {

@@ -4,7 +4,10 @@ import type { Plan, PlanStep } from './record.ts'
 import type { Split } from './target.ts'
 
 /** What the plan is made of: the parts of the rollout file that are fixed once the rollout has begun. */
-export type PlanSource = Pick<Config, 'strategy' | 'analysis' | 'probes' | 'rollback' | 'environment'>
+export type PlanSource = Pick<
+  Config,
+  'strategy' | 'analysis' | 'probes' | 'rollback' | 'freeze' | 'environment'
+>
 
 /**
  * Compiles the strategy into one list of steps. A last step of 100 % is left out: going to full is the end of every
@@ -21,6 +24,7 @@ export function compilePlan(source: PlanSource): Plan {
     probes: source.probes,
     rollbackOn: rollbackOn(source),
     hold: source.rollback.hold,
+    freeze: source.freeze,
     environment: source.environment,
   }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { analysisResultSchema } from '../analysis/result.ts'
+import { freezeSchema } from '../config/freeze.ts'
 import { judgeName, mannWhitneyAnalysis } from '../config/judges.ts'
 import type { MetricSpec } from '../config/metric.ts'
 import type { Probes } from '../config/probes.ts'
@@ -66,6 +67,8 @@ const planSchema = z.strictObject({
   rollbackOn: z.array(z.enum(['failed', 'cancelled', 'inconclusive', 'error'])),
   /** ms that the previous release stays ready after promotion. */
   hold: z.number(),
+  /** Times in which it may not go on; none where a person began it with a reason. */
+  freeze: z.array(freezeSchema).default([]),
   environment: z.string(),
 })
 export type Plan = z.infer<typeof planSchema>

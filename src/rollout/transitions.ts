@@ -50,7 +50,8 @@ export const TRANSITIONS: readonly Transition[] = [
     event: 'deploy',
     from: ['None', ...ENDED],
     to: 'Deploying',
-    guard: 'the release differs from the one that serves',
+    guard:
+      'the release differs from the one that serves, and no freeze is on, or a person gives a reason to begin all the same',
     meaning: 'deploy-canary takes the lock and records the stable release',
   },
   {
@@ -64,7 +65,8 @@ export const TRANSITIONS: readonly Transition[] = [
     event: 'enter',
     from: ['Ready', 'Passed'],
     to: 'Entering',
-    guard: 'the step is the next one, and the record is not on hold',
+    guard:
+      'the step is the next one, and the record is not on hold; in a freeze only where a person gives a reason',
     meaning: 'promote is about to set the weight of the step',
   },
   {
@@ -107,7 +109,7 @@ export const TRANSITIONS: readonly Transition[] = [
     from: ['Passed', 'Ready'],
     to: 'Promoting',
     guard:
-      'the step is the last one, or a person gives a reason to leave the others out; from Ready only where nothing serves yet; not on hold',
+      'the step is the last one, or a person gives a reason to leave the others out; from Ready only where nothing serves yet; not on hold; in a freeze only with a reason',
     meaning: 'promote is about to give the canary everything',
   },
   {

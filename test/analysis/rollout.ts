@@ -57,6 +57,7 @@ export function planOf(
     probes: { smoke: [] },
     rollbackOn: ['failed'],
     hold: 0,
+    freeze: [],
     environment: 'production',
   }
 }

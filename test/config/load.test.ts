@@ -49,7 +49,7 @@ describe('keys', () => {
   })
 
   it('that resemble nothing get no suggestion', async () => {
-    expect(await problemsOf(`${LEAST}freeze: []\n`)).toEqual(['rollout.yml:8:1: unknown key "freeze"'])
+    expect(await problemsOf(`${LEAST}waves: []\n`)).toEqual(['rollout.yml:8:1: unknown key "waves"'])
   })
 
   it('at the top are compared too', async () => {

@@ -49,6 +49,7 @@ export function sampleRollout(changes: Partial<Rollout> = {}): Rollout {
       probes: { smoke: [{ path: '/secret-probe' }] },
       rollbackOn: ['failed'],
       hold: 30 * MINUTE,
+      freeze: [],
       environment: 'production',
     },
     phase: 'Ready',

@@ -49,6 +49,7 @@ export const plan = (weights: readonly number[]): Plan => ({
   probes: { smoke: [] },
   rollbackOn: ['failed', 'cancelled', 'inconclusive', 'error'],
   hold: 60_000,
+  freeze: [],
   environment: 'production',
 })
 

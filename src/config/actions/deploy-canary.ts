@@ -42,6 +42,11 @@ export const deployCanary = {
       variable: 'GITHUB_RUN_ID',
       required: true,
     },
+    reason: {
+      description:
+        'Why this rollout may begin and go on while a window of `freeze` is closed, for the record. Without it, it is refused then.',
+      parse: 'text',
+    },
     'github-token': githubToken,
   },
   outputs: {

@@ -4,14 +4,15 @@ import { changed, config, githubToken, modelName, onlyRollout, phase, target } f
 export const promote = {
   id: 'promote',
   name: 'Model Rollout: promote',
-  description: 'Gives the canary the traffic of the next step, or all of it',
+  description: 'Gives the canary the traffic of the next step, or all of it; or holds it where it is',
   branding: { icon: 'trending-up', color: 'green' },
   needs: ['model.name', 'target'],
   inputs: {
     config,
     to: {
-      description: '`next`: enter the next step. `full`: the canary becomes the stable release.',
-      parse: ['next', 'full'],
+      description:
+        '`next`: enter the next step. `full`: the canary becomes the stable release. `hold`: nothing is promoted any more, until `resume`; a rollback is never refused.',
+      parse: ['next', 'full', 'hold', 'resume'],
       default: 'next',
     },
     step: {
@@ -20,7 +21,8 @@ export const promote = {
       parse: 'integer',
     },
     reason: {
-      description: 'Why, for the record. Needed to pass over what the analyses left open.',
+      description:
+        'Why, for the record. Needed to pass over what the analyses left open, to go on in a freeze, and to hold.',
       parse: 'text',
     },
     'model-name': modelName,
