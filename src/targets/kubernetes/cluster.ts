@@ -1,5 +1,5 @@
 import type { ProbeRequest, ProbeResponse } from '../../rollout/target.ts'
-import { isMissing } from './api-error.ts'
+import { GoneError, isMissing } from './api-error.ts'
 import type { Connection } from './connection.ts'
 import { ask, type Call, send } from './request.ts'
 import { apiVersion, type KubeObject, PODS, pathOf, type Resource } from './resources.ts'
@@ -27,6 +27,8 @@ export interface List<T> {
 
 /** Items of one page of a list: bounds the memory that 5,000 pods would take. */
 const PAGE = 250
+/** The pages of a list are good for five minutes. */
+const LIST_ATTEMPTS = 3
 
 /** The objects of one namespace. Errors are those of `ask`; other calls can be seen by `onCall`. */
 export class Cluster {
@@ -50,8 +52,18 @@ export class Cluster {
     }
   }
 
-  /** All objects that the selection names, page by page. */
+  /** All objects that the selection names, page by page; from the first again where the pages became too old. */
   async list<T extends KubeObject>(resource: Resource, selection: Selection = {}): Promise<List<T>> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#pages<T>(resource, selection)
+      } catch (error) {
+        if (!(error instanceof GoneError) || attempt === LIST_ATTEMPTS) throw error
+      }
+    }
+  }
+
+  async #pages<T extends KubeObject>(resource: Resource, selection: Selection): Promise<List<T>> {
     const items: T[] = []
     let from: string | undefined
     for (;;) {

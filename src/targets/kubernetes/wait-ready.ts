@@ -107,8 +107,10 @@ async function notReady(
 ): Promise<UserError> {
   const refused = workload === null ? null : quotaExceeded(workload)
   const why = refused ?? problems[0]?.text ?? `${name} had not all its pods ready within ${timeout / 1_000} s`
+  const labels = selectorText(workload?.spec?.selector?.matchLabels ?? {})
+  const selected = labels === '' ? 'pods' : `pods -l ${labels}`
   return new UserError(`release ${release} did not become ready: ${why}`, {
     problems: await explain(cluster, pods, problems),
-    hint: `Look at it with: kubectl -n ${cluster.namespace} describe pods -l app; correct the image, the resources or target.kubernetes.ready.timeout.`,
+    hint: `Look at it with: kubectl -n ${cluster.namespace} describe ${selected}; correct the image, the resources or target.kubernetes.ready.timeout.`,
   })
 }

@@ -47,10 +47,7 @@ export class Watches {
     for (const change of changes) tell(change)
     const watch = { kind, response, stop: this.#store.listen(tell) }
     this.#open.add(watch)
-    response.on('close', () => {
-      watch.stop()
-      this.#open.delete(watch)
-    })
+    response.on('close', () => this.#forget(watch))
   }
 
   /** Tells every watch the newest version, as the server does once a minute. */
@@ -64,10 +61,16 @@ export class Watches {
 
   /** Ends them: `politely` as the server does after half an hour, else as a connection breaks. */
   close(politely: boolean): void {
-    for (const { response } of this.#open) {
-      if (politely) response.end()
-      else response.destroy()
+    for (const watch of this.#open) {
+      this.#forget(watch)
+      if (politely) watch.response.end()
+      else watch.response.destroy()
     }
+  }
+
+  #forget(watch: Watch): void {
+    watch.stop()
+    this.#open.delete(watch)
   }
 }
 

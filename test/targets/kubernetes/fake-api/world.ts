@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Release, releaseId } from '../../../../src/rollout/release.ts'
+import type { Release } from '../../../../src/rollout/release.ts'
 import type { Target } from '../../../../src/rollout/target.ts'
 import { Cluster } from '../../../../src/targets/kubernetes/cluster.ts'
 import { kubernetesTargetSchema } from '../../../../src/targets/kubernetes/config.ts'
@@ -14,6 +13,7 @@ import { connectionTo } from './connection.ts'
 import type { Image } from './image.ts'
 import { FakeApi } from './index.ts'
 import type { Stored } from './object.ts'
+import { release as releaseOf } from './release.ts'
 import { collectionOf } from './store.ts'
 import { Traffic } from './traffic.ts'
 
@@ -88,17 +88,7 @@ export class FakeWorld implements TargetWorld {
   }
 
   release(version: string, image: Image): Release {
-    const imageDigest = `sha256:${createHash('sha256').update(`${version} ${image.fate}`).digest('hex')}`
-    const release: Release = {
-      id: releaseId('demo', version, imageDigest),
-      model: 'demo',
-      version,
-      artifact: `sha256:${'a'.repeat(64)}`,
-      image: `registry/demo@${imageDigest}`,
-      imageDigest,
-      provenance: {},
-      quality: {},
-    }
+    const release = releaseOf(version, image.fate)
     this.api.images.set(release.image, image)
     this.#releases.set(release.image, release)
     return release
