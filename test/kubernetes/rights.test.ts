@@ -167,6 +167,18 @@ function without(rights: readonly Right[], lost: Part): readonly Right[] {
     }))
 }
 
+/** Everything goes with the rights that are declared, each is used, and nothing else is asked for. */
+async function suffice(opened: Opened, around: Surroundings, unused: RegExp): Promise<void> {
+  const { account, rights, recorder } = opened
+  account.may(rights)
+  await expect.poll(() => missing(opened), SOON).toEqual([])
+  await everything(opened, around)
+  const parts = partsOf(rights)
+  expect(recorder.seen.filter((access) => !parts.some((part) => covers(part, access)))).toEqual([])
+  const needed = parts.filter((part) => !recorder.seen.some((access) => covers(part, access)))
+  expect(needed.map(({ text }) => text).filter((text) => !unused.test(text))).toEqual([])
+}
+
 /** `unused`: rights whose objects are not in the test's cluster, or not needed in this case. */
 function suite(around: Surroundings, kind: string, route: object, unused: RegExp): void {
   describe(`the rights of a rollout with ${kind}`, () => {
@@ -179,14 +191,7 @@ function suite(around: Surroundings, kind: string, route: object, unused: RegExp
     afterAll(() => opened.close())
 
     it('suffice, narrowed to the names, and each is used', async () => {
-      const { account, rights, recorder } = opened
-      account.may(rights)
-      await expect.poll(() => missing(opened), SOON).toEqual([])
-      await everything(opened, around)
-      const parts = partsOf(rights)
-      expect(recorder.seen.filter((access) => !parts.some((part) => covers(part, access)))).toEqual([])
-      const needed = parts.filter((part) => !recorder.seen.some((access) => covers(part, access)))
-      expect(needed.map(({ text }) => text).filter((text) => !unused.test(text))).toEqual([])
+      await suffice(opened, around, unused)
     })
 
     it('are each missed before anything is changed', async () => {
@@ -228,6 +233,32 @@ function suite(around: Surroundings, kind: string, route: object, unused: RegExp
   })
 }
 
+/** The same pods as a Deployment's, in a StatefulSet. Nothing goes with them. */
+function statefulSet(around: Surroundings): void {
+  it('the rights of a rollout of a StatefulSet suffice, narrowed to the names, and each is used', async () => {
+    const opened = await open(around, {
+      deployment: undefined,
+      statefulset: 'demo',
+      route: { 'gateway-api': 'demo' },
+    })
+    const { world, one } = opened
+    try {
+      const { spec } = deployment(one.image, 2) as { spec: object }
+      world.apply({
+        apiVersion: 'apps/v1',
+        kind: 'StatefulSet',
+        metadata: { name: 'demo' },
+        spec: { ...spec, serviceName: 'demo' },
+      })
+      await world.untilAnswers()
+      const others = / (autoscaling|keda\.sh|policy|networking\.k8s\.io|monitoring\.coreos\.com)\//
+      await suffice(opened, around, new RegExp(`${others.source}|${MONITORED.source}`))
+    } finally {
+      await opened.close()
+    }
+  })
+}
+
 /** The Deployment is in a file until the first release is stable. */
 function firstRelease(around: Surroundings): void {
   it('the Roles of rbac.yaml suffice for a first release that is made from manifests', async () => {
@@ -263,6 +294,7 @@ const SHARED = /^(get|create|patch) (policy|networking\.k8s\.io)\/|^list service
 if (found === null) describe.skip('a cluster', () => {})
 else {
   firstRelease(found)
+  statefulSet(found)
   suite(found, 'an HTTPRoute', { 'gateway-api': 'demo' }, MONITORED)
   suite(found, 'a replica ratio', { replicas: {} }, new RegExp(`${MONITORED.source}|${SHARED.source}`))
 }
