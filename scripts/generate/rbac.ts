@@ -1,6 +1,7 @@
 import { Cluster } from '../../src/targets/kubernetes/cluster.ts'
 import { COMPANION_RIGHTS } from '../../src/targets/kubernetes/companions/rights.ts'
 import type { Connection } from '../../src/targets/kubernetes/connection.ts'
+import { inferenceServiceRights } from '../../src/targets/kubernetes/inference-service/rights.ts'
 import { knativeRights } from '../../src/targets/kubernetes/knative/rights.ts'
 import { type Names, recordNames } from '../../src/targets/kubernetes/names.ts'
 import { DEPLOYMENTS, type Resource, STATEFUL_SETS } from '../../src/targets/kubernetes/resources.ts'
@@ -64,6 +65,7 @@ function roles(): readonly RoleRights[] {
     })),
     { role: 'companions', rights: COMPANION_RIGHTS },
     knativeRights('NAME', 'model', true),
+    inferenceServiceRights('NAME', 'model', true),
   ]
 }
 
