@@ -10,7 +10,8 @@ import {
   sinceWrite,
 } from '../../kubernetes/faults/proxy.ts'
 import { connectionTo } from './fake-api/connection.ts'
-import { Course, type Step } from './fake-api/course.ts'
+import { Course } from './fake-api/course.ts'
+import type { Step } from './fake-api/steps.ts'
 import { FakeWorld } from './fake-api/world.ts'
 
 const first: readonly Step[] = ['deploy 1', 'full', 'settle']

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Killed } from '../../rollout/world.ts'
-import { Course, type Picture, type Step } from './fake-api/course.ts'
+import { Course, type Picture } from './fake-api/course.ts'
+import type { Step } from './fake-api/steps.ts'
 import { FakeWorld } from './fake-api/world.ts'
 
 const first: readonly Step[] = ['deploy 1', 'full', 'settle']

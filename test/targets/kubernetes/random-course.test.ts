@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { RolloutRecord } from '../../../src/rollout/record.ts'
 import { ConflictError, UserError } from '../../../src/support/errors.ts'
 import { Killed } from '../../rollout/world.ts'
-import { Course, type Step } from './fake-api/course.ts'
+import { Course } from './fake-api/course.ts'
+import type { Step } from './fake-api/steps.ts'
 import { FakeWorld } from './fake-api/world.ts'
 
 /** `advance`: whatever a well-behaved workflow would do now. */

@@ -46,7 +46,7 @@ export function workloadBehaviours(api: Api): void {
       const { body } = await pods()
       return body.items[0]?.status.containerStatuses?.[0].state.waiting?.reason ?? ''
     }
-    await expect.poll(waiting, { timeout: 30_000 }).toMatch(/^(ImagePullBackOff|ErrImagePull)$/)
+    await expect.poll(waiting, { timeout: 60_000 }).toMatch(/^(ImagePullBackOff|ErrImagePull)$/)
     const [pod] = (await pods()).body.items
     const hash = pod.metadata.labels['pod-template-hash']
     expect(pod.metadata.name).toMatch(new RegExp(`^d-${hash}-[a-z0-9]{5}$`))

@@ -1,18 +1,12 @@
-import { deploy } from '../../../../src/rollout/deploy.ts'
-import { promote } from '../../../../src/rollout/promote.ts'
 import type { RolloutRecord } from '../../../../src/rollout/record.ts'
-import { rollback } from '../../../../src/rollout/rollback.ts'
-import { record, type Session } from '../../../../src/rollout/session.ts'
 import type { Observation, Target } from '../../../../src/rollout/target.ts'
 import type { Connection } from '../../../../src/targets/kubernetes/connection.ts'
 import type { Call } from '../../../../src/targets/kubernetes/request.ts'
-import { analysisOf, Killed, noLinks, plan } from '../../../rollout/world.ts'
+import { Killed } from '../../../rollout/world.ts'
 import { connectionTo } from './connection.ts'
+import { perform, type Step } from './steps.ts'
 import { collectionOf } from './store.ts'
 import type { FakeWorld } from './world.ts'
-
-/** What a workflow does, such as `deploy 2`. `tick`: what is due is done; `settle`: the hold is over, and it ticks. */
-export type Step = `deploy ${string}` | 'next' | 'pass' | 'full' | 'rollback' | 'tick' | 'settle'
 
 /** Everything that a rollout may change in the namespace, and who answers. */
 export interface Picture {
@@ -29,7 +23,7 @@ export class Course {
   readonly world: FakeWorld
   /** Changes at which nobody answered a request, though a release served before. */
   readonly outages: string[] = []
-  now = 1_000
+  #now = 1_000
   #serves = false
   readonly #stop: () => void
 
@@ -45,7 +39,7 @@ export class Course {
   /** The same course, gone on with apart. */
   async fork(): Promise<Course> {
     const course = new Course(await this.world.fork())
-    course.now = this.now
+    course.#now = this.#now
     course.#serves = this.#serves
     return course
   }
@@ -76,24 +70,7 @@ export class Course {
   }
 
   async #perform(step: Step, target: Target): Promise<void> {
-    const session = this.#session(target)
-    if (step.startsWith('deploy ')) {
-      const version = step.slice('deploy '.length)
-      const request = { rollout: `r${version}`, plan: plan([10]), links: noLinks }
-      await deploy(session, { ...request, release: this.world.good(version) })
-    } else if (step === 'next' || step === 'full') {
-      await promote(session, { to: step, step: null, reason: null, rollout: null })
-    } else if (step === 'pass') {
-      const rollout = (await this.record())?.rollout
-      const analysis = analysisOf(rollout?.id ?? '', rollout?.step ?? 0, 'Successful')
-      await record(session, { name: 'pass', analysis })
-    } else if (step === 'rollback') {
-      const request = { to: 'previous', reason: 'test', cause: null, rollout: null }
-      await rollback(session, { ...request, inFlight: false })
-    } else {
-      if (step === 'settle') this.now += 3_600_000
-      await target.settle(this.now, session.log, session.signal)
-    }
+    await perform(step, { target, now: () => ++this.#now, release: (version) => this.world.good(version) })
   }
 
   async record(): Promise<RolloutRecord | null> {
@@ -120,18 +97,5 @@ export class Course {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stop()
     await this.world[Symbol.asyncDispose]()
-  }
-
-  #session(target: Target): Session {
-    const links = () => Promise.resolve({})
-    return {
-      model: 'demo',
-      target,
-      publisher: { started: links, entered: links, judged: links, ended: links },
-      clock: { now: () => ++this.now, sleep: () => Promise.resolve() },
-      log: { info() {}, notice() {}, warning() {}, error() {} },
-      signal: new AbortController().signal,
-      actor: 'test',
-    }
   }
 }
