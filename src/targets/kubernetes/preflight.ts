@@ -5,6 +5,7 @@ import type { Finding } from '../../support/finding.ts'
 import { checkRights } from './access.ts'
 import type { Service } from './canary.ts'
 import { checkBeside } from './check-beside.ts'
+import { checkGitOps } from './gitops/check.ts'
 import { SERVICES } from './resources.ts'
 import { rolesOf } from './rights.ts'
 import type { Router } from './routers/router.ts'
@@ -26,6 +27,7 @@ export async function preflight(options: PreflightOptions): Promise<readonly Fin
     told('kubernetes/workload', () => checkWorkload(options)),
     told('kubernetes/service', () => checkService(options)),
     told('kubernetes/route', () => router.check(options.splits)),
+    told('kubernetes/gitops', () => checkGitOps(options)),
     told('kubernetes/capacity', () => checkBeside(options, options.splits)),
   ])
   // What else is wrong cannot be seen without the rights to look.

@@ -43,6 +43,7 @@ export interface KubeObject {
     readonly generation?: number
     readonly labels?: Readonly<Record<string, string>>
     readonly annotations?: Readonly<Record<string, string>>
+    readonly managedFields?: readonly { readonly manager?: string }[]
   }
 }
 

@@ -48,6 +48,7 @@ export function gatewayApiRouter(cluster: Cluster, config: Named, backends: Back
         reason: 'the weights of the two Services, and knowing whether the gateway has taken them',
       },
     ],
+    objects: async () => [(await users.load()).object],
     async check(splits) {
       const { object } = await users.load()
       await requireMirror(cluster, object, place, named, splits)

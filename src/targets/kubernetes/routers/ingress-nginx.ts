@@ -53,6 +53,7 @@ export function ingressNginxRouter(cluster: Cluster, name: string, backends: Bac
   return {
     kind: 'ingress-nginx',
     rights: rightsOf(name, canaryName),
+    objects: async () => [(await users.load()).object],
     async check(splits) {
       splits.forEach(refuse)
       await load()

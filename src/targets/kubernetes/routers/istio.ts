@@ -43,6 +43,7 @@ export function istioRouter(cluster: Cluster, config: Named, backends: Backends)
         reason: 'the weights of the two Services',
       },
     ],
+    objects: async () => [(await users.load()).object],
     async check() {
       await users.load()
       return []

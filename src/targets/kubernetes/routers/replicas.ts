@@ -36,6 +36,7 @@ export function replicasRouter(cluster: Cluster, backends: Backends, names: Name
         reason: 'choosing which pods the Service selects',
       },
     ],
+    objects: async () => [(await users.load()).object],
     async check(splits) {
       splits.forEach(refuse)
       return []

@@ -1,5 +1,6 @@
 import type { Split } from '../../../rollout/target.ts'
 import type { Finding } from '../../../support/finding.ts'
+import type { KubeObject } from '../resources.ts'
 import type { Right } from '../rights.ts'
 
 /** The Services of the arms. The canary's exists while there is a canary. */
@@ -16,6 +17,8 @@ export interface Router {
   readonly kind: string
   /** What the router may need in the namespace. */
   readonly rights: readonly Right[]
+  /** The user's objects that it writes, as they are now. */
+  objects(): Promise<readonly KubeObject[]>
   /** What would keep it from working, or from sharing as one of `splits`, found without changing anything. */
   check(splits: readonly Split[]): Promise<readonly Finding[]>
   /** What the canary gets, 0–100 %; at 100 it serves alone (a promotion before the old pods are replaced). */

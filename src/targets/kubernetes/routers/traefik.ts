@@ -67,6 +67,10 @@ export function traefikRouter(cluster: Cluster, config: Named, backends: Backend
   return {
     kind: 'traefik',
     rights: rightsOf(list, named),
+    async objects() {
+      const [shared, mirrored] = await Promise.all([weighted.load(), mirror?.load()])
+      return [shared.object, ...(mirrored === undefined ? [] : [mirrored.object])]
+    },
     async check(splits) {
       splits.forEach(refuse)
       await read()
