@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process'
+import { setTimeout as delay } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { rollback } from '../../../src/rollout/rollback.ts'
 import { releaseOf } from '../../kubernetes/images.ts'
 import { deployInputs, Scene } from '../../kubernetes/scene.ts'
 import { Traffic } from '../../kubernetes/traffic.ts'
-import { kubectl, type Surroundings } from '../../kubernetes/world.ts'
+import type { Surroundings } from '../../kubernetes/world.ts'
 import { type BenchResult, median } from '../result.ts'
 import { openTarget, sessionOf } from './session.ts'
 
@@ -46,10 +49,13 @@ async function undo(around: Surroundings): Promise<number> {
   const on = ['-n', namespace, 'rollout']
   await scene.world.serve(releaseOf(around.registry, '2.0.0').image)
   const traffic = new Traffic(() => scene.world.send(), 100)
+  await delay(1_000)
   const begun = Date.now()
-  kubectl([...on, 'undo', 'deployment/demo'])
-  kubectl([...on, 'status', 'deployment/demo', '--timeout', '60s'])
-  await new Promise((resolve) => setTimeout(resolve, 3_000))
+  // Not in this process at once: the requests must go on meanwhile.
+  const run = promisify(execFile)
+  await run('kubectl', [...on, 'undo', 'deployment/demo'])
+  await run('kubectl', [...on, 'status', 'deployment/demo', '--timeout', '60s'])
+  await delay(3_000)
   const answers = (await traffic.stop()).filter(({ version }) => version === '2.0.0')
   return Math.max(0, ...answers.map(({ asked }) => asked - begun))
 }
