@@ -2,7 +2,16 @@ import { describeCall } from './describe.ts'
 import { dtypeOf } from './dtypes.ts'
 import { type Global, type Known, label } from './known.ts'
 import type { Suspicions } from './suspicions.ts'
-import { NONE, PLAIN, type Recent, SCANNED_BYTES, UNKNOWN, type Value } from './values.ts'
+import {
+  DISTRIBUTION,
+  NONE,
+  PERSISTENT,
+  PLAIN,
+  type Recent,
+  SCANNED_BYTES,
+  UNKNOWN,
+  type Value,
+} from './values.ts'
 
 /** What deciding about a call needs to know. */
 export interface CallContext {
@@ -28,7 +37,9 @@ export function call(context: CallContext, callable: Value, args: Int32Array | n
 /** What comes of `cls.__new__(cls, *args)`. */
 export function instantiate(context: CallContext, cls: Value, args: Int32Array | null, at: number): Value {
   const global = context.known.global(cls)
-  if (global?.rule === 'wrapper' || global?.rule === 'made') return context.known.instanceOf(global)
+  const rule = global?.rule
+  if (rule === 'wrapper' || rule === 'made' || rule === 'distribution')
+    return context.known.instanceOf(global as Global)
   return call(context, cls, args, at)
 }
 
@@ -78,6 +89,8 @@ function callWithCare(
 function attribute(context: CallContext, of: Value, name: Value, at: number): Value | null {
   const owner = context.known.global(of)
   const text = context.known.text(name, context.recent)
+  // What scipy's discrete distributions keep of themselves.
+  if (of === DISTRIBUTION && text === '_entropy') return PERSISTENT
   return owner === null || text === null
     ? null
     : findKnown(context, owner.module, `${owner.name}.${text}`, at)

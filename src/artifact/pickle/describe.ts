@@ -13,7 +13,7 @@ const KINDS: Readonly<Record<number, string>> = {
 }
 
 /** A value as Python would write it, as far as it is known: at most a few hundred characters, escaped. */
-export function describe(value: kind.Value, known: Known, recent: kind.Recent, depth = 2): string {
+function describe(value: kind.Value, known: Known, recent: kind.Recent, depth = 2): string {
   const text = known.text(value, recent)
   if (text !== null) return quoted(text)
   const number = recent.number(value)

@@ -16,7 +16,7 @@ export interface Global {
 }
 
 /** What came of calling a global. */
-export interface Instance {
+interface Instance {
   readonly kind: 'instance'
   readonly of: Global
 }
@@ -55,6 +55,10 @@ const HANDS_OFF: ReadonlySet<Rule> = new Set<Rule>([
   'wrapper',
   'ufunc',
   'newobj',
+  'reference',
+  'made',
+  'distribution',
+  'none-type',
 ])
 
 /** module.name, with what could confuse a reader escaped, and not longer than a message bears. */

@@ -1,9 +1,10 @@
 import { FormatError } from '../formats/reader.ts'
+import { isTemplate, TEMPLATE_BYTES } from './distributions.ts'
 import { checkFloat, indexOf, integerOf, stringOf } from './lines.ts'
 import { GO_ON, type Machine, type Outcome, STOPPED } from './machine.ts'
 import { OP, opcodeName, SHAPE, SHAPES, WIDTHS } from './opcodes.ts'
 import type { Suspicions } from './suspicions.ts'
-import { PLAIN, SCANNED_BYTES, TEXT_BYTES } from './values.ts'
+import { PLAIN, SCANNED_BYTES, TEMPLATE, TEXT_BYTES } from './values.ts'
 
 /** Longest name or number that is read; longer strings and numbers are passed over, longer names refused. */
 const LINE_LIMIT = 4096
@@ -163,11 +164,22 @@ export class Lexer {
       throw new FormatError('pickle/malformed', 'has a length below 0')
     }
     const number = opcode === OP.LONG1 || opcode === OP.LONG4
-    if (length > (number ? 8 : TEXT_BYTES) || isBytes(opcode)) return this.#skipArgument(start, length)
     const end = start + length
+    if (isBytes(opcode)) return this.#skipArgument(start, length)
+    if (!number && length > TEXT_BYTES && length <= TEMPLATE_BYTES) return this.#template(bytes, start, end)
+    if (length > (number ? 8 : TEXT_BYTES)) return this.#skipArgument(start, length)
     if (end > bytes.length) return MORE
     if (number) this.#machine.number(signed(bytes, start, length))
     else this.#machine.text(bytes, start, length)
+    return end
+  }
+
+  /** A text that is too long for a name, but may be one that scipy runs. */
+  #template(bytes: Uint8Array, start: number, end: number): number {
+    if (start === bytes.length) return MORE
+    if (bytes[start] !== LINE_FEED) return this.#skipArgument(start, end - start)
+    if (end > bytes.length) return MORE
+    this.#machine.push(isTemplate(utf8(bytes, start, end)) ? TEMPLATE : PLAIN)
     return end
   }
 

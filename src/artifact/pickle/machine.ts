@@ -1,5 +1,6 @@
 import { FormatError } from '../formats/reader.ts'
 import { type CallContext, call, instantiate } from './calls.ts'
+import { isDistributionState } from './distributions.ts'
 import { setDtypeState } from './dtypes.ts'
 import { type ArrayData, arrayAfter } from './joblib.ts'
 import { type Known, label } from './known.ts'
@@ -53,8 +54,10 @@ export class Machine implements CallContext {
   readonly #stack: Stack
   readonly #memo: Memo
   #protocol = 0
-  /** joblib's wrapper between NEWOBJ and BUILD: until then nothing may be known by two ways. */
+  /** joblib's wrapper between NEWOBJ and BUILD: until then nothing may be reached by two ways. */
   #wrapper = false
+  /** How many distributions are between NEWOBJ and BUILD: until then no dict may be reached by two ways. */
+  #distributions = 0
   /** The class in the one WRAPPING tuple that may be waiting for its copyreg._reconstructor; UNKNOWN: there is none. */
   #wrapped: Value = kind.UNKNOWN
   #array: ArrayData = { objects: true }
@@ -84,6 +87,7 @@ export class Machine implements CallContext {
   fork(world: World): Machine {
     const copy = new Machine(world, this.#stack.clone(), this.#memo.clone())
     copy.#protocol = this.#protocol
+    copy.#distributions = this.#distributions
     return copy
   }
 
@@ -357,7 +361,7 @@ export class Machine implements CallContext {
   #isWrapping(): boolean {
     const [cls = 0, base = 0, state = 0] = items
     const rule = this.known.global(cls)?.rule
-    if (rule !== 'wrapper' && rule !== 'made') return false
+    if (rule !== 'wrapper' && rule !== 'made' && rule !== 'distribution') return false
     if (this.known.global(base)?.name !== 'object' || state !== kind.NONE || this.#wrapped !== kind.UNKNOWN)
       return false
     this.#wrapped = cls
@@ -406,7 +410,7 @@ export class Machine implements CallContext {
     if (count % 2 !== 0) throw new FormatError('pickle/malformed', 'has a dict with a key that has no value')
     if (count === 0) return before
     const first = this.known.entry(this.recent.firstItem(items[1] as number))
-    if (!this.#wrapper && first?.kind !== 'dtype') return kind.DICT
+    if (!this.#wrapper && this.#distributions === 0 && first?.kind !== 'dtype') return kind.DICT
     const old = before === kind.NEW_DICT ? new Int32Array(0) : this.recent.items(before)
     if (old === null || old.length + count > kind.ITEMS) return kind.DICT
     return this.recent.addDict([...old, ...items.subarray(0, count)])
@@ -453,6 +457,8 @@ export class Machine implements CallContext {
     const target = this.#stack.top()
     this.#notHandedOver(state)
     const entry = this.known.entry(target)
+    if (entry?.kind === 'instance' && entry.of.rule === 'distribution')
+      this.#buildDistribution(label(entry.of), state)
     if (this.#world.arrays === 'plain') return GO_ON
     if (entry?.kind === 'instance' && entry.of.rule === 'wrapper') return this.#buildWrapper(state)
     if (entry?.kind === 'dtype') {
@@ -468,7 +474,9 @@ export class Machine implements CallContext {
   }
 
   #make(cls: Value, args: Int32Array | null): Value {
-    if (this.known.global(cls)?.rule === 'wrapper' && this.#world.arrays !== 'plain') {
+    const rule = this.known.global(cls)?.rule
+    if (rule === 'distribution') this.#distributions++
+    if (rule === 'wrapper' && this.#world.arrays !== 'plain') {
       if (this.#wrapper)
         throw new FormatError('pickle/joblib-array', 'has an array within the description of another')
       this.#wrapper = true
@@ -486,12 +494,22 @@ export class Machine implements CallContext {
     return ARRAY_FOLLOWS
   }
 
+  #buildDistribution(name: string, state: Value): void {
+    this.#distributions--
+    this.#stack.replaceTop(kind.DISTRIBUTION)
+    if (isDistributionState(state, this.known, this.recent)) return
+    const message = `gives ${name} a state whose text, which is run as Python, is not known to be scipy's own`
+    this.suspicions.problem('state', this.#at, message)
+  }
+
   /** While a wrapper is being described, what could still change must not be reached by a second way. */
   #notTwice(value: Value): Value {
     const entry = this.known.entry(value)
     const isDict = value === kind.DICT || value === kind.NEW_DICT || kind.isDict(value)
     if (!isDict && entry?.kind !== 'instance' && value !== kind.WRAPPING) return value
     const isWrapper = entry?.kind === 'instance' && entry.of.rule === 'wrapper'
+    if (entry?.kind === 'instance' && entry.of.rule === 'distribution') return kind.DISTRIBUTION
+    if (this.#distributions > 0 && isDict) throw new FormatError('pickle/state', 'reaches a dict by two ways')
     if (this.#world.arrays === 'plain') return value
     if (!this.#wrapper && !isWrapper && value !== kind.WRAPPING) return value
     throw new FormatError('pickle/joblib-array', 'describes an array in a way that joblib does not')

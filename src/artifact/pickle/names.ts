@@ -1,9 +1,11 @@
+import { DISTRIBUTIONS } from './allowed/distributions.ts'
 import { ALLOWED } from './allowed/index.ts'
 import { hashOf } from './values.ts'
 
 /**
  * What may be done with an allowed name. `free`: call it with anything and change what came of it. `made`: an object of
- * it may be made, but its constructor not called. `reference`: it may only stand in the description of a joblib array.
+ * it may be made, but its constructor not called; `distribution`: and what
+ * fills it is looked at. `reference`: it may only stand in the description of a joblib array.
  * The others are only safe with certain arguments, see calls.ts.
  */
 export type Rule =
@@ -19,6 +21,7 @@ export type Rule =
   | 'ufunc'
   | 'reference'
   | 'made'
+  | 'distribution'
   | 'none-type'
 
 const NUMPY_CORES = ['numpy.core', 'numpy._core']
@@ -32,6 +35,10 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['numpy memmap', 'reference'],
   ['xgboost.core Booster', 'made'],
   ['lightgbm.basic Booster', 'made'],
+  ['numpy vectorize', 'made'],
+  ['scipy.stats._distn_infrastructure rv_continuous_frozen', 'made'],
+  ['scipy.stats._distn_infrastructure rv_discrete_frozen', 'made'],
+  ...distributions(),
   ['torch.storage _load_from_bytes', 'load-bytes'],
   ['joblib.numpy_pickle NumpyArrayWrapper', 'wrapper'],
   ['sklearn.externals.joblib.numpy_pickle NumpyArrayWrapper', 'wrapper'],
@@ -41,6 +48,15 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
     [`${core} _ufunc_reconstruct`, 'ufunc'],
   ]),
 ])
+
+function distributions(): [string, Rule][] {
+  return Object.entries(DISTRIBUTIONS).flatMap(([module, names]) =>
+    names
+      .trim()
+      .split(/\s+/)
+      .map((name): [string, Rule] => [`${module} ${name}`, 'distribution']),
+  )
+}
 
 /** Names of Python 2 that CPython maps below protocol 3, as far as what they become can be allowed. See _compat_pickle.py. */
 const MODULES_OF_PYTHON_2: Readonly<Record<string, string>> = {

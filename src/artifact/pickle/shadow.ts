@@ -37,13 +37,15 @@ export class Shadow {
       this.#base += at
     } catch (error) {
       if (!(error instanceof FormatError)) throw error
+      if (error.rule === 'pickle/state')
+        this.#suspicions.lost(error.rule, `${this.#lexer.place} ${error.message}`)
       this.#ended = true
     }
   }
 
   /** Adds what was found, if it is a program. */
   end(suspicions: Suspicions): void {
-    if (!this.#suspicions.hasNames) return
+    if (!this.#suspicions.runs) return
     suspicions.within('what pickle.load makes of the arrays of joblib', this.#suspicions.findings())
   }
 }

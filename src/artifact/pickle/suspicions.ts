@@ -55,9 +55,9 @@ export class Suspicions {
     }
   }
 
-  /** Whether a name was imported that is not allowed. */
-  get hasNames(): boolean {
-    return this.#names.size > 0
+  /** Whether something would be run, not merely damaged. */
+  get runs(): boolean {
+    return this.#names.size > 0 || this.#problems.some((problem) => problem.rule === 'pickle/state')
   }
 
   findings(): Finding[] {

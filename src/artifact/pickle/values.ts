@@ -28,6 +28,12 @@ export const SCANNED_BYTES = 12
 /** An array that joblib read from the file. */
 export const ARRAY = 13
 
+/** The text that scipy.stats' distributions run as Python, exactly as scipy makes it. */
+export const TEMPLATE = 14
+
+/** A distribution of scipy.stats that is finished, or reached by a second way: its state is not set again. */
+export const DISTRIBUTION = 15
+
 export const FIRST_KNOWN = 16
 export const LASTING = 0x10000
 const LARGE_NUMBERS = 0x01000000

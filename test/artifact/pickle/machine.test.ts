@@ -97,6 +97,31 @@ describe('an allowed name', () => {
       'ccollections\ndefaultdict\n(cbuiltins\ngetattr\ntR.',
       /^pickle\/handed-over: byte \d+: does not use builtins\.getattr in its place/,
     ],
+    [
+      'numpy.memmap handed to another',
+      'ccollections\ndefaultdict\n(cnumpy\nmemmap\ntR.',
+      /^pickle\/handed-over: .*memmap/,
+    ],
+    [
+      'xgboost.core.Booster handed to another',
+      'ccollections\ndefaultdict\n(cxgboost.core\nBooster\ntR.',
+      /^pickle\/handed-over: .*Booster/,
+    ],
+    [
+      'builtins.type handed to another',
+      'ccollections\ndefaultdict\n(cbuiltins\ntype\ntR.',
+      /^pickle\/handed-over: .*type/,
+    ],
+    [
+      'numpy.vectorize handed to another',
+      'ccollections\ndefaultdict\n(cnumpy\nvectorize\ntR.',
+      /^pickle\/handed-over: .*vectorize/,
+    ],
+    [
+      'copyreg.__newobj__ handed to another',
+      'ccollections\ndefaultdict\n(ccopyreg\n__newobj__\ntR.',
+      /^pickle\/handed-over: .*__newobj__/,
+    ],
     ['type of None', 'cbuiltins\ntype\n(NtR.', null],
     ['type of three', "cbuiltins\ntype\n(S'T'\n)}tR.", /^pickle\/arguments/],
     [

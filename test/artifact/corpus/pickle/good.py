@@ -25,6 +25,7 @@ import pandas as pd
 import scipy.interpolate
 import scipy.sparse
 import scipy.spatial
+import scipy.stats
 import sklearn
 from sklearn import (calibration, cluster, compose, covariance, cross_decomposition, decomposition, discriminant_analysis,
     dummy, ensemble, feature_extraction, feature_selection, gaussian_process, impute, isotonic, kernel_approximation,
@@ -181,6 +182,8 @@ def transformers():
         scoring=metrics.make_scorer(metrics.f1_score, average='macro')).fit(X, y)
     yield 'random-search', model_selection.RandomizedSearchCV(linear_model.Ridge(), {'alpha': [1, 2, 3]}, n_iter=2, random_state=0,
         scoring={'r2': 'r2', 'mae': 'neg_mean_absolute_error'}, refit='r2').fit(X, r)
+    yield 'distributions', model_selection.RandomizedSearchCV(linear_model.Ridge(), {'alpha': scipy.stats.loguniform(1e-3, 1),
+        'max_iter': scipy.stats.randint(10, 99), 'tol': scipy.stats.uniform(0, 1)}, n_iter=2).fit(X, r)
     yield 'threshold', model_selection.TunedThresholdClassifierCV(linear_model.LogisticRegression()).fit(X, y)
     sklearn.set_config(enable_metadata_routing=True)
     yield 'metadata-request', linear_model.LogisticRegression().set_fit_request(sample_weight=True).fit(X, y)
@@ -234,7 +237,7 @@ def data():
     yield 'interpolators', [scipy.interpolate.interp1d(points, points**2), scipy.interpolate.CubicSpline(points, points), scipy.interpolate.PchipInterpolator(points, points),
         scipy.interpolate.make_interp_spline(points, points), scipy.interpolate.RegularGridInterpolator((points,), points), scipy.interpolate.UnivariateSpline(points, points)]
     yield 'spatial', [scipy.spatial.KDTree(X), scipy.spatial.cKDTree(X)]
-    yield 'kde', __import__('scipy.stats').stats.gaussian_kde(X[:, 0])
+    yield 'kde', scipy.stats.gaussian_kde(X[:, 0])
     yield 'python', {'set': {1, 2}, 'frozen': frozenset('ab'), 'bytes': b'\x00\xff', 'array': bytearray(b'ab'), 'complex': 1j, 'range': range(3), 'slice': slice(1, 2), 'big': 2**100, 'negative': -5, 'large': 2**40,
         'text': 'é\n\u2028😀', 'nested': [[], {}, (), (1,), (1, 2), (1, 2, 3), (1, 2, 3, 4)], 'none': None, 'true': True, 'float': 1.5, 'types': [int, float, str, dict, list, bool, bytes, object]}
     yield 'collections', [collections.OrderedDict(a=1), collections.defaultdict(int, a=1), collections.defaultdict(list), collections.Counter('aab'), collections.deque([1, 2], 3)]
@@ -319,7 +322,7 @@ def select(folder, selection):
     os.makedirs(selection, exist_ok=True)
     kinds = collections.defaultdict(list)
     for name in sorted(os.listdir(folder)):
-        if os.path.getsize(os.path.join(folder, name)) <= 5120 or name in ('arrays.0.joblib', 'arrays.5.joblib'):
+        if os.path.getsize(os.path.join(folder, name)) <= 5120 or name in ('arrays.0.joblib', 'arrays.5.joblib', 'distributions.5.pkl'):
             kinds[name.split('.')[0]].append(name)
     for number, names in enumerate(kinds.values()):
         chosen = names if names[0].startswith(('torch', 'arrays')) else [names[number % len(names)]]
