@@ -23,7 +23,10 @@ const check = process.argv.includes('--check')
 async function leanKubernetesClient(): Promise<void> {
   const name = 'node_modules/@kubernetes/client-node'
   await cp(join(root, name), join(root, 'build', name), { recursive: true })
-  const exports = ["export * from './http/http.js'", "export { createConfiguration } from './configuration.js'"]
+  const exports = [
+    "export * from './http/http.js'",
+    "export { createConfiguration } from './configuration.js'",
+  ]
   const all = [...exports, "export * from './servers.js'", '']
   await writeFile(join(root, 'build', name, 'dist/gen/index.js'), all.join('\n'))
 }

@@ -2,9 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { GoneError } from './api-error.ts'
 import type { Cluster, Selection } from './cluster.ts'
 import type { KubeObject, Resource } from './resources.ts'
+import type { WatchEvent } from './watch.ts'
 
 /** Pause before a watch that ended is opened again, ms. */
 const PAUSE = 200
+/** Watches in a row that end without a word before it is listed again. */
+const QUIET = 3
 
 /**
  * Keeps the objects that the selection names, as they change: lists once, then watches, and lists anew where the watch is too
@@ -38,22 +41,26 @@ async function watchFrom<T extends KubeObject>(
   signal: AbortSignal,
 ): Promise<void> {
   let version = from
-  let quiet = 0
   // A server that closes watches at once is listed again, which throws where it has a reason to tell.
-  while (!signal.aborted && quiet < 3) {
-    quiet++
+  for (let quiet = 0; !signal.aborted && quiet < QUIET; quiet++) {
     try {
-      for await (const { type, object } of cluster.watch<T>(resource, selection, version, signal)) {
-        quiet = 0
-        version = object.metadata?.resourceVersion ?? version
-        if (type === 'BOOKMARK') continue
-        if (type === 'DELETED') known.delete(object.metadata?.name ?? '')
-        else known.set(object.metadata?.name ?? '', object)
-        onChange([...known.values()])
+      for await (const event of cluster.watch<T>(resource, selection, version, signal)) {
+        quiet = -1
+        version = event.object.metadata?.resourceVersion ?? version
+        if (take(event, known)) onChange([...known.values()])
       }
     } catch (error) {
       if (signal.aborted || error instanceof GoneError) return
       await delay(PAUSE, undefined, { signal }).catch(() => {})
     }
   }
+}
+
+/** Brings what is known up to date; false where nothing changed. */
+function take<T extends KubeObject>({ type, object }: WatchEvent<T>, known: Map<string, T>): boolean {
+  const name = object.metadata?.name ?? ''
+  if (type === 'BOOKMARK') return false
+  if (type === 'DELETED') known.delete(name)
+  else known.set(name, object)
+  return true
 }
