@@ -4,6 +4,7 @@ import { rolloutSummary } from '../report/summary.ts'
 import { holdOrResume } from '../rollout/hold.ts'
 import { promote } from '../rollout/promote.ts'
 import { rolloutOf } from '../rollout/session.ts'
+import { settle } from '../rollout/settle.ts'
 import { readConfig } from '../support/read-config.ts'
 import type { Main } from './run.ts'
 import { withSession } from './session.ts'
@@ -17,7 +18,9 @@ export const promoteMain: Main<typeof definition> = async ({ values, overrides }
     const { record, changed } =
       to === 'hold' || to === 'resume'
         ? await holdOrResume(session, { to, reason, rollout: only })
-        : await promote(session, { to, step, reason, rollout: only })
+        : to === 'settled'
+          ? await settle(session, only)
+          : await promote(session, { to, step, reason, rollout: only })
     const rollout = rolloutOf(record)
     const { split } = await session.target.observe()
     runtime.output('rollout', rollout.id)

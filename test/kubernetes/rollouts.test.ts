@@ -55,6 +55,8 @@ describe.skipIf(around === null)('a rollout in a real cluster', () => {
 
     const three = releaseOf(around.registry, '3.0.0')
     await scene.rollOut(three, 'r2')
+    const early = await scene.done('promote', { to: 'settled', rollout: 'r2' })
+    expect([early.outputs['changed'], early.log]).toEqual(['false', expect.stringContaining('is held until')])
     const four = releaseOf(around.registry, '4.0.0')
     await scene.rollOut(four, 'r3')
     await scene.done('rollback', { to: three.id, reason: 'the one before was better' })

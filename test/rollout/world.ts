@@ -186,7 +186,7 @@ export class World implements Target {
     return Promise.resolve(null)
   }
 
-  settle() {
+  settle(_now?: number) {
     return Promise.resolve()
   }
 

@@ -11,8 +11,8 @@ export const promote = {
     config,
     to: {
       description:
-        '`next`: enter the next step. `full`: the canary becomes the stable release. `hold`: nothing is promoted any more, until `resume`; a rollback is never refused.',
-      parse: ['next', 'full', 'hold', 'resume'],
+        '`next`: enter the next step. `full`: the canary becomes the stable release. `hold`: nothing is promoted any more, until `resume`; a rollback is never refused. `settled`: once the hold is over, the release before is ended (a scheduled job may ask at any time).',
+      parse: ['next', 'full', 'hold', 'resume', 'settled'],
       default: 'next',
     },
     step: {
