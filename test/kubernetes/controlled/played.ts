@@ -82,6 +82,12 @@ export const status = (
   change: object,
 ): Promise<KubeObject> => cluster.merge(resource, name, { status: change }, '/status')
 
+/** The same, refused where somebody else has changed the object since it was read. */
+export const statusOf = (cluster: Cluster, resource: Resource, read: KubeObject, change: object) => {
+  const { name = '', resourceVersion } = read.metadata ?? {}
+  return cluster.merge(resource, name, { metadata: { resourceVersion }, status: change }, '/status')
+}
+
 /** Asks a ready pod of these labels who it is; its version. */
 export async function askPod(cluster: Cluster, labels: string): Promise<string> {
   const { items } = await cluster.list<Pod>(PODS, { labels })

@@ -54,6 +54,11 @@ async function openController(cluster: Cluster, options: ControlledOptions): Pro
       typeof named === 'string' ? { name: named, 'storage-uri': undefined } : named
     return { kept: around.kept, controller: new InferenceServiceController(around, name, uri) }
   }
+  if (config.rollout !== undefined) {
+    const { RolloutController } = await import('../argo-rollouts/controller.ts')
+    const around = surroundings<PodTemplate>(cluster, options)
+    return { kept: around.kept, controller: new RolloutController(around, config.rollout) }
+  }
   throw new UserError('target.kubernetes names no workload')
 }
 

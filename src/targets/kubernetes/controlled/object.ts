@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { UserError } from '../../../support/errors.ts'
 import type { Cluster } from '../cluster.ts'
 import { manifestsIn } from '../manifest-files.ts'
@@ -49,7 +50,10 @@ export interface Conditioned {
   readonly conditions?: readonly Condition[]
 }
 
-export function conditionOf({ conditions = [] }: Conditioned, type: string): Condition | null {
+export function conditionOf(
+  { conditions = [] }: Pick<Conditioned, 'conditions'>,
+  type: string,
+): Condition | null {
   return conditions.find((condition) => condition.type === type) ?? null
 }
 
@@ -62,4 +66,9 @@ export function saidBy(condition: Condition | null): string | null {
 /** Whether the controller has seen the object as it is. */
 export function isObserved({ metadata }: KubeObject, status: Conditioned | undefined): boolean {
   return (status?.observedGeneration ?? 0) >= (metadata?.generation ?? 0)
+}
+
+/** A digest that changes whenever the object does: it names a release whose image's digest is not known. */
+export function contentDigest(object: unknown): string {
+  return `sha256:${createHash('sha256').update(JSON.stringify(object)).digest('hex')}`
 }

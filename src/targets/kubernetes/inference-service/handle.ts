@@ -1,16 +1,9 @@
 import type { Release } from '../../../rollout/release.ts'
 import { untilSays, type Watched } from '../controlled/await-object.ts'
 import { NO_SPLIT, type Running, type State, type Surroundings } from '../controlled/controller.ts'
-import { type Owned, ownedObject } from '../controlled/object.ts'
+import { contentDigest, type Owned, ownedObject } from '../controlled/object.ts'
 import { releaseOfPods } from '../knative/read.ts'
-import {
-  contentDigest,
-  imageSource,
-  type Reading,
-  type Revision,
-  readRevision,
-  type Source,
-} from '../knative/revision.ts'
+import { imageSource, type Reading, type Revision, readRevision, type Source } from '../knative/revision.ts'
 import { KNATIVE_SERVICES, type KnativeService } from '../knative/traffic.ts'
 import { ANNOTATION } from '../names.ts'
 import { type PodTemplate, releaseOfText } from '../workload.ts'

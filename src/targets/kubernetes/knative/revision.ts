@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { V1PodSpec } from '@kubernetes/client-node'
 import type { Release } from '../../../rollout/release.ts'
 import { foundRelease } from '../adopt.ts'
 import type { Cluster } from '../cluster.ts'
 import { untilPod } from '../controlled/await-object.ts'
 import type { ControlledConfig, Running } from '../controlled/controller.ts'
-import { type Conditioned, conditionOf, saidBy } from '../controlled/object.ts'
+import { type Conditioned, conditionOf, contentDigest, saidBy } from '../controlled/object.ts'
 import { portOf } from '../controlled/probe.ts'
 import type { KubeObject, Resource } from '../resources.ts'
 import { containerOf, type PodTemplate } from '../workload.ts'
@@ -125,11 +124,6 @@ export async function untilServing(
 }
 
 const selectorOf = ({ metadata }: Revision): string => `serving.knative.dev/revision=${metadata?.name ?? ''}`
-
-/** A digest that changes whenever the object does. */
-export function contentDigest(object: unknown): string {
-  return `sha256:${createHash('sha256').update(JSON.stringify(object)).digest('hex')}`
-}
 
 /** The names of the revisions' pods, for metric selectors. */
 export function podPatternOf(revisions: readonly string[]): string {
