@@ -16,7 +16,7 @@ export interface Global {
 }
 
 /** What came of calling a global. */
-interface Instance {
+export interface Instance {
   readonly kind: 'instance'
   readonly of: Global
 }

@@ -1,4 +1,5 @@
 import { FormatError } from '../formats/reader.ts'
+import { digits, isPlainText, latin1, NO_DIGITS, signed, unsigned, utf8 } from './bytes.ts'
 import { isTemplate, TEMPLATE_BYTES } from './distributions.ts'
 import { checkFloat, indexOf, integerOf, stringOf } from './lines.ts'
 import { GO_ON, type Machine, type Outcome, STOPPED } from './machine.ts'
@@ -9,7 +10,6 @@ import { PLAIN, SCANNED_BYTES, TEMPLATE, TEXT_BYTES } from './values.ts'
 /** Longest name or number that is read; longer strings and numbers are passed over, longer names refused. */
 const LINE_LIMIT = 4096
 const LINE_FEED = 0x0a
-const BACKSLASH = 0x5c
 const LETTER_L = 0x4c
 /** More bytes are needed. */
 const MORE = -1
@@ -233,7 +233,7 @@ export class Lexer {
       return true
     }
     const number = digits(bytes, start, opcode === OP.LONG ? end - 1 : end)
-    if (number === MORE) return false
+    if (number === NO_DIGITS) return false
     if (opcode === OP.PUT) this.#machine.put(number)
     else if (opcode === OP.GET) this.#machine.get(number)
     else if (opcode === OP.INT || (opcode === OP.LONG && bytes[end - 1] === LETTER_L))
@@ -314,47 +314,4 @@ function isBytes(opcode: number): boolean {
     opcode === OP.BINBYTES8 ||
     opcode === OP.BYTEARRAY8
   )
-}
-
-/** Little-endian; above 2^53 not exact, but then it is a length that no file has. */
-function unsigned(bytes: Uint8Array, at: number, width: number): number {
-  let value = 0
-  for (let index = width - 1; index >= 0; index--) value = value * 256 + (bytes[at + index] as number)
-  return value
-}
-
-/** Two's complement, little-endian. */
-function signed(bytes: Uint8Array, at: number, width: number): number {
-  const value = unsigned(bytes, at, width)
-  return width > 0 && (bytes[at + width - 1] as number) > 0x7f ? value - 256 ** width : value
-}
-
-/** The number that decimal digits make, or MORE when they are none, too many, or begin with 0. */
-function digits(bytes: Uint8Array, start: number, end: number): number {
-  if (end - start > 9 || end <= start || (bytes[start] === 0x30 && end - start > 1)) return MORE
-  let value = 0
-  for (let index = start; index < end; index++) {
-    const digit = (bytes[index] as number) - 0x30
-    if (digit < 0 || digit > 9) return MORE
-    value = value * 10 + digit
-  }
-  return value
-}
-
-/** ASCII without escapes, short enough for a name. */
-function isPlainText(bytes: Uint8Array, start: number, end: number): boolean {
-  if (end - start > TEXT_BYTES) return false
-  for (let index = start; index < end; index++) {
-    const byte = bytes[index] as number
-    if (byte > 0x7f || byte === BACKSLASH) return false
-  }
-  return true
-}
-
-function latin1(bytes: Uint8Array, from: number, to: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1')
-}
-
-function utf8(bytes: Uint8Array, from: number, to: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('utf8')
 }

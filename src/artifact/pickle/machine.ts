@@ -1,31 +1,16 @@
 import { FormatError } from '../formats/reader.ts'
-import { type CallContext, call, instantiate } from './calls.ts'
-import { isDistributionState } from './distributions.ts'
-import { setDtypeState } from './dtypes.ts'
-import { type ArrayData, arrayAfter } from './joblib.ts'
-import { type Known, label } from './known.ts'
+import { type CallContext, call } from './calls.ts'
+import { Imports } from './imports.ts'
+import type { ArrayData } from './joblib.ts'
+import type { Known } from './known.ts'
 import { Memo } from './memo.ts'
-import { importedName, isAllowedWord, type Names } from './names.ts'
+import { Objects } from './objects.ts'
 import { OP } from './opcodes.ts'
 import { Stack } from './stack.ts'
 import type { Suspicions } from './suspicions.ts'
 import type { Value } from './values.ts'
 import * as kind from './values.ts'
-
-/** What the pickles of one file have in common. */
-export interface World {
-  readonly known: Known
-  readonly recent: kind.Recent
-  readonly suspicions: Suspicions
-  readonly names: Names
-  /**
-   * What joblib's NumpyArrayWrapper is: `follow`: its BUILD is followed by an array, as joblib's unpickler reads it; `refuse`:
-   * a name that is not allowed, as in a pickle within joblib's; `plain`: a class like others, as for Python's own unpickler.
-   */
-  readonly arrays: 'follow' | 'refuse' | 'plain'
-  /** What the framework gives for a persistent id, or null where it is not allowed. */
-  persistent(id: Value): Value | null
-}
+import type { World } from './world.ts'
 
 /** What the reader has to do after an opcode. */
 export const GO_ON = 0
@@ -53,42 +38,31 @@ export class Machine implements CallContext {
   readonly #world: World
   readonly #stack: Stack
   readonly #memo: Memo
-  #protocol = 0
-  /** joblib's wrapper between NEWOBJ and BUILD: until then nothing may be reached by two ways. */
-  #wrapper = false
-  /** How many distributions are between NEWOBJ and BUILD: until then no dict may be reached by two ways. */
-  #distributions = 0
-  /** The class in the one WRAPPING tuple that may be waiting for its copyreg._reconstructor; UNKNOWN: there is none. */
-  #wrapped: Value = kind.UNKNOWN
-  #array: ArrayData = { objects: true }
+  readonly #imports: Imports
+  readonly #objects: Objects
   /** Where the opcode at work begins. */
   #at = 0
-  readonly #checkItem = (value: Value) => this.#notHandedOver(value)
+  readonly #checkItem = (value: Value) => this.#objects.checkHandedOver(value, this.#at)
 
-  constructor(world: World, stack = new Stack(), memo = new Memo()) {
+  /** `from`: a machine in whose state this one begins. */
+  constructor(world: World, from?: Machine) {
     this.#world = world
-    this.#stack = stack
-    this.#memo = memo
     this.known = world.known
     this.recent = world.recent
     this.suspicions = world.suspicions
+    this.#stack = from === undefined ? new Stack() : from.#stack.clone()
+    this.#memo = from === undefined ? new Memo() : from.#memo.clone()
+    this.#imports = new Imports(world, from?.protocol)
+    this.#objects = new Objects(world, this, from === undefined ? 0 : from.#objects.distributions)
   }
 
   get protocol(): number {
-    return this.#protocol
+    return this.#imports.protocol
   }
 
   /** What follows when an opcode's outcome was ARRAY_FOLLOWS. */
   get array(): ArrayData {
-    return this.#array
-  }
-
-  /** A machine in the same state, which goes on in another world. */
-  fork(world: World): Machine {
-    const copy = new Machine(world, this.#stack.clone(), this.#memo.clone())
-    copy.#protocol = this.#protocol
-    copy.#distributions = this.#distributions
-    return copy
+    return this.#objects.array
   }
 
   /** Whether the next bytes are given to torch.storage._load_from_bytes. */
@@ -147,7 +121,7 @@ export class Machine implements CallContext {
         stack.push(kind.SET)
         break
       case OP.APPEND:
-        this.#notHandedOver(stack.pop())
+        this.#checkItem(stack.pop())
         this.#container(kind.LIST)
         break
       case OP.APPENDS:
@@ -186,7 +160,7 @@ export class Machine implements CallContext {
     const stack = this.#stack
     switch (opcode) {
       case OP.DUP:
-        stack.push(this.#notTwice(stack.top()))
+        stack.push(this.#objects.again(stack.top()))
         break
       case OP.POP_MARK:
         stack.popToMark(items, () => {})
@@ -209,7 +183,7 @@ export class Machine implements CallContext {
         this.#obj()
         break
       case OP.NEWOBJ_EX:
-        this.#notHandedOver(stack.pop())
+        this.#checkItem(stack.pop())
         this.#newObject(stack.pop())
         break
       case OP.BINPERSID:
@@ -234,7 +208,7 @@ export class Machine implements CallContext {
   }
 
   get(index: number): void {
-    this.#stack.push(this.#notTwice(this.#memo.get(index)))
+    this.#stack.push(this.#objects.again(this.#memo.get(index)))
   }
 
   put(index: number): void {
@@ -246,7 +220,7 @@ export class Machine implements CallContext {
     if (protocol > 5) throw new FormatError('pickle/malformed', `has protocol ${protocol}; the highest is 5`)
     if (!first)
       this.suspicions.problem('protocol', at, 'changes the protocol in the middle, as no pickler does')
-    this.#protocol = protocol
+    this.#imports.protocol = protocol
   }
 
   /** GLOBAL. */
@@ -276,47 +250,8 @@ export class Machine implements CallContext {
     return kind.UNKNOWN
   }
 
-  find(moduleName: string, attribute: string, at: number): Value {
-    const [module, name] = importedName(moduleName, attribute, this.#protocol)
-    const value = this.known.find(module, name) ?? this.#add(module, name)
-    const global = this.known.global(value)
-    if (global === null || global.rule === null) this.suspicions.imported(label({ module, name }), at)
-    else if (global.rule === 'wrapper' && this.#world.arrays === 'refuse') {
-      throw new FormatError(
-        'pickle/joblib-array',
-        'has an array in an array of objects, where joblib reads none',
-      )
-    } else if (this.#world.arrays !== 'plain') global.uses++
-    return value
-  }
-
-  #add(module: string, name: string): Value {
-    const rule = this.#world.names.rule(module, name)
-    return this.known.addGlobal(module, name, rule)
-  }
-
-  #stackGlobal(): void {
-    const [nameValue, moduleValue] = [this.#stack.pop(), this.#stack.pop()]
-    const name = this.known.text(nameValue, this.recent)
-    const module = this.known.text(moduleValue, this.recent)
-    if (name === null || module === null) {
-      this.suspicions.imported(null, this.#at)
-      this.#stack.push(kind.UNKNOWN)
-    } else if (this.#isChance(module, moduleValue, name, nameValue)) {
-      this.#stack.push(kind.UNKNOWN)
-    } else this.#stack.push(this.find(module, name, this.#at))
-  }
-
-  /**
-   * joblib reads an array of objects as a pickle with a memo of its own; with the file's memo, where it is part of the
-   * file's own pickle, its indices give other strings. A harmless model so imports pairs such as `shape.dtype`: half of
-   * the pair is an allowed name, the other whatever was remembered. Such modules do not exist, or have nothing of that name.
-   */
-  #isChance(module: string, moduleValue: Value, name: string, nameValue: Value): boolean {
-    if (this.#world.arrays !== 'plain' || this.#world.names.rule(module, name) !== null) return false
-    const [moduleRemembered, nameRemembered] = [moduleValue < kind.LASTING, nameValue < kind.LASTING]
-    if (moduleRemembered === nameRemembered) return false
-    return moduleRemembered ? isAllowedWord(name) : module === 'datetime' && !name.includes('.')
+  find(module: string, name: string, at: number): Value {
+    return this.#imports.find(module, name, at)
   }
 
   #put(index: number): void {
@@ -333,17 +268,22 @@ export class Machine implements CallContext {
     return this.known.addText(this.recent.text(value) ?? '') ?? kind.PLAIN
   }
 
+  #stackGlobal(): void {
+    const name = this.#stack.pop()
+    this.#stack.push(this.#imports.findValues(this.#stack.pop(), name, this.#at))
+  }
+
   #popItems(): number {
     return this.#stack.popToMark(items, this.#checkItem)
   }
 
   #smallTuple(size: number): void {
     for (let index = size - 1; index >= 0; index--) items[index] = this.#stack.pop()
-    if (size === 3 && this.#isWrapping()) {
+    if (size === 3 && this.#objects.isWrapping(items)) {
       this.#stack.push(kind.WRAPPING)
       return
     }
-    for (let index = 0; index < size; index++) this.#notHandedOver(items[index] as number)
+    for (let index = 0; index < size; index++) this.#checkItem(items[index] as number)
     this.#stack.push(this.#tuple(size))
   }
 
@@ -352,20 +292,9 @@ export class Machine implements CallContext {
     const size = this.#stack.popToMark(items, (value) => {
       if (this.known.isHandsOff(value)) handedOver = value
     })
-    if (size === 3 && this.#isWrapping()) return kind.WRAPPING
-    this.#notHandedOver(handedOver)
+    if (size === 3 && this.#objects.isWrapping(items)) return kind.WRAPPING
+    this.#checkItem(handedOver)
     return this.#tuple(size)
-  }
-
-  /** (class, object, None), the arguments of copyreg._reconstructor below protocol 2, with a class that is not to be called. */
-  #isWrapping(): boolean {
-    const [cls = 0, base = 0, state = 0] = items
-    const rule = this.known.global(cls)?.rule
-    if (rule !== 'wrapper' && rule !== 'made' && rule !== 'distribution') return false
-    if (this.known.global(base)?.name !== 'object' || state !== kind.NONE || this.#wrapped !== kind.UNKNOWN)
-      return false
-    this.#wrapped = cls
-    return true
   }
 
   /** The tuple of the first `size` of `items`; remembered with them when they tell anything. */
@@ -389,8 +318,8 @@ export class Machine implements CallContext {
   #setItem(): void {
     items[1] = this.#stack.pop()
     items[0] = this.#stack.pop()
-    this.#notHandedOver(items[0])
-    this.#notHandedOver(items[1])
+    this.#checkItem(items[0])
+    this.#checkItem(items[1])
     this.#update(2)
   }
 
@@ -410,7 +339,7 @@ export class Machine implements CallContext {
     if (count % 2 !== 0) throw new FormatError('pickle/malformed', 'has a dict with a key that has no value')
     if (count === 0) return before
     const first = this.known.entry(this.recent.firstItem(items[1] as number))
-    if (!this.#wrapper && this.#distributions === 0 && first?.kind !== 'dtype') return kind.DICT
+    if (!this.#objects.looksAtDicts && first?.kind !== 'dtype') return kind.DICT
     const old = before === kind.NEW_DICT ? new Int32Array(0) : this.recent.items(before)
     if (old === null || old.length + count > kind.ITEMS) return kind.DICT
     return this.recent.addDict([...old, ...items.subarray(0, count)])
@@ -419,27 +348,24 @@ export class Machine implements CallContext {
   #reduce(): void {
     const args = this.#stack.pop()
     const callable = this.#stack.pop()
-    const global = this.known.global(callable)
-    const rule = global?.rule
-    if (args === kind.WRAPPING && rule === 'reconstructor') {
-      this.#stack.push(this.#make(this.#wrapped, null))
-      this.#wrapped = kind.UNKNOWN
+    if (args === kind.WRAPPING && this.known.global(callable)?.rule === 'reconstructor') {
+      this.#stack.push(this.#objects.makeWrapped(this.#at))
       return
     }
-    this.#notHandedOver(args)
+    this.#checkItem(args)
     this.#stack.push(call(this, callable, this.#argumentsIn(args), this.#at))
   }
 
   #newObject(args: Value): void {
-    this.#notHandedOver(args)
-    this.#stack.push(this.#make(this.#stack.pop(), this.#argumentsIn(args)))
+    this.#checkItem(args)
+    this.#stack.push(this.#objects.make(this.#stack.pop(), this.#argumentsIn(args), this.#at))
   }
 
   #obj(): void {
     const count = this.#stack.popToMark(items, () => {})
     if (count === 0) throw new FormatError('pickle/malformed', 'makes an object of no class')
     const args = argumentsOf(count)
-    for (const value of args?.subarray(1) ?? []) this.#notHandedOver(value)
+    for (const value of args?.subarray(1) ?? []) this.#checkItem(value)
     this.#stack.push(call(this, items[0] as number, args?.subarray(1) ?? null, this.#at))
   }
 
@@ -454,82 +380,16 @@ export class Machine implements CallContext {
 
   #build(): Outcome {
     const state = this.#stack.pop()
+    this.#checkItem(state)
     const target = this.#stack.top()
-    this.#notHandedOver(state)
-    const entry = this.known.entry(target)
-    if (entry?.kind === 'instance' && entry.of.rule === 'distribution')
-      this.#buildDistribution(label(entry.of), state)
-    if (this.#world.arrays === 'plain') return GO_ON
-    if (entry?.kind === 'instance' && entry.of.rule === 'wrapper') return this.#buildWrapper(state)
-    if (entry?.kind === 'dtype') {
-      const wrong = setDtypeState(entry, state, this.known, this.recent)
-      if (wrong !== null) this.suspicions.problem('dtype', this.#at, wrong)
-    } else if (entry?.kind === 'global') {
-      const message = `changes ${label(entry)} itself, which whatever uses it later would run`
-      this.suspicions.problem('build', this.#at, message)
-    } else if (entry?.kind !== 'instance' && target !== kind.UNKNOWN && target !== kind.PERSISTENT) {
-      throw new FormatError('pickle/malformed', 'gives a state to what has none')
-    }
-    return GO_ON
-  }
-
-  #make(cls: Value, args: Int32Array | null): Value {
-    const rule = this.known.global(cls)?.rule
-    if (rule === 'distribution') this.#distributions++
-    if (rule === 'wrapper' && this.#world.arrays !== 'plain') {
-      if (this.#wrapper)
-        throw new FormatError('pickle/joblib-array', 'has an array within the description of another')
-      this.#wrapper = true
-    }
-    return instantiate(this, cls, args, this.#at)
-  }
-
-  #buildWrapper(state: Value): Outcome {
-    const content = this.#wrapper && kind.isDict(state) ? this.recent.items(state) : null
-    const array = arrayAfter(content, this.known, this.recent)
-    if (typeof array === 'string') throw new FormatError('pickle/joblib-array', array)
-    this.#wrapper = false
-    this.#array = array
-    this.#stack.replaceTop(kind.ARRAY)
-    return ARRAY_FOLLOWS
-  }
-
-  #buildDistribution(name: string, state: Value): void {
-    this.#distributions--
-    this.#stack.replaceTop(kind.DISTRIBUTION)
-    if (isDistributionState(state, this.known, this.recent)) return
-    const message = `gives ${name} a state whose text, which is run as Python, is not known to be scipy's own`
-    this.suspicions.problem('state', this.#at, message)
-  }
-
-  /** While a wrapper is being described, what could still change must not be reached by a second way. */
-  #notTwice(value: Value): Value {
-    const entry = this.known.entry(value)
-    const isDict = value === kind.DICT || value === kind.NEW_DICT || kind.isDict(value)
-    if (!isDict && entry?.kind !== 'instance' && value !== kind.WRAPPING) return value
-    const isWrapper = entry?.kind === 'instance' && entry.of.rule === 'wrapper'
-    if (entry?.kind === 'instance' && entry.of.rule === 'distribution') return kind.DISTRIBUTION
-    if (this.#distributions > 0 && isDict) throw new FormatError('pickle/state', 'reaches a dict by two ways')
-    if (this.#world.arrays === 'plain') return value
-    if (!this.#wrapper && !isWrapper && value !== kind.WRAPPING) return value
-    throw new FormatError('pickle/joblib-array', 'describes an array in a way that joblib does not')
-  }
-
-  #notHandedOver(value: Value): void {
-    if (value >= kind.LASTING || !this.known.isHandsOff(value)) return
-    const entry = this.known.entry(value)
-    if (entry?.kind === 'global' && entry.rule === 'reference' && this.#wrapper) return
-    const name = entry?.kind === 'global' ? label(entry) : 'an unfinished array'
-    this.suspicions.problem(
-      'handed-over',
-      this.#at,
-      `does not use ${name} in its place, but hands it to something else`,
-    )
+    const built = this.#objects.build(target, state, this.#at)
+    if (built !== target) this.#stack.replaceTop(built)
+    return built === kind.ARRAY ? ARRAY_FOLLOWS : GO_ON
   }
 
   #stop(): void {
     this.#stack.pop()
-    if (this.#stack.empty && !this.#wrapper) return
+    if (this.#stack.empty && !this.#objects.isWrapperOpen) return
     this.suspicions.problem('stack', this.#at, 'ends with values that nothing uses, as no pickler writes it')
   }
 }

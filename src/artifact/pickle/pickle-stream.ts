@@ -2,12 +2,13 @@ import type { Finding } from '../../support/finding.ts'
 import { FormatError, type FormatFacts, type FormatReader } from '../formats/reader.ts'
 import { Known } from './known.ts'
 import { type BytesSink, Lexer } from './lexer.ts'
-import { ARRAY_FOLLOWS, Machine, STOPPED, type World } from './machine.ts'
+import { ARRAY_FOLLOWS, Machine, STOPPED } from './machine.ts'
 import { Names } from './names.ts'
 import { Shadow } from './shadow.ts'
 import { type Storage, Storages } from './storages.ts'
 import { Suspicions } from './suspicions.ts'
 import { Recent } from './values.ts'
+import type { World } from './world.ts'
 
 const NAMES_SHOWN = 100
 const PADDING = 0xff

@@ -1,7 +1,8 @@
 import { FormatError } from '../formats/reader.ts'
 import { Lexer } from './lexer.ts'
-import { GO_ON, type Machine, type World } from './machine.ts'
+import { GO_ON, Machine } from './machine.ts'
 import { Suspicions } from './suspicions.ts'
+import type { World } from './world.ts'
 
 /**
  * A file of joblib's read as Python's own pickle.load reads it: from the first array on, which for it is none, the array's
@@ -23,7 +24,7 @@ export class Shadow {
       arrays: 'plain',
       suspicions: this.#suspicions,
     } as const
-    this.#lexer = new Lexer(machine.fork(own), this.#suspicions, start, () => null)
+    this.#lexer = new Lexer(new Machine(own, machine), this.#suspicions, start, () => null)
     this.#base = start
   }
 

@@ -1,0 +1,147 @@
+import { FormatError } from '../formats/reader.ts'
+import { type CallContext, instantiate } from './calls.ts'
+import { isDistributionState } from './distributions.ts'
+import { setDtypeState } from './dtypes.ts'
+import { type ArrayData, arrayAfter } from './joblib.ts'
+import { type Instance, label } from './known.ts'
+import type { Value } from './values.ts'
+import * as kind from './values.ts'
+import type { World } from './world.ts'
+
+/** Makes objects and gives them their states. Some are only safe as their libraries pickle them, step by step. */
+export class Objects {
+  readonly #world: World
+  readonly #context: CallContext
+  /** joblib's wrapper between NEWOBJ and BUILD: until then nothing may be reached by two ways. */
+  #wrapper = false
+  /** How many distributions are between NEWOBJ and BUILD: until then no dict may be reached by two ways. */
+  #distributions: number
+  /** The class in the one WRAPPING tuple that may be waiting for its copyreg._reconstructor; UNKNOWN: there is none. */
+  #wrapped: Value = kind.UNKNOWN
+  #array: ArrayData = { objects: true }
+
+  constructor(world: World, context: CallContext, distributions = 0) {
+    this.#world = world
+    this.#context = context
+    this.#distributions = distributions
+  }
+
+  /** What follows when `build` gave ARRAY. */
+  get array(): ArrayData {
+    return this.#array
+  }
+
+  get distributions(): number {
+    return this.#distributions
+  }
+
+  /** Whether a dict may become a state that is looked at. */
+  get looksAtDicts(): boolean {
+    return this.#wrapper || this.#distributions > 0
+  }
+
+  /** Whether joblib's wrapper is unfinished. */
+  get isWrapperOpen(): boolean {
+    return this.#wrapper
+  }
+
+  /** NEWOBJ. */
+  make(cls: Value, args: Int32Array | null, at: number): Value {
+    const rule = this.#world.known.global(cls)?.rule
+    if (rule === 'distribution') this.#distributions++
+    if (rule === 'wrapper' && this.#world.arrays !== 'plain') {
+      if (this.#wrapper)
+        throw new FormatError('pickle/joblib-array', 'has an array within the description of another')
+      this.#wrapper = true
+    }
+    return instantiate(this.#context, cls, args, at)
+  }
+
+  /** copyreg._reconstructor(class, object, None), with the class of the WRAPPING tuple. */
+  makeWrapped(at: number): Value {
+    const made = this.make(this.#wrapped, null, at)
+    this.#wrapped = kind.UNKNOWN
+    return made
+  }
+
+  /** (class, object, None), the arguments of copyreg._reconstructor below protocol 2, with a class that is not to be called. */
+  isWrapping([cls = 0, base = 0, state = 0]: ArrayLike<Value> & Iterable<Value>): boolean {
+    const { known } = this.#world
+    const rule = known.global(cls)?.rule
+    if (rule !== 'wrapper' && rule !== 'made' && rule !== 'distribution') return false
+    if (known.global(base)?.name !== 'object' || state !== kind.NONE || this.#wrapped !== kind.UNKNOWN)
+      return false
+    this.#wrapped = cls
+    return true
+  }
+
+  /** BUILD: gives what stands in the place of `target` afterwards. */
+  build(target: Value, state: Value, at: number): Value {
+    const entry = this.#world.known.entry(target)
+    if (entry?.kind === 'instance') return this.#buildInstance(entry, target, state, at)
+    if (this.#world.arrays === 'plain' || target === kind.UNKNOWN || target === kind.PERSISTENT) return target
+    if (entry?.kind === 'dtype') {
+      const wrong = setDtypeState(entry, state, this.#world.known, this.#world.recent)
+      if (wrong !== null) this.#world.suspicions.problem('dtype', at, wrong)
+    } else if (entry?.kind === 'global') {
+      const message = `changes ${label(entry)} itself, which whatever uses it later would run`
+      this.#world.suspicions.problem('build', at, message)
+    } else throw new FormatError('pickle/malformed', 'gives a state to what has none')
+    return target
+  }
+
+  #buildInstance({ of }: Instance, target: Value, state: Value, at: number): Value {
+    if (of.rule === 'distribution') return this.#buildDistribution(label(of), state, at)
+    if (this.#world.arrays === 'plain') return target
+    if (of.rule === 'wrapper') return this.#buildWrapper(state)
+    if (this.#wrapper) throw unlikeJoblib()
+    return target
+  }
+
+  #buildWrapper(state: Value): Value {
+    const { known, recent } = this.#world
+    const content = this.#wrapper && kind.isDict(state) ? recent.items(state) : null
+    const array = arrayAfter(content, known, recent)
+    if (typeof array === 'string') throw new FormatError('pickle/joblib-array', array)
+    this.#wrapper = false
+    this.#array = array
+    return kind.ARRAY
+  }
+
+  #buildDistribution(name: string, state: Value, at: number): Value {
+    const { known, recent, suspicions } = this.#world
+    this.#distributions--
+    if (!isDistributionState(state, known, recent)) {
+      const message = `gives ${name} a state whose text, which is run as Python, is not known to be scipy's own`
+      suspicions.problem('state', at, message)
+    }
+    return kind.DISTRIBUTION
+  }
+
+  /** DUP and GET: while an object is being described, what could still change must not be reached by a second way. */
+  again(value: Value): Value {
+    const entry = this.#world.known.entry(value)
+    const rule = entry?.kind === 'instance' ? entry.of.rule : null
+    const isDict = value === kind.DICT || value === kind.NEW_DICT || kind.isDict(value)
+    if (!isDict && rule === null && value !== kind.WRAPPING) return value
+    if (rule === 'distribution') return kind.DISTRIBUTION
+    if (isDict && this.#distributions > 0) throw new FormatError('pickle/state', 'reaches a dict by two ways')
+    if (this.#world.arrays === 'plain') return value
+    if (this.#wrapper || rule === 'wrapper' || value === kind.WRAPPING) throw unlikeJoblib()
+    return value
+  }
+
+  /** Some names may only be used in place: anything else that they are given to could call them. */
+  checkHandedOver(value: Value, at: number): void {
+    const { known, suspicions } = this.#world
+    if (value >= kind.LASTING || !known.isHandsOff(value)) return
+    const entry = known.entry(value)
+    if (entry?.kind === 'global' && entry.rule === 'reference' && this.#wrapper) return
+    const name = entry?.kind === 'global' ? label(entry) : 'an unfinished array'
+    suspicions.problem('handed-over', at, `does not use ${name} in its place, but hands it to something else`)
+  }
+}
+
+function unlikeJoblib(): FormatError {
+  return new FormatError('pickle/joblib-array', 'describes an array in a way that joblib does not')
+}
