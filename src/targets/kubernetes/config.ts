@@ -46,7 +46,7 @@ export const kubernetesTargetSchema = z
       .min(1)
       .optional()
       .describe(
-        'File or folder of YAML (plain manifests, or what kustomize or helm printed), relative to the workspace. The releases are made from the workload in it; objects that are missing in the cluster are made.',
+        'File or folder of YAML (plain manifests, or what kustomize or helm printed), relative to the workspace. The releases are made from the workload in it, which is made where the cluster has none; Services and routes must be there.',
       ),
     env: z
       .record(z.string(), z.string())
