@@ -11,6 +11,8 @@ const unknownImage = 'registry/nobody:1'
 async function open(): Promise<ApiWorld & { readonly fake: FakeApi }> {
   const fake = await FakeApi.open()
   fake.images.set(unknownImage, { fate: 'pull-error' })
+  // The gateway that routes name here is nobody's.
+  fake.gateway = false
   const connection = connectionTo(fake.url)
   return {
     fake,

@@ -24,9 +24,10 @@ const cases: readonly (readonly [string, Step, readonly Step[]])[] = [
 ]
 
 describe.each([
-  ['an HTTPRoute', { 'gateway-api': 'demo' }],
-  ['no router', { replicas: {} }],
-])('a process that dies, with %s', (_, route) => {
+  ['a Deployment and an HTTPRoute', 'Deployment', { 'gateway-api': 'demo' }],
+  ['a Deployment and no router', 'Deployment', { replicas: {} }],
+  ['a StatefulSet and an HTTPRoute', 'StatefulSet', { 'gateway-api': 'demo' }],
+] as const)('a process that dies, with %s', (_, kind, route) => {
   /** What is there after the step, which makes so many writes. */
   const whole = async (before: Course, step: Step): Promise<{ writes: number; end: Picture }> => {
     await using course = await before.fork()
@@ -46,7 +47,7 @@ describe.each([
   }
 
   it.each(cases)('goes on where it stopped: it %s', async (_, step, steps) => {
-    await using before = new Course(await FakeWorld.open(route))
+    await using before = new Course(await FakeWorld.open(route, kind))
     for (const one of steps) await before.run(one)
     const { writes, end } = await whole(before, step)
     expect(writes).toBeGreaterThan(2)

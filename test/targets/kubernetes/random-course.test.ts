@@ -84,10 +84,10 @@ async function expectNoneTooEarly(course: Course): Promise<void> {
 
 /** One release in the user's own workload, behind the user's Service and route as they were. */
 async function expectClean(course: Course, clean: Awaited<ReturnType<Course['picture']>>): Promise<void> {
-  const { observed, deployments, services, backends, answering } = await course.picture()
+  const { observed, workloads, services, backends, answering } = await course.picture()
   const stable = (await course.record())?.stable?.id
-  expect({ deployments, services, backends, answering }).toEqual({
-    deployments: clean.deployments,
+  expect({ workloads, services, backends, answering }).toEqual({
+    workloads: clean.workloads,
     services: clean.services,
     backends: clean.backends,
     answering: [stable],

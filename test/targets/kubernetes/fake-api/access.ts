@@ -1,3 +1,4 @@
+import type { Question } from './answer.ts'
 import { Failure } from './failure.ts'
 import { type Kind, qualified } from './kinds.ts'
 
@@ -9,24 +10,19 @@ export interface Rule {
   readonly verbs: readonly string[]
 }
 
-export interface Attempt {
+interface Attempt {
   readonly group: string
   readonly resource: string
   readonly verb: string
 }
 
 /** null: everything is allowed. */
-export function allows(rules: readonly Rule[] | null, { group, resource, verb }: Attempt): boolean {
+function allows(rules: readonly Rule[] | null, { group, resource, verb }: Attempt): boolean {
   if (rules === null) return true
   return rules.some((rule) => rule.group === group && rule.resource === resource && rule.verbs.includes(verb))
 }
 
-export function forbidden(
-  kind: Kind,
-  { resource, verb, group }: Attempt,
-  name: string | null,
-  namespace: string,
-) {
+function forbidden(kind: Kind, { resource, verb, group }: Attempt, name: string | null, namespace: string) {
   const what = name === null ? qualified(kind) : `${qualified(kind)} "${name}"`
   return new Failure(
     403,
@@ -34,6 +30,25 @@ export function forbidden(
     'Forbidden',
     { ...(name === null ? {} : { name }), kind: kind.plural },
   )
+}
+
+const VERBS: Readonly<Record<string, string>> = {
+  POST: 'create',
+  PUT: 'update',
+  PATCH: 'patch',
+  DELETE: 'delete',
+}
+
+/** Throws what the API server answers where the rules do not allow it. */
+export function authorize(rules: readonly Rule[] | null, { method, asked, query }: Question): void {
+  const { kind, name, subresource, namespace } = asked
+  const reading = query.get('watch') === 'true' ? 'watch' : name === null ? 'list' : 'get'
+  const attempt: Attempt = {
+    group: kind.group,
+    resource: subresource === '' ? kind.plural : `${kind.plural}/${subresource}`,
+    verb: subresource === 'proxy' && method !== 'GET' ? 'create' : (VERBS[method] ?? reading),
+  }
+  if (!allows(rules, attempt)) throw forbidden(kind, attempt, name, namespace)
 }
 
 interface Review {

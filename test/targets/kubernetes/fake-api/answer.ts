@@ -1,4 +1,3 @@
-import { type Attempt, allows, forbidden, type Rule } from './access.ts'
 import { badRequest, Failure, invalid } from './failure.ts'
 import type { Listing } from './listing.ts'
 import type { Stored } from './object.ts'
@@ -18,25 +17,6 @@ export interface Question {
 export interface Answer {
   readonly status: number
   readonly body: unknown
-}
-
-const VERBS: Readonly<Record<string, string>> = {
-  POST: 'create',
-  PUT: 'update',
-  PATCH: 'patch',
-  DELETE: 'delete',
-}
-
-/** Throws what the API server answers where the rules do not allow it. */
-export function authorize(rules: readonly Rule[] | null, { method, asked, query }: Question): void {
-  const { kind, name, subresource, namespace } = asked
-  const reading = query.get('watch') === 'true' ? 'watch' : name === null ? 'list' : 'get'
-  const attempt: Attempt = {
-    group: kind.group,
-    resource: subresource === '' ? kind.plural : `${kind.plural}/${subresource}`,
-    verb: subresource === 'proxy' && method !== 'GET' ? 'create' : (VERBS[method] ?? reading),
-  }
-  if (!allows(rules, attempt)) throw forbidden(kind, attempt, name, namespace)
 }
 
 /** Answers what is asked of objects: everything but watches, logs and proxied requests. */

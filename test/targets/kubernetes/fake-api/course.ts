@@ -12,7 +12,8 @@ import type { FakeWorld } from './world.ts'
 export interface Picture {
   readonly phase: string | undefined
   readonly observed: Observation
-  readonly deployments: Readonly<Record<string, unknown>>
+  /** Names and sizes. */
+  readonly workloads: Readonly<Record<string, unknown>>
   readonly services: Readonly<Record<string, unknown>>
   readonly backends: unknown
   readonly answering: readonly string[]
@@ -87,7 +88,10 @@ export class Course {
     return {
       phase: (await this.record())?.rollout?.phase,
       observed: await world.target.observe(),
-      deployments: specs('apps', 'deployments', ({ replicas }) => replicas),
+      workloads: {
+        ...specs('apps', 'deployments', ({ replicas }) => replicas),
+        ...specs('apps', 'statefulsets', ({ replicas }) => replicas),
+      },
       services: specs('', 'services', ({ selector }) => Object.keys(selector ?? {}).sort()),
       backends: specs('gateway.networking.k8s.io', 'httproutes', ({ rules }) => rules),
       answering: [...new Set(answering)].sort(),

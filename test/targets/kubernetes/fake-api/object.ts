@@ -1,4 +1,4 @@
-export interface Meta {
+interface Meta {
   name: string
   namespace: string
   uid?: string

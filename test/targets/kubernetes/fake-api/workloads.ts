@@ -1,26 +1,23 @@
-import { createHash, randomBytes } from 'node:crypto'
-import type { V1Deployment } from '@kubernetes/client-node'
 import { end, isEnding, isReady, ownerOf } from './kubelet.ts'
 import type { Stored } from './object.ts'
+import { hashOf, hashOfPod, podOf, randomName, type Workload } from './pod-of.ts'
 import { collectionOf, type Store } from './store.ts'
+import { writeStatus } from './workload-status.ts'
 
-interface Workload extends Stored {
-  readonly spec: NonNullable<V1Deployment['spec']> & Record<string, unknown>
-}
-
-/**
- * Plays the controllers of Deployments and StatefulSets, one step at a time: pods are made, and once those of the newest
- * template are ready the old ones end. Changes nothing when nothing is left to do.
- */
+/** Plays the controllers of Deployments and StatefulSets, one step at a time. Changes nothing when nothing is left to do. */
 export function stepWorkloads(store: Store): void {
-  for (const plural of ['deployments', 'statefulsets']) {
+  for (const [plural, step] of [
+    ['deployments', stepDeployment],
+    ['statefulsets', stepStatefulSet],
+  ] as const) {
     for (const collection of store.collections('apps', plural)) {
-      for (const object of store.list(collection)) stepWorkload(store, collection, object as Workload)
+      for (const object of store.list(collection)) step(store, collection, object as Workload)
     }
   }
 }
 
-function stepWorkload(store: Store, collection: string, workload: Workload): void {
+/** Pods are made at once; when those of the newest template are ready the old ones end. */
+function stepDeployment(store: Store, collection: string, workload: Workload): void {
   const { namespace, uid = '' } = workload.metadata
   const pods = collectionOf('', 'pods', namespace)
   const living = store.list(pods).filter((pod) => ownerOf(pod)?.startsWith(uid) && !isEnding(pod))
@@ -33,7 +30,7 @@ function stepWorkload(store: Store, collection: string, workload: Workload): voi
   let refused: string | null = null
   for (let count = current.length; count < desired && refused === null; count++) {
     refused = quotaRefusal(store, namespace)
-    if (refused === null) current.push(store.put(pods, podOf(workload, hash, current)))
+    if (refused === null) current.push(store.put(pods, podOf(workload, `${hash}-${randomName()}`)))
   }
   const ready = current.filter(isReady)
   const surplus = [...current.slice(desired), ...(ready.length >= desired ? old : [])]
@@ -53,71 +50,24 @@ function quotaRefusal(store: Store, namespace: string): string | null {
   return null
 }
 
-function podOf(workload: Workload, hash: string, siblings: readonly Stored[]): Stored {
-  const { metadata, spec, kind } = workload
-  const deployment = kind === 'Deployment'
-  const free = [...siblings.keys(), siblings.length].find(
-    (ordinal) => !siblings.some((pod) => pod.metadata.name === `${metadata.name}-${ordinal}`),
-  )
-  const name = deployment ? `${metadata.name}-${hash}-${randomName()}` : `${metadata.name}-${free}`
-  const owner = deployment
-    ? { kind: 'ReplicaSet', name: `${metadata.name}-${hash}` }
-    : { kind: 'StatefulSet', name: metadata.name }
-  return {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: {
-      name,
-      namespace: metadata.namespace,
-      uid: `${name}-${randomName()}`,
-      labels: { ...spec.template.metadata?.labels, [hashLabel(workload)]: hash },
-      annotations: { ...spec.template.metadata?.annotations },
-      ownerReferences: [
-        { apiVersion: 'apps/v1', ...owner, uid: `${metadata.uid}/${hash}`, controller: true },
-      ],
-    },
-    spec: { ...spec.template.spec },
-    status: { phase: 'Pending' },
-  }
-}
-
-interface Seen {
-  readonly living: readonly Stored[]
-  readonly current: readonly Stored[]
-  readonly refused: string | null
-}
-
-function writeStatus(store: Store, collection: string, workload: Workload, seen: Seen): void {
-  const { living, current, refused } = seen
+/** Pods are made in their order, each when those before are ready, and replaced one by one from the last. */
+function stepStatefulSet(store: Store, collection: string, workload: Workload): void {
+  const { namespace, name, uid = '' } = workload.metadata
+  const pods = collectionOf('', 'pods', namespace)
+  const all = store.list(pods).filter((pod) => ownerOf(pod)?.startsWith(uid))
+  const living = all.filter((pod) => !isEnding(pod))
   const desired = workload.spec.replicas ?? 1
-  const pods = living.filter(
-    (pod) => store.get(collectionOf('', 'pods', workload.metadata.namespace), pod.metadata.name) === pod,
+  const ordinal = (pod: Stored): number => Number(pod.metadata.name.slice(name.length + 1))
+  const missing = Array.from({ length: desired }, (_, i) => i).find(
+    (i) => !all.some((pod) => ordinal(pod) === i),
   )
-  const ready = pods.filter(isReady).length
-  const updated = current.filter((pod) => pods.includes(pod)).length
-  const count = (name: string, value: number) => (value === 0 ? {} : { [name]: value })
-  const available = ready >= desired - Math.floor(desired / 4) ? 'True' : 'False'
-  const status = {
-    observedGeneration: workload.metadata.generation,
-    ...count('replicas', pods.length),
-    ...count('updatedReplicas', updated),
-    ...count('readyReplicas', ready),
-    ...count('availableReplicas', ready),
-    conditions: [
-      { type: 'Available', status: available },
-      ...(refused === null
-        ? []
-        : [{ type: 'ReplicaFailure', status: 'True', reason: 'FailedCreate', message: refused }]),
-    ],
-  }
-  if (JSON.stringify(status) !== JSON.stringify(workload.status))
-    store.put(collection, { ...workload, status })
+  const [last] = [...living].sort((a, b) => ordinal(b) - ordinal(a))
+  const calm = living.length === all.length && living.every(isReady)
+  const old = living.filter((pod) => hashOfPod(pod) !== hashOf(workload))
+  const [oldest] = [...old].sort((a, b) => ordinal(b) - ordinal(a))
+  if (last !== undefined && ordinal(last) >= desired) end(store, pods, last)
+  else if (missing !== undefined && calm) living.push(store.put(pods, podOf(workload, String(missing))))
+  else if (oldest !== undefined && calm) end(store, pods, oldest)
+  const current = living.filter((pod) => !old.includes(pod))
+  writeStatus(store, collection, workload, { living, current, refused: null })
 }
-
-const hashLabel = ({ kind }: Stored): string =>
-  kind === 'Deployment' ? 'pod-template-hash' : 'controller-revision-hash'
-const hashOf = ({ spec }: Workload): string =>
-  createHash('sha256').update(JSON.stringify(spec.template)).digest('hex').slice(0, 10)
-const hashOfPod = ({ metadata: { labels = {} } }: Stored): string | undefined =>
-  labels['pod-template-hash'] ?? labels['controller-revision-hash']
-const randomName = (): string => randomBytes(4).toString('hex').slice(0, 5)

@@ -17,6 +17,8 @@ import { release as releaseOf } from './release.ts'
 import { collectionOf } from './store.ts'
 import { Traffic } from './traffic.ts'
 
+type WorkloadKind = 'Deployment' | 'StatefulSet'
+
 const LABELS = { app: 'demo' }
 const NAMESPACE = 'shop'
 
@@ -25,23 +27,28 @@ export class FakeWorld implements TargetWorld {
   readonly api: FakeApi
   readonly traffic: Traffic
   readonly route: object
+  readonly kind: WorkloadKind
   readonly target: Target
   readonly namespace = NAMESPACE
   readonly #workspace = mkdtempSync(join(tmpdir(), 'model-rollout-manifests-'))
   readonly #releases = new Map<string, Release>()
   readonly #connections: Connection[] = []
 
-  private constructor(api: FakeApi, route: object) {
+  private constructor(api: FakeApi, route: object, kind: WorkloadKind) {
     this.api = api
     this.route = route
+    this.kind = kind
     this.traffic = new Traffic(api, NAMESPACE)
-    writeFileSync(join(this.#workspace, 'deployment.yaml'), JSON.stringify(deployment('registry/demo:0.0.1')))
+    writeFileSync(
+      join(this.#workspace, 'workload.yaml'),
+      JSON.stringify({ ...deployment('registry/demo:0.0.1'), kind }),
+    )
     api.serve = ({ image }) => ({ status: 200, body: this.#releases.get(image)?.version ?? image })
     this.target = this.again()
   }
 
-  static async open(route: object): Promise<FakeWorld> {
-    const world = new FakeWorld(await FakeApi.open(), route)
+  static async open(route: object, kind: WorkloadKind = 'Deployment'): Promise<FakeWorld> {
+    const world = new FakeWorld(await FakeApi.open(), route, kind)
     world.api.add(NAMESPACE, SERVICE, HTTP_ROUTE)
     world.api.settle()
     return world
@@ -49,7 +56,7 @@ export class FakeWorld implements TargetWorld {
 
   /** Another world in which everything is as it is here now. */
   async fork(): Promise<FakeWorld> {
-    const world = new FakeWorld(await FakeApi.open(), this.route)
+    const world = new FakeWorld(await FakeApi.open(), this.route, this.kind)
     world.api.objects.copy(this.api.objects)
     world.api.settle()
     for (const release of this.#releases.values()) world.#releases.set(release.image, release)
@@ -66,9 +73,9 @@ export class FakeWorld implements TargetWorld {
   /** A target that reaches the cluster by this connection. `onCall` may throw, to die before a call. */
   targetVia(connection: Connection, onCall?: (call: Call) => void): Target {
     const config = kubernetesTargetSchema.parse({
-      deployment: 'demo',
+      ...(this.kind === 'Deployment' ? { deployment: 'demo' } : { statefulset: 'demo' }),
       service: 'demo',
-      manifests: 'deployment.yaml',
+      manifests: 'workload.yaml',
       drain: '0s',
       propagation: '0s',
       ready: { timeout: '1s' },
