@@ -6,6 +6,7 @@ export const NO_DIGITS = -1
 
 /** Little-endian; above 2^53 not exact, but then it is a length that no file has. */
 export function unsigned(bytes: Uint8Array, at: number, width: number): number {
+  if (width === 1) return bytes[at] as number
   let value = 0
   for (let index = width - 1; index >= 0; index--) value = value * 256 + (bytes[at + index] as number)
   return value

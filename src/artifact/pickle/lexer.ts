@@ -62,12 +62,18 @@ export class Lexer {
     this.#base = base
     let at = this.#left > 0 ? this.#skip(bytes, from) : from
     while (at < bytes.length && this.#left === 0) {
-      at = this.#runSimple(bytes, at)
-      if (this.#outcome !== GO_ON || at === bytes.length) break
       const opcode = bytes[at] as number
+      if (SHAPES[opcode] === SHAPE.NOTHING) {
+        at = this.#runSimple(bytes, at)
+        if (this.#outcome !== GO_ON) break
+        continue
+      }
       this.#opcode = opcode
       this.#opcodeAt = base + at
-      const next = this.#withArgument(opcode, bytes, at)
+      const next =
+        SHAPES[opcode] === SHAPE.FIXED
+          ? this.#fixed(opcode, bytes, at)
+          : this.#withArgument(opcode, bytes, at)
       if (next === MORE) break
       at = this.#left > 0 ? this.#skip(bytes, next) : next
     }
@@ -93,7 +99,7 @@ export class Lexer {
       this.#note(bytes, at)
       throw error
     }
-    if (at > from) this.#note(bytes, at - 1)
+    this.#note(bytes, at - 1)
     return at
   }
 
@@ -104,8 +110,6 @@ export class Lexer {
 
   #withArgument(opcode: number, bytes: Uint8Array, at: number): number {
     switch (SHAPES[opcode]) {
-      case SHAPE.FIXED:
-        return this.#fixed(opcode, bytes, at)
       case SHAPE.COUNTED:
         return this.#counted(opcode, bytes, at)
       case SHAPE.LINE:

@@ -204,7 +204,9 @@ export class Machine implements CallContext {
   }
 
   number(value: number): void {
-    this.#stack.push(value >= -1 && Number.isSafeInteger(value) ? this.recent.addNumber(value) : kind.PLAIN)
+    this.#stack.push(
+      value >= -1 && value <= Number.MAX_SAFE_INTEGER ? this.recent.addNumber(value) : kind.PLAIN,
+    )
   }
 
   get(index: number): void {
