@@ -60,9 +60,22 @@ export class UsersObject<T extends KubeObject, F> {
         const after = await this.#cluster.patch<T>(this.#resource, this.#name, [...guards, ...operations])
         return { object: after, changed: true }
       } catch (error) {
-        if (attempt === ATTEMPTS || !isStalePatch(error)) throw error
+        if (!isStalePatch(error)) throw error
+        if (attempt === ATTEMPTS) throw this.#contested(error)
       }
     }
+  }
+
+  #contested(cause: unknown): UserError {
+    const { kind } = this.#resource
+    const { namespace } = this.#cluster
+    return new UserError(
+      `${kind} ${namespace}/${this.#name} was changed by something else at each of our ${ATTEMPTS} tries to write it`,
+      {
+        cause,
+        hint: `See what writes it: kubectl -n ${namespace} get ${kind.toLowerCase()} ${this.#name} -o yaml --show-managed-fields; stop that for the time of the rollout, then run this again.`,
+      },
+    )
   }
 }
 

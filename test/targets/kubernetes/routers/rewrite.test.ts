@@ -32,7 +32,7 @@ it('gives up against somebody who changes the object all the time', async () => 
   const cluster = new Busy()
   const users = new UsersObject(cluster, SERVICES, 'demo', { find: (object) => object, guards: () => [] })
   const plan = () => [{ op: 'add' as const, path: '/spec/x', value: 1 }]
-  await expect(users.rewrite(plan)).rejects.toThrow('the object has been modified')
+  await expect(users.rewrite(plan)).rejects.toThrow('was changed by something else at each of our 6 tries')
   expect(cluster.patches).toBe(6)
 })
 
