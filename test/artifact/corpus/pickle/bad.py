@@ -13,6 +13,7 @@ import shutil
 import struct
 import sys
 import tempfile
+import time
 
 MARKER = 'pickle-was-here'
 COMMAND = f'touch {MARKER}'
@@ -330,8 +331,8 @@ def states():
 GROUPS = [forms, stack_tricks, encodings, python_2, indirection, nested, gadgets, states]
 
 
-def loads(data, joblib_too):
-    """Whether loading the bytes, in a process of its own, leaves the marker."""
+def loads(data, joblib_too, patience=0.2):
+    """Whether loading the bytes, in a process of its own, leaves the marker; its own processes may need some seconds more."""
     folder = tempfile.mkdtemp()
     child = os.fork()
     if child == 0:
@@ -361,7 +362,9 @@ def loads(data, joblib_too):
             pass
         os._exit(0)
     os.waitpid(child, 0)
-    found = os.path.exists(os.path.join(folder, MARKER))
+    end = time.monotonic() + patience
+    while not (found := os.path.exists(os.path.join(folder, MARKER))) and time.monotonic() < end:
+        time.sleep(0.02)
     shutil.rmtree(folder, ignore_errors=True)
     return found
 
@@ -370,7 +373,7 @@ def main(arguments):
     if arguments[0] == '--check':
         corpus = json.load(open(arguments[1]))
         for entry in corpus['pickles']:
-            if entry['runs'] and not entry['packages'] and not loads(base64.b64decode(entry['bytes']), False):
+            if entry['runs'] and not entry['packages'] and not loads(base64.b64decode(entry['bytes']), False, 10):
                 print(entry['name'])
         return
     entries = []
