@@ -43,7 +43,12 @@ export interface KubeObject {
     readonly generation?: number
     readonly labels?: Readonly<Record<string, string>>
     readonly annotations?: Readonly<Record<string, string>>
-    readonly managedFields?: readonly { readonly manager?: string }[]
+    /** Who wrote it, and when: RFC 3339, whole seconds. */
+    readonly managedFields?: readonly {
+      readonly manager?: string
+      readonly time?: string
+      readonly subresource?: string
+    }[]
   }
 }
 

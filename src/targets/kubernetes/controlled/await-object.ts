@@ -113,6 +113,24 @@ export async function untilSays<T extends KubeObject>(
   return outcome !== null
 }
 
+/** Resolves with true once there is no such object, with false when there still is after `patience`, ms. */
+export async function untilGone(watched: Watched, patience: number): Promise<boolean> {
+  const seen = { gone: false }
+  const watch = (changed: () => void, ended: AbortSignal) => [
+    follow(
+      watched.cluster,
+      watched.resource,
+      named(watched),
+      (objects) => {
+        seen.gone = objects.length === 0
+        changed()
+      },
+      ended,
+    ),
+  ]
+  return (await settled(patience, undefined, () => (seen.gone ? '' : null), watch)) !== null
+}
+
 /** Resolves once a pod with these labels is ready, or when none is within `patience`, ms. */
 export async function untilPod(
   cluster: Cluster,

@@ -4,6 +4,7 @@ import type { Cluster } from '../cluster.ts'
 import type { Predictor } from '../inference-service/predictor.ts'
 import { recordNames } from '../names.ts'
 import { kubernetesRecordStore } from '../record-store.ts'
+import type { ModelSpec } from '../seldon/model.ts'
 import type { PodTemplate } from '../workload.ts'
 import type { ControlledKeys } from './config.ts'
 import type { ControlledConfig, Controller, Surroundings } from './controller.ts'
@@ -58,6 +59,11 @@ async function openController(cluster: Cluster, options: ControlledOptions): Pro
     const { RolloutController } = await import('../argo-rollouts/controller.ts')
     const around = surroundings<PodTemplate>(cluster, options)
     return { kept: around.kept, controller: new RolloutController(around, config.rollout) }
+  }
+  if (config.experiment !== undefined) {
+    const { ExperimentController } = await import('../seldon/controller.ts')
+    const around = surroundings<ModelSpec>(cluster, options)
+    return { kept: around.kept, controller: new ExperimentController(around, config.experiment) }
   }
   throw new UserError('target.kubernetes names no workload')
 }

@@ -42,6 +42,8 @@ interface Condition {
   readonly status: string
   readonly reason?: string
   readonly message?: string
+  /** RFC 3339. */
+  readonly lastTransitionTime?: string
 }
 
 /** A status with conditions, as controllers of Knative's kind write it. */
