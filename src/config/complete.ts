@@ -17,9 +17,9 @@ export function completed(
     root = withValue(root, ['model', 'name'], nameFromPath(path))
   }
   for (const key of DEMANDED) {
-    const partly = overrides.some((override) => override.path[0] === key && override.path.length > 1)
-    if (partly && needs(sections, key) && valueAt(root, [key]) === undefined)
-      root = withValue(root, [key], {})
+    const partly = overrides.find((override) => override.path[0] === key && override.path.length > 1)
+    if (partly !== undefined && needs(sections, key) && valueAt(root, [key]) === undefined)
+      root = withValue(root, partly.path.slice(0, -1), {})
   }
   return root
 }

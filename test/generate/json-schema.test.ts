@@ -45,7 +45,7 @@ const WRONG: readonly string[] = [
   WITH('model: {name: digits}'),
   WITH('model: {name: Digits, path: a}'),
   WITH('model: {name: a, path: b, version: 2.1}'),
-  WITH('model: {name: a, path: b, contract: {formats: [pickle]}}'),
+  WITH('model: {name: a, path: b, contract: {formats: [pickel]}}'),
   WITH('model: {name: a, path: b, contract: {max-size: 2 gig}}'),
   STEP(''),
   STEP('{weight: 0, bake: 1m}'),

@@ -139,7 +139,7 @@ it('mirrors to the canary without the client noticing, and counts it apart', asy
     expect(answer.headers['x-model-rollout-release']).toBe(one.id)
     expect(answer.told['headers']).not.toHaveProperty('x-model-rollout-mirror')
   }
-  await until(async () => Math.abs((await tally()) - before - 50) < 2)
+  await until(async () => Math.abs((await tally()) - before - 50) <= 2)
   const query = (name: string) =>
     host.target.history({
       names: [name],
@@ -149,7 +149,7 @@ it('mirrors to the canary without the client noticing, and counts it apart', asy
       step: 500,
     })
   const copies = () => query('model_rollout_mirrored_requests_total')
-  await until(async () => Math.abs(((await copies())[0]?.samples.at(-1)?.[1] ?? 0) - 50) < 2)
+  await until(async () => Math.abs(((await copies())[0]?.samples.at(-1)?.[1] ?? 0) - 50) <= 2)
   expect((await copies())[0]?.labels).toMatchObject({ arm: 'mirror', code: '200', method: 'POST' })
   const asked = await query('model_rollout_requests_total')
   expect(asked.filter(({ labels }) => labels['arm'] === 'mirror')).toEqual([])

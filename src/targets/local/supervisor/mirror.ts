@@ -44,6 +44,7 @@ export class Mirror {
         onResponseStart: (_, code) => {
           if (code >= 200) status = code
         },
+        onResponseData: () => {},
         onResponseEnd: done,
         onResponseError: () => {
           status = 502
