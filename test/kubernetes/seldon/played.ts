@@ -3,8 +3,10 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Release } from '../../../src/rollout/release.ts'
+import type { Service } from '../../../src/targets/kubernetes/canary.ts'
 import type { Cluster } from '../../../src/targets/kubernetes/cluster.ts'
-import { selectorText } from '../../../src/targets/kubernetes/pods.ts'
+import { podsWith } from '../../../src/targets/kubernetes/controlled/observation.ts'
+import { isReady, type Pod, selectorText } from '../../../src/targets/kubernetes/pods.ts'
 import { type KubeObject, SERVICES } from '../../../src/targets/kubernetes/resources.ts'
 import { EXPERIMENTS, type Experiment } from '../../../src/targets/kubernetes/seldon/experiment.ts'
 import { MODELS, type Model } from '../../../src/targets/kubernetes/seldon/model.ts'
@@ -27,6 +29,7 @@ export const playedSeldon = (registry: string): Played => ({
       await playMesh(cluster, mesh)
       const { items } = await cluster.list<Model>(MODELS)
       for (const model of items) await load(cluster, model, releases)
+      await tellMesh(cluster, items)
     })
   },
   ask: async (cluster) => {
@@ -38,10 +41,7 @@ export const playedSeldon = (registry: string): Played => ({
 
 /** As the data plane does it: by the Service of the Model, whose selector names what is loaded. */
 async function askModel(cluster: Cluster, model: string): Promise<string> {
-  const service = await cluster.get<KubeObject & { spec?: { selector?: Record<string, string> } }>(
-    SERVICES,
-    model,
-  )
+  const service = await cluster.get<Service>(SERVICES, model)
   return askPod(cluster, selectorText(service?.spec?.selector ?? {}))
 }
 
@@ -99,6 +99,24 @@ async function playMesh(cluster: Cluster, image: string): Promise<void> {
   })
 }
 
+/** Tells the data plane where the Models are. */
+async function tellMesh(cluster: Cluster, models: readonly Model[]): Promise<void> {
+  const routes: Record<string, string> = {}
+  for (const { metadata } of models) {
+    const pod = await podOf(cluster, metadata?.name ?? '')
+    if (pod !== undefined) routes[metadata?.name ?? ''] = `${pod.status?.podIP}:8080`
+  }
+  const mesh = (await podsWith(cluster, 'app=seldon-envoy')).find(isReady)
+  const request = { method: 'POST', path: '/routes', headers: {}, body: routes, timeout: 5_000 }
+  await cluster.viaProxy(mesh?.metadata?.name ?? '', 9000, request)
+}
+
+async function podOf(cluster: Cluster, model: string): Promise<Pod | undefined> {
+  const service = await cluster.get<Service>(SERVICES, model)
+  const selector = selectorText(service?.spec?.selector ?? {})
+  return selector === '' ? undefined : (await podsWith(cluster, selector)).find(isReady)
+}
+
 let built: string | null = null
 
 /** Builds and pushes the stand-in for the data plane, once. Needs Go and Docker. */
@@ -111,7 +129,7 @@ function meshImage(registry: string): string {
   try {
     run('go', ['build', '-trimpath', '-ldflags', '-s -w', '-o', join(folder, 'mesh'), '.'], source)
     copyFileSync(join(source, 'Dockerfile'), join(folder, 'Dockerfile'))
-    built = `${registry}/model-rollout/test-mesh:1`
+    built = `${registry}/model-rollout/test-mesh:${process.pid}-${Date.now()}`
     run('docker', ['build', '--quiet', '--tag', built, '.'], folder)
     run('docker', ['push', '--quiet', built], folder)
     return built
