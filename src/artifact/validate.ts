@@ -6,6 +6,7 @@ import type { Log } from '../support/log.ts'
 import { checkContract } from './contract.ts'
 import { artifactDigest } from './digest.ts'
 import { type ArtifactFiles, findArtifact } from './files.ts'
+import type { Allowances } from './formats/content.ts'
 import { judgeFiles } from './judge-files.ts'
 import { collectMetadata, type MetadataSource } from './metadata.ts'
 import { readEvaluation } from './numbers.ts'
@@ -28,7 +29,7 @@ export async function validateArtifact(options: {
 }): Promise<ArtifactReport> {
   const { workspace, model, champion } = options
   const artifact = await findArtifact(workspace, model.path)
-  const scanned = await scanAll(artifact, options.log)
+  const scanned = await scanAll(artifact, allowancesOf(model), options.log)
   const digest = artifactDigest(scanned)
   const { files, formats, findings: content } = judgeFiles(scanned)
   const size = scanned.reduce((sum, file) => sum + file.size, 0)
@@ -47,7 +48,12 @@ export async function validateArtifact(options: {
   return { schema: 1, model: model.name, digest, size, formats, files, metadata, quality, findings, verdict }
 }
 
-async function scanAll(artifact: ArtifactFiles, log: Log): Promise<ScannedFile[]> {
+/** What the contract lets a model do when it is loaded. */
+function allowancesOf({ contract }: Model): Allowances {
+  return { globals: new Set(contract['allow-globals']), scripts: contract['allow-scripts'] }
+}
+
+async function scanAll(artifact: ArtifactFiles, allow: Allowances, log: Log): Promise<ScannedFile[]> {
   const total = artifact.files.reduce((sum, file) => sum + file.size, 0)
   const scanned: ScannedFile[] = []
   let read = 0
@@ -58,7 +64,7 @@ async function scanAll(artifact: ArtifactFiles, log: Log): Promise<ScannedFile[]
       log.info(`${(read / GIBIBYTE).toFixed(0)} of ${(total / GIBIBYTE).toFixed(1)} GiB read`)
     }
   }
-  for (const file of artifact.files) scanned.push(await scanFile(file, onProgress))
+  for (const file of artifact.files) scanned.push(await scanFile(file, onProgress, allow))
   return scanned
 }
 

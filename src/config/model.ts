@@ -25,6 +25,22 @@ const contractSchema = z.strictObject({
     .array(z.enum(['version', 'seed', 'training-data-version', 'code-commit']))
     .default(['version'])
     .describe("Provenance that must be known, from the rollout file or the model's own metadata."),
+  'allow-globals': z
+    .array(
+      z
+        .string()
+        .max(200)
+        .regex(/^[^\s.]+(\.[^\s.]+)+$/, 'expected a module and a name, such as shop.features.Basket'),
+    )
+    .max(1_000)
+    .default([])
+    .describe(
+      'Names that a pickle may import beside those that fitted models need, module and name in full. Loading the model runs what they do.',
+    ),
+  'allow-scripts': z
+    .boolean()
+    .default(false)
+    .describe('Whether the model may bring code of its own along (TorchScript).'),
   quality: z
     .record(z.string(), qualityBounds)
     .default({})

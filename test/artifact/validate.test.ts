@@ -125,6 +125,21 @@ describe('an artifact of several files', () => {
     expect(rules(report)).toEqual(['note artifact/companion'])
   })
 
+  it('lets a pickle import what the contract names, and nothing else', async () => {
+    const pickle = Buffer.from('cshop.features\nBasket\n)\x81.', 'latin1')
+    const workspace = await workspaceWith({ 'model/a.pkl': pickle })
+    const refused = await validate(workspace, {})
+    expect(refused.verdict).toBe('failed')
+    expect(refused.findings[0]?.message).toContain('allow-globals: ["shop.features.Basket"]')
+    const allowed = { contract: { 'allow-globals': ['shop.features.Basket'] } }
+    expect(await validate(workspace, allowed)).toMatchObject({ verdict: 'passed', formats: ['pickle'] })
+    const other = { contract: { 'allow-globals': ['shop.features.Other'] } }
+    expect((await validate(workspace, other)).verdict).toBe('failed')
+    expect(
+      modelSchema.safeParse({ name: 'm', path: 'p', contract: { 'allow-globals': ['eval'] } }).success,
+    ).toBe(false)
+  })
+
   it('hides no pickle by naming it as the data of an ONNX file', async () => {
     const model = onnx({ graph: graph(externalTensor('w.pkl', '0', '400')) })
     const code = "cposix\nsystem\n(S'x'\ntR.".padEnd(400)

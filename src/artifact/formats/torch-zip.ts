@@ -62,7 +62,7 @@ class TorchZip implements Profile {
     }
     if (this.format === 'torch' || this.#allow.scripts) return
     const message =
-      'brings its own code (code/), which runs when it is used: allow it in the contract, or save a state_dict'
+      'brings its own code (code/), which runs when it is used: allow it in the contract (allow-scripts: true), or save a state_dict'
     inside.report('torch/script', message)
   }
 
