@@ -23,6 +23,15 @@ const OPERATIONS = [
   'issues/create-comment',
   'issues/update-comment',
   'actions/get-reviews-for-run',
+  'repos/get-content',
+  'repos/create-or-update-file-contents',
+  'git/get-ref',
+  'git/create-ref',
+  'git/update-ref',
+  'repos/list-commits',
+  'pulls/list',
+  'pulls/create',
+  'pulls/merge',
 ]
 /** Words for readers, most of the description's size, and OpenAPI's own keyword, which is translated. */
 const PROSE = new Set([

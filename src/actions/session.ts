@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import type { Config } from '../config/schema.ts'
 import { type RunContext, readContext } from '../github/context.ts'
 import { type GitHubOptions, openPublisher } from '../github/publisher.ts'
+import { openRepository } from '../github/repository.ts'
 import type { Session } from '../rollout/session.ts'
 import { type OpenTarget, openTarget } from '../targets/index.ts'
 import type { Runtime } from './runtime.ts'
@@ -32,6 +33,7 @@ export async function withSession<T>(
     supervisorBundle: supervisorBundle(),
     env,
     workspace: runtime.workspace,
+    openRepository: (name) => openRepository(github, name),
   })
   const session: Session = {
     model: config.model.name,

@@ -15,7 +15,7 @@ export interface ClientSettings {
 
 const REQUEST_TIMEOUT = 10_000
 /** Answers that are not asked for again at once: refusals, and 429, whose own time is waited for. */
-const REFUSED = [400, 401, 403, 404, 410, 422, 429, 451]
+const REFUSED = [400, 401, 403, 404, 405, 409, 410, 422, 429, 451]
 /** Longest that a rate limit is waited for, in seconds: what we write is a mirror, the rollout does not wait for it. */
 const LONGEST_WAIT = 20
 

@@ -56,7 +56,7 @@ function resumed(record: RolloutRecord, reason: string, moment: Moment): Rollout
 }
 
 /** An event in the course of the newest rollout that leaves its phase as it is. */
-function noted(record: RolloutRecord, reason: string, { at, actor }: Moment): RolloutRecord {
+export function noted(record: RolloutRecord, reason: string, { at, actor }: Moment): RolloutRecord {
   const rollout = rolloutOf(record)
   const entry = { at, phase: rollout.phase, step: rollout.step < 0 ? null : rollout.step, reason, actor }
   return { ...record, rollout: { ...rollout, events: [...rollout.events, entry].slice(-EVENT_LIMIT) } }

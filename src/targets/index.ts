@@ -1,5 +1,6 @@
 import type { Config } from '../config/schema.ts'
 import type { History } from '../metrics/local/index.ts'
+import type { OpenRepository } from '../rollout/git-repository.ts'
 import type { Target } from '../rollout/target.ts'
 
 /** What a target may need from outside. */
@@ -10,6 +11,8 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Folder that paths of the rollout file are relative to. */
   readonly workspace: string
+  /** For targets that a GitOps tool keeps. */
+  readonly openRepository?: OpenRepository
 }
 
 export interface OpenTarget {

@@ -1,24 +1,11 @@
+import { type Answer, type Call, invalid, NOT_FOUND } from './answer.ts'
+import { FILE_HANDLERS } from './files.ts'
 import { exampleOf, type Route } from './openapi.ts'
 import { addComment, type Json, now, type State } from './state.ts'
 
-export interface Answer {
-  readonly status: number
-  readonly body: unknown
-}
-
-interface Call {
-  readonly path: Route['path']
-  readonly query: URLSearchParams
-  readonly body: Json
-}
-
-const NOT_FOUND: Answer = {
-  status: 404,
-  body: { message: 'Not Found', documentation_url: 'https://docs.github.com/rest', status: '404' },
-}
-
 /** One function for each operation of the description that we use. */
 export const HANDLERS: Record<string, (state: State, call: Call) => Answer> = {
+  ...FILE_HANDLERS,
   'repos/list-deployments': (state, { query }) => ({
     status: 200,
     body: page(
@@ -180,16 +167,4 @@ function tooLong(description: unknown): boolean {
 function commentProblem(body: string): Answer | undefined {
   if (body.trim() === '') return invalid("body can't be blank")
   return body.length > 65_536 ? invalid('body is too long (maximum is 65536 characters)') : undefined
-}
-
-/** The shape in which GitHub refuses what it understood and does not want. */
-export function invalid(...problems: readonly string[]): Answer {
-  return {
-    status: 422,
-    body: {
-      message: 'Validation Failed',
-      errors: problems.map((message) => ({ resource: 'Request', code: 'custom', message })),
-      documentation_url: 'https://docs.github.com/rest',
-    },
-  }
 }

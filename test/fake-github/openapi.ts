@@ -25,6 +25,7 @@ interface Description {
 const description = JSON.parse(readFileSync(new URL('schemas.json', import.meta.url), 'utf8')) as Description
 const ajv = new Ajv({ strict: false, allErrors: true, coerceTypes: false })
 formats.default(ajv)
+ajv.addFormat('repo.nwo', true)
 /** Query and path parameters arrive as text. */
 const coercing = new Ajv({ strict: false, allErrors: true, coerceTypes: true })
 formats.default(coercing)
@@ -66,9 +67,13 @@ export function requestProblems(route: Route, query: URLSearchParams, body: unkn
     ...parameterProblems(operation, 'query', Object.fromEntries(query)),
   ]
   if (operation.body === null) return body === undefined ? problems : [...problems, 'body: none is expected']
-  // GitHub ignores keys that it does not know; here they are refused, since one of ours is a mistake.
-  const schema = { additionalProperties: false, ...operation.body }
-  return [...problems, ...validate(ajv, `${operation.id} body`, schema, body)]
+  return [...problems, ...validate(ajv, `${operation.id} body`, strict(operation.body), body)]
+}
+
+/** GitHub ignores keys that it does not know; here they are refused, since one of ours is a mistake. */
+function strict(schema: Schema): Schema {
+  const { anyOf } = schema
+  return Array.isArray(anyOf) ? { anyOf: anyOf.map(strict) } : { additionalProperties: false, ...schema }
 }
 
 function parameterProblems(operation: Operation, place: string, values: Record<string, string>): string[] {

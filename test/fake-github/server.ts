@@ -1,7 +1,8 @@
 import { appendFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Answer, HANDLERS, invalid } from './handlers.ts'
+import { type Answer, invalid } from './answer.ts'
+import { HANDLERS } from './handlers.ts'
 import { answerProblems, findRoute, requestProblems } from './openapi.ts'
 import { emptyState, type State } from './state.ts'
 

@@ -15,7 +15,29 @@ export interface State {
   readonly environments: Map<string, readonly string[]>
   /** Reviews of deployments of a run, by run id. */
   readonly approvals: Map<number, { state: 'approved' | 'rejected'; comment: string; environment: string }[]>
+  /** Files by path, of each branch. */
+  readonly branches: Map<string, Map<string, StoredFile>>
+  /** Newest last. */
+  readonly commits: { readonly sha: string; readonly branch: string; readonly path: string }[]
+  readonly proposals: Proposal[]
   nextId: number
+}
+
+interface StoredFile {
+  readonly text: string
+  readonly sha: string
+}
+
+/** A pull request of one branch into another. */
+export interface Proposal {
+  readonly number: number
+  readonly head: string
+  readonly base: string
+  readonly title: string
+  readonly body: string
+  state: 'open' | 'closed'
+  /** How often a merge is refused before its checks let it pass. */
+  refusals: number
 }
 
 export function emptyState(repository: string): State {
@@ -28,6 +50,9 @@ export function emptyState(repository: string): State {
     pullRequests: [],
     environments: new Map(),
     approvals: new Map(),
+    branches: new Map(),
+    commits: [],
+    proposals: [],
     nextId: 1,
   }
 }

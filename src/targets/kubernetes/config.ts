@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { duration, positiveDuration } from '../../config/units.ts'
+import { gitopsSchema } from './gitops/config.ts'
 import { routeSchema } from './routers/config.ts'
 
 /** A DNS label that leaves room for "-canary" and what Kubernetes appends to pods. */
@@ -77,6 +78,11 @@ export const kubernetesTargetSchema = z
     drain: duration
       .prefault('10s')
       .describe('How long pods without traffic are kept, so that they can answer what they had begun.'),
+    gitops: gitopsSchema
+      .optional()
+      .describe(
+        'The image of a release that settles is committed here, for Argo CD or Flux to bring it to the workload. Default: it is written into the workload.',
+      ),
     labels: z
       .strictObject({ stable: labelsSchema, canary: labelsSchema })
       .optional()

@@ -1,3 +1,6 @@
+import type { RolloutRecord } from '../../rollout/record.ts'
+import type { Release } from '../../rollout/release.ts'
+import type { RecordStore } from '../../rollout/store.ts'
 import type { Cluster } from './cluster.ts'
 import { kubernetesRecordStore } from './record-store.ts'
 
@@ -10,8 +13,17 @@ export async function releasesToKeep({
   names: { readonly record: string }
 }): Promise<ReadonlySet<string>> {
   const stored = await kubernetesRecordStore(cluster, names.record, () => '').load()
-  if (stored === null) return new Set()
-  const { stable, history, rollout } = stored.record
+  return new Set(stored === null ? [] : releasesOf(stored.record).map(({ id }) => id))
+}
+
+/** The release of the record that has this image; null where none has. */
+export async function recordedRelease(records: RecordStore, digest: string): Promise<Release | null> {
+  const stored = await records.load()
+  const all = stored === null ? [] : releasesOf(stored.record)
+  return all.find(({ imageDigest }) => imageDigest === digest) ?? null
+}
+
+function releasesOf({ stable, history, rollout }: RolloutRecord): readonly Release[] {
   const all = [stable, rollout?.release, rollout?.previous, ...history.map(({ release }) => release)]
-  return new Set(all.flatMap((release) => (release ? [release.id] : [])))
+  return all.flatMap((release) => release ?? [])
 }

@@ -1,16 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { ArmLabels } from '../../analysis/provider.ts'
+import type { OpenRepository } from '../../rollout/git-repository.ts'
 import type { Release } from '../../rollout/release.ts'
 import type { RecordStore } from '../../rollout/store.ts'
 import type { Arm, Observation, ProbeRequest, ProbeResponse, Split, Target } from '../../rollout/target.ts'
-import { UserError } from '../../support/errors.ts'
+import { messageOf, UserError } from '../../support/errors.ts'
 import type { Finding } from '../../support/finding.ts'
 import type { Log } from '../../support/log.ts'
 import { Cluster } from './cluster.ts'
 import type { KubernetesTargetConfig } from './config.ts'
 import { connect } from './connection.ts'
+import type { Committing } from './gitops/commit-image.ts'
+import { committingOf, gitInstaller } from './gitops/install.ts'
+import { recordedRelease } from './history.ts'
 import { howToRollBack } from './how-to.ts'
-import { installStable } from './install-stable.ts'
+import { type Install, installStable } from './install-stable.ts'
 import { armLabels } from './labels.ts'
 import { Manifests } from './manifests.ts'
 import { ANNOTATION, type Names, namesOf } from './names.ts'
@@ -28,6 +32,8 @@ export interface KubernetesOptions {
   readonly config: KubernetesTargetConfig
   /** Folder that `manifests` is relative to. */
   readonly workspace: string
+  /** For `gitops`. */
+  readonly openRepository?: OpenRepository
 }
 
 /** The target in a cluster. Opening it reads the kubeconfig and asks nothing. Throws a UserError where there is none. */
@@ -49,6 +55,8 @@ class KubernetesTarget implements Target {
   readonly #names: Names
   readonly #router: Router
   readonly #manifests: Manifests
+  readonly #git: (() => Committing) | null
+  readonly #install: Install
 
   constructor(cluster: Cluster, options: KubernetesOptions) {
     const { config, model } = options
@@ -61,10 +69,12 @@ class KubernetesTarget implements Target {
     this.records = kubernetesRecordStore(cluster, this.#names.record, (record) =>
       howToRollBack(cluster.namespace, this.#names, config, record),
     )
+    this.#git = committingOf(this.#names, config, options.openRepository)
+    this.#install = this.#git === null ? installStable : gitInstaller(this.#git, this.records)
   }
 
   preflight(release: Release | null, splits: readonly Split[] = []): Promise<readonly Finding[]> {
-    return preflight({ ...this.#start(), router: this.#router, release, splits })
+    return preflight({ ...this.#start(), router: this.#router, git: this.#git, release, splits })
   }
 
   async adopt(): Promise<Release | null> {
@@ -116,7 +126,7 @@ class KubernetesTarget implements Target {
     }
     if (promoted && slots.canary?.release.id === release.id) return
     if (promoted) {
-      await installStable(start, slots, await this.#template(release), { log, signal })
+      await this.#install(start, slots, await this.#template(release), { log, signal })
       return this.#moved(this.#router.write({ canary: 0, mirror: 0 }, signal))
     }
     if (slots.canary?.release.id !== release.id) {
@@ -149,7 +159,14 @@ class KubernetesTarget implements Target {
     if (holds && until > now) return
     const template = slots.canary.workload.spec?.template
     log.info(`${slots.canary.release.id} moves into ${this.#names.stable}; the canary's pods serve meanwhile`)
-    await installStable(this.#start(), slots, template ?? null, { log, signal })
+    try {
+      await this.#install(this.#start(), slots, template ?? {}, { log, signal })
+    } catch (error) {
+      // Git, its people and its checks take their time; the canary's pods serve meanwhile, and nothing waits for it yet.
+      if (this.#git === null || now === Number.POSITIVE_INFINITY || !(error instanceof UserError)) throw error
+      log.warning([messageOf(error), ...error.problems, error.hint ?? ''].join('. '))
+      return
+    }
     await this.#moved(this.#router.write({ canary: 0, mirror: 0 }, signal))
     await removeBeside(this.#start(), this.#router, await this.#slots())
   }
@@ -181,7 +198,10 @@ class KubernetesTarget implements Target {
   #slots(): Promise<Slots> {
     const { model, config } = this.#options
     const { container } = config
-    return readSlots({ cluster: this.#cluster, names: this.#names, model, container }, this.#router.read())
+    const recorded =
+      this.#git === null ? {} : { recorded: (digest: string) => recordedRelease(this.records, digest) }
+    const known = { cluster: this.#cluster, names: this.#names, model, container, ...recorded }
+    return readSlots(known, this.#router.read())
   }
 
   #start(): Start {

@@ -1,3 +1,4 @@
+import type { Release } from '../../rollout/release.ts'
 import { UserError } from '../../support/errors.ts'
 import { withLabels } from './canary.ts'
 import type { PatchOperation } from './cluster.ts'
@@ -9,6 +10,18 @@ import { baseOf, type Effects, podTemplate, type Start } from './start.ts'
 import { waitReady } from './wait-ready.ts'
 import { desiredReplicas, type PodTemplate, releaseOfTemplate, type Workload } from './workload.ts'
 
+/** How a release gets into the user's workload while the canary's slot serves; resolves once it is ready there. Idempotent. */
+export type Install = (start: Start, slots: Slots, template: PodTemplate, effects: Effects) => Promise<void>
+
+/** The release that a template runs. Throws a UserError where it names none. */
+export function releaseIn({ names, config }: Start, template: PodTemplate): Release {
+  const release = releaseOfTemplate(template, ANNOTATION.release, config.container)
+  if (release !== null) return release
+  throw new UserError(`the manifest for ${names.stable} names no release`, {
+    hint: 'Deploy the release again.',
+  })
+}
+
 /**
  * Puts a release into the user's workload while the canary's slot serves, and resolves once it is ready there. Its pods get
  * no requests meanwhile, so they are ended before the new ones start: no third copy of the model is needed. Idempotent.
@@ -16,16 +29,11 @@ import { desiredReplicas, type PodTemplate, releaseOfTemplate, type Workload } f
 export async function installStable(
   start: Start,
   slots: Slots,
-  template: PodTemplate | null,
+  template: PodTemplate,
   effects: Effects,
 ): Promise<void> {
   const { cluster, names, config } = start
-  const release = template === null ? null : releaseOfTemplate(template, ANNOTATION.release, config.container)
-  if (template === null || release === null) {
-    throw new UserError(`the manifest for ${names.stable} names no release`, {
-      hint: 'Deploy the release again.',
-    })
-  }
+  const release = releaseIn(start, template)
   const found = await cluster.get<Workload>(names.workload, names.stable)
   const size = sizeOf(slots, found)
   const workload =

@@ -6,6 +6,7 @@ import { checkRights } from './access.ts'
 import type { Service } from './canary.ts'
 import { checkBeside } from './check-beside.ts'
 import { checkGitOps } from './gitops/check.ts'
+import type { Committing } from './gitops/commit-image.ts'
 import { SERVICES } from './resources.ts'
 import { rolesOf } from './rights.ts'
 import type { Router } from './routers/router.ts'
@@ -14,6 +15,8 @@ import { containerOf, desiredReplicas, readyReplicas, type Workload } from './wo
 
 export interface PreflightOptions extends Start {
   readonly router: Router
+  /** How the release is committed to Git; null where it is not. */
+  readonly git: (() => Committing) | null
   readonly release: Release | null
   /** How the rollout will share the requests. */
   readonly splits: readonly Split[]

@@ -25,6 +25,8 @@ export interface SlotsOptions {
   readonly names: Names
   readonly model: string
   readonly container: string | undefined
+  /** The release that an image is known as, where the workload itself cannot say so: its manifest is in Git. */
+  readonly recorded?: (digest: string) => Promise<Release | null>
 }
 
 /** Reads both workloads; `split` is what the router says. */
@@ -47,7 +49,9 @@ async function slotOf(options: SlotsOptions, workload: Workload): Promise<Slot |
   if (template === undefined) return null
   const known = releaseOfTemplate(template, ANNOTATION.release, options.container)
   const release = known ?? (await adopted(options, workload))
-  return release === null ? null : { workload, release }
+  if (release === null) return null
+  const recorded = known === null ? await options.recorded?.(release.imageDigest) : null
+  return { workload, release: recorded ?? release }
 }
 
 /** Whether the canary's slot serves alone: promoted, or restored, and not yet moved into the user's workload. */

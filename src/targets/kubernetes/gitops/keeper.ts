@@ -65,6 +65,6 @@ export function settingFor({ tool }: Keeper, object: KubeObject, fields: readonl
     case 'helm-release':
       return `in the HelmRelease, where it has spec.driftDetection.mode: enabled, spec.driftDetection.ignore: [{paths: ${paths}, target: ${target}}]`
     case 'kustomization':
-      return `in the Kustomization, spec.ignore: [{paths: ${paths}, target: ${target}}] (Flux of August 2026 or newer), or the annotation kustomize.toolkit.fluxcd.io/ssa: IfNotPresent at the ${kind}`
+      return `in the Kustomization, spec.ignore: [{paths: ${paths}, target: ${target}}] (Flux 2.9 or newer), or the annotation kustomize.toolkit.fluxcd.io/ssa: IfNotPresent at the ${kind}`
   }
 }
