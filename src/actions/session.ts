@@ -33,7 +33,7 @@ export async function withSession<T>(
     supervisorBundle: supervisorBundle(),
     env,
     workspace: runtime.workspace,
-    openRepository: (name) => openRepository(github, name),
+    openRepository: (choice) => openRepository(github, choice),
   })
   const session: Session = {
     model: config.model.name,

@@ -1,5 +1,11 @@
 import { oneLine } from '../report/markdown.ts'
-import type { FileAt, FileChange, GitRepository, Proposal } from '../rollout/git-repository.ts'
+import type {
+  FileAt,
+  FileChange,
+  GitRepository,
+  Proposal,
+  RepositoryChoice,
+} from '../rollout/git-repository.ts'
 import { ConflictError, messageOf, UserError } from '../support/errors.ts'
 import { statusOf } from './calls.ts'
 import { type GitHubClient, openClient } from './client.ts'
@@ -13,15 +19,21 @@ interface Home {
 }
 
 /** The files of a repository on GitHub, through its API: no checkout is needed. Nothing is loaded before the first call. */
-export function openRepository(options: GitHubOptions, name: string | undefined): GitRepository {
-  const { context, token } = options
-  const full = name ?? (context === null ? undefined : `${context.owner}/${context.repo}`)
+export function openRepository(given: GitHubOptions, choice: RepositoryChoice): GitRepository {
+  const { context, env } = given
+  const variable = choice['token-env']
+  const token = variable === undefined ? given.token : (env[variable] ?? '')
+  const options = { ...given, token }
+  const full = choice.repository ?? (context === null ? undefined : `${context.owner}/${context.repo}`)
   if (full === undefined || token === '') {
+    const source = variable === undefined ? 'the input github-token' : `the environment variable ${variable}`
     throw new UserError('the repository that the GitOps tool reads cannot be reached', {
       problems: [
-        full === undefined ? 'it is not known which: this is no run on GitHub' : 'there is no token',
+        full === undefined
+          ? 'it is not known which: this is no run on GitHub'
+          : `there is no token in ${source}`,
       ],
-      hint: 'Set target.kubernetes.gitops.repository, and the input github-token (from a shell: GITHUB_TOKEN).',
+      hint: 'Set target.kubernetes.gitops.repository, and the input github-token (from a shell: GITHUB_TOKEN) or token-env.',
     })
   }
   const [owner = '', repo = ''] = full.split('/')
@@ -146,7 +158,7 @@ async function asked<T>(
     if (status === 409) throw new ConflictError(`${owner}/${repo} was changed meanwhile`)
     throw new UserError(`${what} failed on GitHub, in ${owner}/${repo}`, {
       problems: [`${status ?? 'no answer'}: ${oneLine(messageOf(error), 300)}`],
-      hint: `The token of the input github-token needs "${permission}" there: for another repository, that of a GitHub App. Correct target.kubernetes.gitops where the names are wrong.`,
+      hint: `The token (of the input github-token, or of token-env) needs "${permission}" there: for another repository, that of a GitHub App. Correct target.kubernetes.gitops where the names are wrong.`,
     })
   }
 }

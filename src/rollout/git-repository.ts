@@ -41,5 +41,13 @@ export interface GitRepository {
   lastCommit(path: string, branch: string): Promise<string>
 }
 
-/** Opens a repository, `owner/name`; by default the one that the workflow runs in. Throws a UserError where there is none. */
-export type OpenRepository = (name: string | undefined) => GitRepository
+/** Which repository, and with whose rights. */
+export interface RepositoryChoice {
+  /** `owner/name`; by default the one that the workflow runs in. */
+  readonly repository?: string | undefined
+  /** Name of the environment variable that holds the token; by default the action's own token is used. */
+  readonly 'token-env'?: string | undefined
+}
+
+/** Opens a repository. Throws a UserError where it is not known which, or where there is no token. */
+export type OpenRepository = (choice: RepositoryChoice) => GitRepository

@@ -13,7 +13,7 @@ beforeEach(async () => {
 })
 afterEach(() => scene[Symbol.asyncDispose]())
 
-const repository = () => openRepository(scene.options(), undefined)
+const repository = () => openRepository(scene.options(), {})
 const changeTo = async (text: string): Promise<FileChange> => {
   const { version } = await repository().read(PATH, 'main')
   return { path: PATH, branch: 'main', text, version, message: 'Release demo-2' }
@@ -23,7 +23,7 @@ const textOn = (branch: string) => scene.fake.state.branches.get(branch)?.get(PA
 describe('a repository on GitHub', () => {
   it('is the one of the run, unless another is named', () => {
     expect(repository().name).toBe(REPOSITORY)
-    expect(openRepository(scene.options(), 'acme/deploy').name).toBe('acme/deploy')
+    expect(openRepository(scene.options(), { repository: 'acme/deploy' }).name).toBe('acme/deploy')
   })
 
   it('reads a file, changes it by a commit, and tells which', async () => {
@@ -92,9 +92,22 @@ describe('what goes wrong', () => {
   })
 
   it('needs a token, and a name outside GitHub', async () => {
-    const open = (changes: object) =>
-      Promise.resolve().then(() => openRepository({ ...scene.options(), ...changes }, undefined))
-    expect((await failure(open({ token: '' }))).problems).toEqual(['there is no token'])
+    const open = (changes: object, choice = {}) =>
+      Promise.resolve().then(() => openRepository({ ...scene.options(), ...changes }, choice))
+    expect((await failure(open({ token: '' }))).problems).toEqual([
+      'there is no token in the input github-token',
+    ])
     expect((await failure(open({ context: null }))).problems[0]).toContain('no run on GitHub')
+    expect((await failure(open({}, { 'token-env': 'DEPLOY_TOKEN' }))).problems).toEqual([
+      'there is no token in the environment variable DEPLOY_TOKEN',
+    ])
+  })
+
+  it('takes the token of the variable that is named', async () => {
+    const options = { ...scene.options(), token: '', env: { DEPLOY_TOKEN: 'ghs_test' } }
+    const other = openRepository(options, { 'token-env': 'DEPLOY_TOKEN' })
+    expect((await other.read(PATH, 'main')).text).toBe('images: []\n')
+    const wrong = openRepository({ ...options, env: { DEPLOY_TOKEN: 'x' } }, { 'token-env': 'DEPLOY_TOKEN' })
+    expect((await failure(wrong.read(PATH, 'main'))).problems[0]).toContain('401: Bad credentials')
   })
 })

@@ -10,6 +10,13 @@ export const gitopsSchema = z.strictObject({
     .describe(
       'Repository that the GitOps tool reads, as owner/name. Default: the one that the workflow runs in.',
     ),
+  'token-env': z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "Name of the environment variable that holds a token for that repository, such as a GitHub App's. Default: the input `github-token`.",
+    ),
   branch: z.string().min(1).max(200).default('main').describe('Branch that the tool reads.'),
   path: z
     .string()

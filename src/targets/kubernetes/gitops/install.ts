@@ -22,7 +22,7 @@ export function committingOf(
   return () => {
     if (open === undefined) throw new Error('a target with gitops was opened without a way to repositories')
     const place = { workload: { kind: workload.kind, name: stable }, container }
-    return { repository: open(gitops.repository), config: gitops, place }
+    return { repository: open(gitops), config: gitops, place }
   }
 }
 

@@ -63,7 +63,7 @@ export class GitOpsScene {
       model: 'demo',
       config,
       workspace: '/nowhere',
-      openRepository: (name) => this.#watched(openRepository(this.github.options(), name)),
+      openRepository: (choice) => this.#watched(openRepository(this.github.options(), choice)),
     })
   }
 
