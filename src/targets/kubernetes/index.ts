@@ -125,13 +125,16 @@ class KubernetesTarget implements Target {
       return
     }
     if (promoted && slots.canary?.release.id === release.id) return
-    if (promoted) {
+    if (promoted && (this.#git === null || slots.stable === null)) {
       await this.#install(start, slots, await this.#template(release), { log, signal })
       return this.#moved(this.#router.write({ canary: 0, mirror: 0 }, signal))
     }
-    if (slots.canary?.release.id !== release.id) {
+    const template = slots.canary?.release.id === release.id ? null : await this.#template(release)
+    // Git may take long: until the wanted release is ready the one that is held serves, and not the one to get away from.
+    if (promoted) await this.#giveBack(slots, signal)
+    if (template !== null) {
       log.info(`release ${release.id} does not run any more; it is started`)
-      await this.#startBeside(slots, release, { log, signal }, await this.#template(release))
+      await this.#startBeside(promoted ? await this.#slots() : slots, release, { log, signal }, template)
     }
     await scaleCanary(start, await this.#slots(), 100, { log, signal })
     await this.#annotateHold(holdUntil)
@@ -167,8 +170,7 @@ class KubernetesTarget implements Target {
       log.warning([messageOf(error), ...error.problems, error.hint ?? ''].join('. '))
       return
     }
-    await this.#moved(this.#router.write({ canary: 0, mirror: 0 }, signal))
-    await removeBeside(this.#start(), this.#router, await this.#slots())
+    await this.#giveBack(slots, signal)
   }
 
   labels(_: string, arm: Arm): ArmLabels {
@@ -177,6 +179,12 @@ class KubernetesTarget implements Target {
 
   close(): Promise<void> {
     return this.#cluster.close()
+  }
+
+  /** The user's workload serves again, and the canary's slot is free. */
+  async #giveBack(slots: Slots, signal: AbortSignal): Promise<void> {
+    await this.#moved(this.#router.write({ canary: 0, mirror: 0 }, signal))
+    await removeBeside(this.#start(), this.#router, slots)
   }
 
   /** The router is told before there are pods: without one, the Service would select them. */

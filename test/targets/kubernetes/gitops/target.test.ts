@@ -15,10 +15,10 @@ beforeEach(async () => {
 })
 afterEach(() => scene[Symbol.asyncDispose]())
 
-/** Through all steps. The release before is held no longer than that. */
-async function rolledOut(target: Target, release: Release): Promise<void> {
+/** Through all steps. `hold`: how long the release before is held then, ms. */
+async function rolledOut(target: Target, release: Release, hold = 0): Promise<void> {
   const session = scene.session(target)
-  const request = { rollout: release.version, plan: { ...plan([50]), hold: 0 }, links: noLinks, release }
+  const request = { rollout: release.version, plan: { ...plan([50]), hold }, links: noLinks, release }
   await deploy(session, request)
   await promote(session, { to: 'next', step: null, reason: null, rollout: null })
   await record(session, { name: 'pass', analysis: analysisOf(release.version, 0, 'Successful') })
@@ -80,6 +80,31 @@ describe('a release that settles', () => {
     expect(after.stable?.id).toBe(one?.id)
     expect(scene.file).toBe(manifest(one?.image ?? ''))
     expect([(await target.observe()).stable?.release, canary()]).toEqual([one?.id, null])
+  })
+
+  it('to an older one while it is held: what is held serves at once, and nobody waits for Git', async () => {
+    const target = scene.target()
+    const one = await target.adopt()
+    const two = scene.world.good('2.0.0')
+    await rolledOut(target, two)
+    await rolledOut(target, scene.world.good('3.0.0'), 1e9)
+    const answered: unknown[] = []
+    scene.world.api.store.listen(() => answered.push(scene.world.answered()))
+    scene.syncs = false
+    const request = { to: one?.id ?? '', reason: 'test', inFlight: false, cause: null, rollout: null }
+    const { record: after } = await rollback(scene.session(target), request)
+    expect(after.stable?.id).toBe(one?.id)
+    expect([...new Set(answered)]).toEqual([
+      scene.world.good('3.0.0').id,
+      two.id,
+      scene.world.release('1.0.0', { fate: 'ready' }).id,
+    ])
+    expect(scene.said.filter((line) => line.startsWith('warning')).at(-1)).toContain(
+      'did not get the release',
+    )
+    scene.sync()
+    await settle(target)
+    expect([scene.file, canary()]).toEqual([manifest(one?.image ?? ''), null])
   })
 
   it('serves from its own pods where the tool does not come; the next rollout is refused until it has', async () => {
