@@ -21,17 +21,14 @@ export async function podsOf(cluster: Cluster, workload: Workload): Promise<Pod[
 
 /** Pods of two workloads can carry the same labels: the name tells them apart, as a controller makes it. */
 export function belongsTo(pod: Pod, workload: Workload): boolean {
-  return podNames(workload.metadata?.name ?? '', workload.kind === 'StatefulSet').test(
-    pod.metadata?.name ?? '',
-  )
+  const pattern = podPattern(workload.metadata?.name ?? '', workload.kind === 'StatefulSet')
+  return new RegExp(`^${pattern}$`).test(pod.metadata?.name ?? '')
 }
 
-/** The names of a workload's pods: of a Deployment `name-<hash>-<5 characters>`, of a StatefulSet `name-<number>`. */
-export function podNames(name: string, ordinals: boolean): RegExp {
-  return new RegExp(`^${podPattern(name, ordinals)}$`)
-}
-
-/** The same as a text for metric selectors. Names have no character that is special in an expression but ".". */
+/**
+ * An expression for the names of a workload's pods: of a Deployment `name-<hash>-<5 characters>`, of a StatefulSet
+ * `name-<number>`. Names have no character that is special in an expression but ".".
+ */
 export function podPattern(name: string, ordinals: boolean): string {
   return `${name.replaceAll('.', '[.]')}-${ordinals ? '[0-9]+' : '[a-z0-9]+-[a-z0-9]{5}'}`
 }
