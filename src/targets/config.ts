@@ -1,12 +1,20 @@
 import * as z from 'zod'
 import { kubernetesTargetSchema } from './kubernetes/config.ts'
+import { controlledTargetSchema } from './kubernetes/controlled/config.ts'
 import { localTargetSchema } from './local/config.ts'
 
 /** The rollout file's `target`: exactly one key. */
 export const targetSchema = z
   .union([
     z.strictObject({ local: localTargetSchema.describe('This host.') }),
-    z.strictObject({ kubernetes: kubernetesTargetSchema.describe('A workload in a Kubernetes cluster.') }),
+    z.strictObject({
+      kubernetes: z
+        .union([
+          kubernetesTargetSchema.describe('A Deployment or StatefulSet, with what shares its requests.'),
+          controlledTargetSchema.describe('A workload of which a controller in the cluster owns the pods.'),
+        ])
+        .describe('A workload in a Kubernetes cluster.'),
+    }),
   ])
   .meta({ id: 'target' })
 /** As parsed: durations in milliseconds. */

@@ -2,6 +2,8 @@ import type { Config } from '../config/schema.ts'
 import type { History } from '../metrics/local/index.ts'
 import type { OpenRepository } from '../rollout/git-repository.ts'
 import type { Target } from '../rollout/target.ts'
+import type { KubernetesTargetConfig } from './kubernetes/config.ts'
+import { type ControlledTargetConfig, isControlled } from './kubernetes/controlled/config.ts'
 
 /** What a target may need from outside. */
 export interface Surroundings {
@@ -24,13 +26,21 @@ export interface OpenTarget {
 /** Opens the target that the rollout file names. Only its own code is loaded. Throws a UserError when it cannot work here. */
 export async function openTarget(config: Config['target'], surroundings: Surroundings): Promise<OpenTarget> {
   if ('kubernetes' in config) {
-    const { openKubernetesTarget } = await import('./kubernetes/index.ts')
-    return {
-      target: await openKubernetesTarget({ ...surroundings, config: config.kubernetes }),
-      history: null,
-    }
+    return { target: await openKubernetes(config.kubernetes, surroundings), history: null }
   }
   const { openLocalTarget } = await import('./local/index.ts')
   const target = openLocalTarget({ ...surroundings, config: config.local })
   return { target, history: (query) => target.history(query) }
+}
+
+async function openKubernetes(
+  config: KubernetesTargetConfig | ControlledTargetConfig,
+  surroundings: Surroundings,
+): Promise<Target> {
+  if (isControlled(config)) {
+    const { openControlledTarget } = await import('./kubernetes/controlled/index.ts')
+    return openControlledTarget({ ...surroundings, config })
+  }
+  const { openKubernetesTarget } = await import('./kubernetes/index.ts')
+  return openKubernetesTarget({ ...surroundings, config })
 }

@@ -4,6 +4,7 @@ import {
   type ReplicaSet,
   replicaSetsOf,
 } from '../../../src/targets/kubernetes/argo-rollouts/replica-sets.ts'
+import { rolloutRights } from '../../../src/targets/kubernetes/argo-rollouts/rights.ts'
 import { ROLLOUTS, type Rollout, type Step } from '../../../src/targets/kubernetes/argo-rollouts/rollout.ts'
 import type { Cluster } from '../../../src/targets/kubernetes/cluster.ts'
 import { askPod, containers, drawn, Playing, statusOf } from '../controlled/played.ts'
@@ -25,7 +26,13 @@ export const STEPS: readonly Step[] = [
 
 export const playedArgoRollouts: Played = {
   keys: { rollout: 'demo' },
+  rights: rolloutRights('demo', 'demo', true).rights,
   manifest: (image) => rolloutWith(image, STEPS),
+  resource: ROLLOUTS,
+  serving: ({ spec }: Rollout) => [
+    spec?.template?.spec?.containers.map(({ image }) => image),
+    spec?.strategy,
+  ],
   play: (cluster) => new Playing(() => reconcile(cluster)),
   ask: async (cluster) => {
     const rollout = await cluster.get<Rollout>(ROLLOUTS, 'demo')

@@ -1,10 +1,9 @@
 import { describe } from 'vitest'
-import { targetContract } from '../../contract/target.ts'
-import { controlledWorld } from '../controlled/world.ts'
+import { realGround } from '../controlled/ground.ts'
 import { surroundings } from '../world.ts'
-import { playedArgoRollouts } from './played.ts'
+import { rolloutTests } from './tests.ts'
 
 const found = surroundings()
 
 if (found === null) describe.skip('a cluster', () => {})
-else targetContract('a Rollout of Argo Rollouts', () => controlledWorld(found, playedArgoRollouts))
+else rolloutTests(realGround(found))

@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
-import { Cluster } from '../../../src/targets/kubernetes/cluster.ts'
-import { connect } from '../../../src/targets/kubernetes/connection.ts'
+import type { Cluster } from '../../../src/targets/kubernetes/cluster.ts'
 import { isReady, type Pod } from '../../../src/targets/kubernetes/pods.ts'
 import {
   DEPLOYMENTS,
@@ -10,17 +8,9 @@ import {
   type Resource,
 } from '../../../src/targets/kubernetes/resources.ts'
 import type { PodTemplate, Workload } from '../../../src/targets/kubernetes/workload.ts'
-import { kubectl } from '../world.ts'
 
 /** How often a played controller looks, ms. */
-const PACE = 100
-
-/** A namespace of its own, gone afterwards. */
-export async function ownNamespace(): Promise<Cluster> {
-  const namespace = `model-rollout-${randomBytes(4).toString('hex')}`
-  kubectl(['create', 'namespace', namespace])
-  return new Cluster(await connect(undefined), namespace)
-}
+const PACE = 20
 
 /** What a controller in the cluster would do, done again and again, until it is disposed of. */
 export class Playing implements AsyncDisposable {

@@ -1,4 +1,5 @@
 import type { Cluster } from '../../../src/targets/kubernetes/cluster.ts'
+import { inferenceServiceRights } from '../../../src/targets/kubernetes/inference-service/rights.ts'
 import {
   INFERENCE_SERVICES,
   type InferenceService,
@@ -17,12 +18,15 @@ const NAME = 'demo-predictor'
 
 export const playedKServe: Played = {
   keys: { 'inference-service': 'demo' },
+  rights: inferenceServiceRights('demo', 'demo', true).rights,
   manifest: (image) => ({
     apiVersion: 'serving.kserve.io/v1beta1',
     kind: 'InferenceService',
     metadata: { name: 'demo' },
     ...{ spec: { predictor: { minReplicas: 1, ...containers(image, 'kserve-container') } } },
   }),
+  resource: INFERENCE_SERVICES,
+  serving: ({ spec }: InferenceService) => spec,
   play: (cluster) => playKServe(cluster, (service) => podsOf(service)),
   ask: (cluster) => askKnative(cluster, NAME),
 }

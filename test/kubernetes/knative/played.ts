@@ -1,5 +1,6 @@
 import type { Cluster } from '../../../src/targets/kubernetes/cluster.ts'
 import { REVISIONS, type Revision } from '../../../src/targets/kubernetes/knative/revision.ts'
+import { knativeRights } from '../../../src/targets/kubernetes/knative/rights.ts'
 import {
   KNATIVE_SERVICES,
   type KnativeService,
@@ -7,33 +8,6 @@ import {
 } from '../../../src/targets/kubernetes/knative/traffic.ts'
 import { askPod, containers, drawn, Playing, runs, status } from '../controlled/played.ts'
 import type { Played } from '../controlled/world.ts'
-import { kubectl } from '../world.ts'
-
-/** Knative's kind of revisions, as far as these tests need its shape. */
-export function ensureRevisions(): void {
-  const schema = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true }
-  const crd = {
-    apiVersion: 'apiextensions.k8s.io/v1',
-    kind: 'CustomResourceDefinition',
-    metadata: { name: 'revisions.serving.knative.dev' },
-    spec: {
-      group: 'serving.knative.dev',
-      scope: 'Namespaced',
-      names: { kind: 'Revision', plural: 'revisions', singular: 'revision' },
-      versions: [
-        {
-          name: 'v1',
-          served: true,
-          storage: true,
-          subresources: { status: {} },
-          schema: { openAPIV3Schema: schema },
-        },
-      ],
-    },
-  }
-  kubectl(['apply', '-f', '-'], JSON.stringify(crd))
-  kubectl(['wait', '--for', 'condition=Established', `crd/${crd.metadata.name}`, '--timeout', '30s'])
-}
 
 /**
  * Does what Knative Serving does: makes a revision of each new template, runs those that are routed to (and new ones until they
@@ -44,12 +18,19 @@ export const playKnative = (cluster: Cluster, service: string): Playing =>
 
 export const playedKnative: Played = {
   keys: { 'knative-service': 'demo' },
+  rights: knativeRights('demo', 'demo', true).rights,
   manifest: (image) => ({
     apiVersion: 'serving.knative.dev/v1',
     kind: 'Service',
     metadata: { name: 'demo' },
     ...{ spec: { template: { spec: containers(image) } } },
   }),
+  resource: KNATIVE_SERVICES,
+  // Without traffic the latest revision has all.
+  serving: ({ spec }: KnativeService) => [
+    spec?.template?.spec,
+    spec?.traffic ?? [{ latestRevision: true, percent: 100 }],
+  ],
   play: (cluster) => playKnative(cluster, 'demo'),
   ask: (cluster) => askKnative(cluster, 'demo'),
 }

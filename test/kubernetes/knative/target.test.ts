@@ -1,15 +1,13 @@
 import { describe } from 'vitest'
-import { targetContract } from '../../contract/target.ts'
-import { controlledWorld } from '../controlled/world.ts'
+import { realGround } from '../controlled/ground.ts'
+import { ensureRevisions } from '../knative/revisions.ts'
 import { surroundings } from '../world.ts'
-import { ensureRevisions, playedKnative } from './played.ts'
+import { knativeTests } from './tests.ts'
 
 const found = surroundings()
 
 if (found === null) describe.skip('a cluster', () => {})
 else {
-  targetContract('a Knative Service', async () => {
-    ensureRevisions()
-    return controlledWorld(found, playedKnative)
-  })
+  ensureRevisions()
+  knativeTests(realGround(found))
 }

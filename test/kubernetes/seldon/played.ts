@@ -1,7 +1,3 @@
-import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Release } from '../../../src/rollout/release.ts'
 import type { Service } from '../../../src/targets/kubernetes/canary.ts'
 import type { Cluster } from '../../../src/targets/kubernetes/cluster.ts'
@@ -10,23 +6,32 @@ import { isReady, type Pod, selectorText } from '../../../src/targets/kubernetes
 import { type KubeObject, SERVICES } from '../../../src/targets/kubernetes/resources.ts'
 import { EXPERIMENTS, type Experiment } from '../../../src/targets/kubernetes/seldon/experiment.ts'
 import { MODELS, type Model } from '../../../src/targets/kubernetes/seldon/model.ts'
+import { experimentRights } from '../../../src/targets/kubernetes/seldon/rights.ts'
 import { askPod, containers, drawn, Playing, runs, statusOf } from '../controlled/played.ts'
 import type { Played } from '../controlled/world.ts'
 
 const STORAGE = 's3://models/demo/{version}'
 
-export const playedSeldon = (registry: string): Played => ({
+/** `mesh`: the image of the stand-in for the data plane. */
+export const playedSeldon = (mesh: () => string): Played => ({
   keys: { experiment: { name: 'demo-ab', model: 'demo', 'storage-uri': STORAGE, mesh: 'seldon-mesh' } },
-  manifest: () => ({
+  rights: experimentRights(
+    { stable: 'demo', canary: 'demo-canary', experiment: 'demo-ab', mesh: 'seldon-mesh' },
+    'demo',
+    true,
+  ).rights,
+  manifest: (_, version) => ({
     apiVersion: 'mlops.seldon.io/v1alpha1',
     kind: 'Model',
     metadata: { name: 'demo' },
-    ...{ spec: { storageUri: 's3://models/demo/0.0.1', requirements: ['mlserver'] } },
+    ...{ spec: { storageUri: `s3://models/demo/${version}`, requirements: ['mlserver'] } },
   }),
+  resource: MODELS,
+  serving: ({ spec }: Model) => spec,
   play(cluster, releases) {
-    const mesh = meshImage(registry)
+    const image = mesh()
     return new Playing(async () => {
-      await playMesh(cluster, mesh)
+      await playMesh(cluster, image)
       const { items } = await cluster.list<Model>(MODELS)
       for (const model of items) await load(cluster, model, releases)
       await tellMesh(cluster, items)
@@ -115,25 +120,4 @@ async function podOf(cluster: Cluster, model: string): Promise<Pod | undefined> 
   const service = await cluster.get<Service>(SERVICES, model)
   const selector = selectorText(service?.spec?.selector ?? {})
   return selector === '' ? undefined : (await podsWith(cluster, selector)).find(isReady)
-}
-
-let built: string | null = null
-
-/** Builds and pushes the stand-in for the data plane, once. Needs Go and Docker. */
-function meshImage(registry: string): string {
-  if (built !== null) return built
-  const source = join(import.meta.dirname, 'mesh')
-  const folder = mkdtempSync(join(tmpdir(), 'model-rollout-mesh-'))
-  const run = (program: string, args: readonly string[], cwd: string) =>
-    execFileSync(program, args, { cwd, env: { ...process.env, CGO_ENABLED: '0' }, stdio: 'pipe' })
-  try {
-    run('go', ['build', '-trimpath', '-ldflags', '-s -w', '-o', join(folder, 'mesh'), '.'], source)
-    copyFileSync(join(source, 'Dockerfile'), join(folder, 'Dockerfile'))
-    built = `${registry}/model-rollout/test-mesh:${process.pid}-${Date.now()}`
-    run('docker', ['build', '--quiet', '--tag', built, '.'], folder)
-    run('docker', ['push', '--quiet', built], folder)
-    return built
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
 }

@@ -1,12 +1,10 @@
 import { describe } from 'vitest'
-import { targetContract } from '../../contract/target.ts'
-import { controlledWorld } from '../controlled/world.ts'
+import { realGround } from '../controlled/ground.ts'
 import { surroundings } from '../world.ts'
-import { playedSeldon } from './played.ts'
+import { meshImage } from './mesh-image.ts'
+import { experimentTests } from './tests.ts'
 
 const found = surroundings()
 
 if (found === null) describe.skip('a cluster', () => {})
-else {
-  targetContract('an Experiment of Seldon Core 2', () => controlledWorld(found, playedSeldon(found.registry)))
-}
+else experimentTests(realGround(found), () => meshImage(found.registry))

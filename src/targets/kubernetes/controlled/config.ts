@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type KubernetesTargetConfig, kubernetesTargetSchema } from '../config.ts'
 
 const name = z
   .string()
@@ -14,25 +15,16 @@ const storageUri = z
     "Where the controller loads the model of a release from: `{version}`, `{digest}` (the artifact's), `{release}` and `{image}` are filled in.",
   )
 
-/**
- * Keys of the rollout file's `target.kubernetes` that name a workload of which a controller owns the pods and the traffic, in place
- * of deployment, service and route. Exactly one of them.
- */
-export const controlledKeys = {
+/** Which workload: exactly one key. */
+const workloadKeys = {
   'knative-service': name
     .optional()
     .describe('A Knative Service: releases are revisions that share its traffic.'),
   'inference-service': z
-    .union([
-      name,
-      z.strictObject({
-        name,
-        'storage-uri': storageUri.optional(),
-      }),
-    ])
+    .union([name, z.strictObject({ name, 'storage-uri': storageUri.optional() })])
     .optional()
     .describe(
-      'A KServe InferenceService in Knative (serverless) mode: its predictor gets the image, or storage-uri, of the release.',
+      'A KServe InferenceService in Knative (serverless) mode: its predictor gets the image, or the storage-uri, of the release.',
     ),
   rollout: name
     .optional()
@@ -54,6 +46,34 @@ export const controlledKeys = {
     .describe('An Experiment of Seldon Core 2 that shares the requests between two Models.'),
 }
 
-const keysSchema = z.object(controlledKeys)
-/** Which of them the rollout file has. */
-export type ControlledKeys = z.infer<typeof keysSchema>
+const { context, namespace, container, port, manifests, env, ready, drain, labels } =
+  kubernetesTargetSchema.shape
+
+/** The rollout file's `target.kubernetes` where a controller in the cluster owns the pods and shares the requests. */
+export const controlledTargetSchema = z
+  .strictObject({
+    context,
+    namespace,
+    ...workloadKeys,
+    container,
+    port,
+    manifests,
+    env,
+    ready,
+    drain,
+    labels,
+  })
+  .refine((keys) => Object.keys(workloadKeys).filter((key) => key in keys).length === 1, {
+    error: `expected exactly one of ${Object.keys(workloadKeys)
+      .map((key) => `"${key}"`)
+      .join(', ')}`,
+  })
+/** As parsed: durations in milliseconds. */
+export type ControlledTargetConfig = z.infer<typeof controlledTargetSchema>
+/** Which workload the rollout file names. */
+export type ControlledKeys = Pick<ControlledTargetConfig, keyof typeof workloadKeys>
+
+/** Whether the rollout file names a workload that a controller owns. */
+export const isControlled = (
+  config: KubernetesTargetConfig | ControlledTargetConfig,
+): config is ControlledTargetConfig => Object.keys(workloadKeys).some((key) => key in config)

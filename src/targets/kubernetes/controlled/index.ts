@@ -1,12 +1,13 @@
 import type { Target } from '../../../rollout/target.ts'
 import { UserError } from '../../../support/errors.ts'
-import type { Cluster } from '../cluster.ts'
+import { Cluster } from '../cluster.ts'
+import { connect } from '../connection.ts'
 import type { Predictor } from '../inference-service/predictor.ts'
 import { recordNames } from '../names.ts'
 import { kubernetesRecordStore } from '../record-store.ts'
 import type { ModelSpec } from '../seldon/model.ts'
 import type { PodTemplate } from '../workload.ts'
-import type { ControlledKeys } from './config.ts'
+import type { ControlledKeys, ControlledTargetConfig } from './config.ts'
 import type { ControlledConfig, Controller, Surroundings } from './controller.ts'
 import { howToByHand } from './how-to.ts'
 import { Kept } from './kept.ts'
@@ -19,6 +20,14 @@ export interface ControlledOptions {
   readonly workspace: string
 }
 
+/** Opens the target. Reads the kubeconfig, and asks nothing. Throws a UserError where there is none. */
+export async function openControlledTarget(
+  options: ControlledOptions & { readonly config: ControlledTargetConfig },
+): Promise<Target> {
+  const connection = await connect(options.config.context)
+  return controlledTarget(new Cluster(connection, options.config.namespace ?? connection.namespace), options)
+}
+
 /** The target whose pods and traffic belong to the controller that the rollout file names. Only its own code is loaded. */
 export async function controlledTarget(cluster: Cluster, options: ControlledOptions): Promise<Target> {
   const { model, config } = options
@@ -27,13 +36,6 @@ export async function controlledTarget(cluster: Cluster, options: ControlledOpti
   )
   return new ControlledTarget({ cluster, config, records, ...(await openController(cluster, options)) })
 }
-
-/** Whether the rollout file names a workload that a controller owns. */
-export const isControlled = (config: ControlledKeys): boolean =>
-  config['knative-service'] !== undefined ||
-  config['inference-service'] !== undefined ||
-  config.rollout !== undefined ||
-  config.experiment !== undefined
 
 interface Opened {
   readonly controller: Controller

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../support/finding.ts'
 import type { KnativeService } from '../knative/traffic.ts'
-import { type InferenceService, predictorStatus, rawMode, shareOf } from './service.ts'
+import { type InferenceService, rawMode, shareOf } from './service.ts'
 
 const ROLLOUT_DURATION = 'serving.knative.dev/rollout-duration'
 
@@ -12,8 +12,8 @@ export function checkService(
 ): readonly Finding[] {
   const mode = rawMode(service)
   if (mode !== null) return [withoutRevisions(place, mode)]
-  const { latestCreatedRevision: created, latestReadyRevision: ready } = predictorStatus(service)
-  if (knative === null || ready === undefined) {
+  const { latestCreatedRevisionName: created, latestReadyRevisionName: ready } = knative?.status ?? {}
+  if (ready === undefined) {
     return [error(`${place}: expected a predictor with a revision that is ready, found none; mend it first`)]
   }
   return [

@@ -3,7 +3,6 @@ import type { Release } from '../../../rollout/release.ts'
 import type { Split } from '../../../rollout/target.ts'
 import { UserError } from '../../../support/errors.ts'
 import type { Finding } from '../../../support/finding.ts'
-import { untilSays } from '../controlled/await-object.ts'
 import {
   type Controller,
   noCanary,
@@ -16,7 +15,6 @@ import {
 import { writtenObject } from '../controlled/object.ts'
 import { ownPods } from '../controlled/probe.ts'
 import { podPatternOf, revisionsWith, untilServing } from '../knative/revision.ts'
-import type { KnativeService } from '../knative/traffic.ts'
 import type { RoleRights } from '../rights.ts'
 import type { Effects } from '../start.ts'
 import { checkService } from './check.ts'
@@ -32,7 +30,8 @@ import {
   shareOf,
   stableRevision,
 } from './service.ts'
-import { progressOf, startPredictor } from './start.ts'
+import { giveAll, settle } from './settle.ts'
+import { startPredictor } from './start.ts'
 
 /** Drives an InferenceService in Knative mode: a release is the predictor's newest revision, which has `canaryTrafficPercent`. */
 export class InferenceServiceController implements Controller {
@@ -69,16 +68,15 @@ export class InferenceServiceController implements Controller {
       if (canary > 0) throw noCanary()
       return
     }
-    const { object } = await this.#handle.object.rewrite((now) =>
-      shareOf(now) === 100 ? [] : setShare(now, canary),
+    const { object } = await this.#handle.object.rewrite(
+      (now) => (shareOf(now) === 100 ? [] : setShare(now, canary)),
+      service,
     )
     await this.#handle.taken(object, signal)
   }
 
-  async promote({ signal }: Effects): Promise<void> {
-    const { object } = await this.#handle.object.rewrite((now) => setShare(now, null))
-    await this.#handle.taken(object, signal)
-    await this.#handle.rolledOut(object, signal)
+  promote({ signal }: Effects): Promise<void> {
+    return giveAll(this.#handle, signal)
   }
 
   /** KServe goes back to the revision that it rolled out before. */
@@ -92,24 +90,16 @@ export class InferenceServiceController implements Controller {
   }
 
   /** Puts stable's predictor back, as a new revision without requests; `settle` gives it all of them once it is ready. */
-  async remove(): Promise<void> {
+  async remove({ signal }: Effects): Promise<void> {
     const { canary, stable } = await this.#handle.state()
     if (canary === null || stable === null) return
     const predictor = await this.#handle.around.kept.load(stable.release.id)
-    await this.#handle.object.rewrite((now) => replacePredictor(now, predictor, 0))
+    const { object } = await this.#handle.object.rewrite((now) => replacePredictor(now, predictor, 0))
+    await this.#handle.forgotten(object, canary.release, signal)
   }
 
-  async settle({ log, signal }: Effects): Promise<void> {
-    const service = await this.#handle.found()
-    const { stable, canary } = await this.#handle.state()
-    if (service === null || stable === null || canary !== null || shareOf(service) === 100) return
-    const { timeout } = this.#handle.around.config.ready
-    const made = (knative: KnativeService) => progressOf(knative, this.#handle.wanted(service)) === 'ready'
-    if (await untilSays(this.#handle.watched(service), made, timeout, signal))
-      return this.promote({ log, signal })
-    log.warning(
-      `${this.#handle.place}: the revision that was put back is not ready, so all requests stay with the one that has them`,
-    )
+  settle(effects: Effects): Promise<void> {
+    return settle(this.#handle, effects)
   }
 
   destroy(): Promise<void> {

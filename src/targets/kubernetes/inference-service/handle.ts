@@ -108,6 +108,13 @@ export class Handle {
     await untilSays(this.watched(service), says, PATIENCE, signal)
   }
 
+  /** Waits until KServe has told Knative that it is no more about this release. */
+  async forgotten(service: InferenceService, { id }: Release, signal: AbortSignal): Promise<void> {
+    const over = ({ spec }: KnativeService) =>
+      releaseOfText(spec?.template?.metadata?.annotations?.[ANNOTATION.release])?.id !== id
+    await untilSays(this.watched(service), over, PATIENCE, signal)
+  }
+
   /** Waits until KServe has noted that the newest revision has all requests: only then it knows the one to go back to. */
   async rolledOut(object: InferenceService, signal: AbortSignal | undefined): Promise<void> {
     const newest = (await this.knative(object))?.status?.latestReadyRevisionName

@@ -24,7 +24,15 @@ import { podPatternOf, revisionsWith, untilServing } from './revision.ts'
 import { knativeRights } from './rights.ts'
 import { settle } from './settle.ts'
 import { startRevision } from './start.ts'
-import { KNATIVE_SERVICES, revisionOf, share, swap, takeOut } from './traffic.ts'
+import {
+  KNATIVE_SERVICES,
+  type KnativeService,
+  type Roles,
+  revisionOf,
+  share,
+  swap,
+  takeOut,
+} from './traffic.ts'
 
 /** Drives a Knative Service: a release is a revision, and `spec.traffic` shares the requests between two of them. */
 export class KnativeController implements Controller {
@@ -60,7 +68,8 @@ export class KnativeController implements Controller {
       if (canary > 0) throw noCanary()
       return
     }
-    await this.#handle.share((_, roles) => (roles.canary === -1 ? [] : share(roles, canary)), signal)
+    const plan = (_: KnativeService, roles: Roles) => (roles.canary === -1 ? [] : share(roles, canary))
+    await this.#handle.share(plan, signal, service)
   }
 
   promote({ signal }: Effects): Promise<void> {
@@ -82,17 +91,24 @@ export class KnativeController implements Controller {
     await untilServing(reading, revisionOf(service, shares[stable]), around.config.ready.timeout, signal)
   }
 
-  /** Puts stable's template back, so that what is written is what serves; `settle` gives requests to the latest again. */
+  /**
+   * Puts stable's template back, so that what is written is what serves; `settle` gives requests to the latest again. A template
+   * that somebody else has written meanwhile is left alone.
+   */
   async remove(): Promise<void> {
+    const { object, reading } = this.#handle
+    const { canary } = await this.#handle.state()
     const service = await this.#handle.found()
-    if (service === null || this.#handle.rolesOf(service).canary === -1) return
+    if (service === null || canary === null) return
     const template = await this.#handle.stableTemplate(service)
-    const change: readonly PatchOperation[] =
-      template === null ? [] : [{ op: 'replace', path: '/spec/template', value: template }]
-    await this.#handle.object.rewrite((now) => {
+    await object.rewrite((now) => {
       const roles = this.#handle.rolesOf(now)
-      return roles.canary === -1 ? [] : [...change, ...takeOut(roles.canary)]
-    })
+      if (roles.canary === -1) return []
+      const ours = reading.releaseOf(now.spec?.template ?? {})?.id === canary.release.id
+      const change: readonly PatchOperation[] =
+        template === null || !ours ? [] : [{ op: 'replace', path: '/spec/template', value: template }]
+      return [...change, ...takeOut(roles.canary)]
+    }, service)
   }
 
   settle(effects: Effects): Promise<void> {

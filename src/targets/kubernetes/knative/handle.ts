@@ -60,8 +60,9 @@ export class Handle {
   async share(
     plan: (service: KnativeService, roles: Roles) => readonly PatchOperation[],
     signal: AbortSignal | undefined,
+    known?: KnativeService,
   ): Promise<void> {
-    await this.object.rewrite((service) => plan(service, this.rolesOf(service)))
+    await this.object.rewrite((service) => plan(service, this.rolesOf(service)), known)
     await untilSays(this.watched, isTaken, PATIENCE, signal)
   }
 }

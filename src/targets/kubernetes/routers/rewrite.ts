@@ -42,13 +42,16 @@ export class UsersObject<T extends KubeObject, F> {
 
   /**
    * Reads the object, changes what `plan` says, if anything, in one write that fails where somebody else was faster, and
-   * then reads again. Answers the object as it is then, and whether it was changed.
+   * then reads again. Answers the object as it is then, and whether it was changed. `known`: the object, where it has just
+   * been read.
    */
   async rewrite(
     plan: (found: F, object: T) => readonly PatchOperation[],
+    known?: T,
   ): Promise<{ object: T; changed: boolean }> {
     for (let attempt = 1; ; attempt++) {
-      const { object, found } = await this.load()
+      const first = attempt === 1 && known !== undefined
+      const { object, found } = first ? { object: known, found: this.#form.find(known) } : await this.load()
       const operations = plan(found, object)
       if (operations.length === 0) return { object, changed: false }
       const { resourceVersion } = object.metadata ?? {}

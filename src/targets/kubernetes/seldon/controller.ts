@@ -63,23 +63,21 @@ export class ExperimentController implements Controller {
   }
 
   async write(split: Split): Promise<void> {
-    const { canary, experiment } = await this.#handle.found()
-    const some = split.canary > 0 || split.mirror > 0
-    if (canary === null && some) throw noCanary()
+    if (split.canary === 0 && split.mirror === 0) return this.#stop()
     if (split.canary > 0 && split.mirror > 0) {
       throw new UserError('a Model of Seldon cannot have a share and a mirror at once')
     }
-    // A canary with all requests is stable by now.
-    if (!some && (experiment === null || this.#handle.splitOf(experiment).canary === 100)) return
-    await this.#handle.share(split)
+    const { canary, experiment } = await this.#handle.found()
+    if (canary === null) throw noCanary()
+    await this.#handle.share(split, experiment)
   }
 
-  promote(): Promise<void> {
-    return this.#handle.share({ canary: 100, mirror: 0 })
+  async promote(): Promise<void> {
+    await this.#handle.share({ canary: 100, mirror: 0 }, await this.#handle.experiment())
   }
 
-  restore(): Promise<void> {
-    return this.#handle.share(NO_SPLIT)
+  async restore(): Promise<void> {
+    await this.#handle.share(NO_SPLIT, await this.#handle.experiment())
   }
 
   remove(): Promise<void> {
@@ -113,6 +111,13 @@ export class ExperimentController implements Controller {
   /** Seldon's metrics have the Model's name, whichever name was asked for. */
   async labels(release: string): Promise<ArmLabels> {
     return { namespace: this.#handle.around.cluster.namespace, model: await this.#nameOf(release) }
+  }
+
+  /** A canary with all requests is stable by now, and without an Experiment stable has all. */
+  async #stop(): Promise<void> {
+    const experiment = await this.#handle.experiment()
+    if (experiment === null || this.#handle.splitOf(experiment).canary === 100) return
+    await this.#handle.share(NO_SPLIT, experiment)
   }
 
   async #nameOf(release: string): Promise<string> {

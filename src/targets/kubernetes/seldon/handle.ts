@@ -46,12 +46,16 @@ export class Handle {
     return { cluster: this.around.cluster, resource: MODELS, name: model }
   }
 
+  experiment(): Promise<Experiment | null> {
+    return this.around.cluster.get<Experiment>(EXPERIMENTS, this.key.name)
+  }
+
   async found(): Promise<Found> {
     const { cluster } = this.around
     const [stable, canary, experiment] = await Promise.all([
       cluster.get<Model>(MODELS, this.arms.stable),
       cluster.get<Model>(MODELS, this.arms.canary),
-      cluster.get<Experiment>(EXPERIMENTS, this.key.name),
+      this.experiment(),
     ])
     return { stable, canary, experiment }
   }
@@ -77,9 +81,8 @@ export class Handle {
   }
 
   /** By one write. Seldon does not say when its data plane has taken it. */
-  async share(split: Split): Promise<void> {
+  async share(split: Split, experiment: Experiment | null): Promise<void> {
     const { cluster } = this.around
-    const { experiment } = await this.found()
     if (experiment === null) {
       await cluster.create<Experiment>(EXPERIMENTS, madeExperiment(this.key.name, this.arms, split))
       return
@@ -88,7 +91,7 @@ export class Handle {
     await object.rewrite((now) => {
       this.splitOf(now)
       return share(now, this.arms, split)
-    })
+    }, experiment)
   }
 
   /** Takes the canary out of the Experiment, or the Experiment away where it is ours, and then its Model. */

@@ -49,7 +49,7 @@ function shareRights({ experiment }: Named): readonly Right[] {
   return [
     {
       ...experiments,
-      verbs: ['get', 'list', 'watch', 'patch', 'delete'],
+      verbs: ['get', 'patch', 'delete'],
       names: [experiment],
       reason: 'sharing the requests between the two Models',
     },

@@ -1,6 +1,7 @@
 import type { Release } from '../../../rollout/release.ts'
 import { UserError } from '../../../support/errors.ts'
 import { type Progress, untilReady } from '../controlled/await-object.ts'
+import { NO_SPLIT } from '../controlled/controller.ts'
 import { conditionOf, ownedObject, saidBy, writtenObject } from '../controlled/object.ts'
 import type { Effects } from '../start.ts'
 import type { Handle } from './handle.ts'
@@ -57,7 +58,7 @@ export async function settle(handle: Handle, effects: Effects): Promise<void> {
     await object.rewrite((now) => loadRelease(now, spec, release))
   }
   await untilLoaded(handle, handle.arms.stable, release, effects)
-  await handle.share({ canary: 0, mirror: 0 })
+  await handle.share(NO_SPLIT, experiment)
   await handle.removeCanary()
 }
 

@@ -1,0 +1,4 @@
+import { knativeTests } from '../../../kubernetes/knative/tests.ts'
+import { fakeGround } from '../controlled/ground.ts'
+
+knativeTests(fakeGround())
