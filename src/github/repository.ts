@@ -155,7 +155,9 @@ async function asked<T>(
     return await call(await open())
   } catch (error) {
     const status = statusOf(error)
-    if (status === 409) throw new ConflictError(`${owner}/${repo} was changed meanwhile`)
+    // A branch that takes no commits answers 409 too, and says so.
+    if (status === 409 && !/rule|protected/i.test(messageOf(error)))
+      throw new ConflictError(`${owner}/${repo} was changed meanwhile`)
     throw new UserError(`${what} failed on GitHub, in ${owner}/${repo}`, {
       problems: [`${status ?? 'no answer'}: ${oneLine(messageOf(error), 300)}`],
       hint: `The token (of the input github-token, or of token-env) needs "${permission}" there: for another repository, that of a GitHub App. Correct target.kubernetes.gitops where the names are wrong.`,

@@ -91,6 +91,14 @@ describe('what goes wrong', () => {
     expect(hint).toContain('"pull-requests: write"')
   })
 
+  it('says that a branch takes no commits, which is no conflict', async () => {
+    const message = 'Repository rule violations found. Changes must be made through a pull request.'
+    scene.fake.fail({ operation: 'repos/create-or-update-file-contents', times: 1, status: 409, message })
+    const { message: said, problems } = await failure(repository().commit(await changeTo('x\n')))
+    expect(said).toBe('committing to branch main failed on GitHub, in acme/models')
+    expect(problems[0]).toContain('through a pull request')
+  })
+
   it('needs a token, and a name outside GitHub', async () => {
     const open = (changes: object, choice = {}) =>
       Promise.resolve().then(() => openRepository({ ...scene.options(), ...changes }, choice))

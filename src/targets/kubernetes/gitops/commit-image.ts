@@ -31,7 +31,8 @@ export async function commitImage(given: Committing, release: Release, effects: 
       await make(given, change, release, effects)
       return
     } catch (error) {
-      if (!(error instanceof ConflictError) || attempt === ATTEMPTS) throw error
+      if (!(error instanceof ConflictError)) throw error
+      if (attempt === ATTEMPTS) throw busy(given, error)
     }
   }
 }
@@ -84,6 +85,13 @@ async function make(
     }
     await delay(given.mergePause ?? MERGE_PAUSE, undefined, { signal: effects.signal })
   }
+}
+
+function busy({ repository, config }: Committing, cause: ConflictError): UserError {
+  return new UserError(`${repository.name}: others changed ${config.path} at each of ${ATTEMPTS} attempts`, {
+    cause,
+    hint: 'Run this again.',
+  })
 }
 
 function reasonFor({ id, image, artifact }: Release): string {
