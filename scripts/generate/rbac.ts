@@ -1,3 +1,4 @@
+import { rolloutRights } from '../../src/targets/kubernetes/argo-rollouts/rights.ts'
 import { Cluster } from '../../src/targets/kubernetes/cluster.ts'
 import { COMPANION_RIGHTS } from '../../src/targets/kubernetes/companions/rights.ts'
 import type { Connection } from '../../src/targets/kubernetes/connection.ts'
@@ -14,6 +15,7 @@ import {
 } from '../../src/targets/kubernetes/rights.ts'
 import type { RouteConfig } from '../../src/targets/kubernetes/routers/config.ts'
 import { openRouter } from '../../src/targets/kubernetes/routers/index.ts'
+import { experimentRights } from '../../src/targets/kubernetes/seldon/rights.ts'
 
 /** One of each kind of route, with the names that the template shows. */
 const ROUTES: readonly RouteConfig[] = [
@@ -25,6 +27,8 @@ const ROUTES: readonly RouteConfig[] = [
   { traefik: { 'ingress-route': 'ROUTE', mirror: 'MIRRORING' } },
   { replicas: {} },
 ]
+
+const EXPERIMENT = { experiment: 'EXPERIMENT', stable: 'NAME', canary: 'NAME-canary', mesh: 'seldon-mesh' }
 
 function nowhere(): never {
   throw new Error('a router must not ask the cluster before it is told to')
@@ -66,6 +70,8 @@ function roles(): readonly RoleRights[] {
     { role: 'companions', rights: COMPANION_RIGHTS },
     knativeRights('NAME', 'model', true),
     inferenceServiceRights('NAME', 'model', true),
+    rolloutRights('NAME', 'model', true),
+    experimentRights(EXPERIMENT, 'model', true),
   ]
 }
 

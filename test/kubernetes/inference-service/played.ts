@@ -37,7 +37,7 @@ interface Rolled {
 }
 
 /** Does what KServe does in Knative mode, with Knative played beside it. `pods`: what a predictor becomes. */
-export function playKServe(
+function playKServe(
   cluster: Cluster,
   pods: (service: InferenceService) => PodTemplate['spec'],
 ): AsyncDisposable {
@@ -59,7 +59,11 @@ async function reconcile(cluster: Cluster, pods: (service: InferenceService) => 
   const { predictor } = service.spec ?? {}
   // Whatever stands at the object and at its predictor goes to the template.
   const metadata = {
-    labels: { ...service.metadata?.labels, ...predictor?.labels },
+    labels: {
+      'serving.kserve.io/inferenceservice': 'demo',
+      ...service.metadata?.labels,
+      ...predictor?.labels,
+    },
     annotations: {
       'autoscaling.knative.dev/min-scale': String(predictor?.minReplicas ?? 1),
       ...service.metadata?.annotations,

@@ -21,7 +21,10 @@ const workloadKeys = {
     .optional()
     .describe('A Knative Service: releases are revisions that share its traffic.'),
   'inference-service': z
-    .union([name, z.strictObject({ name, 'storage-uri': storageUri.optional() })])
+    .union([
+      name,
+      z.strictObject({ name: name.describe('The InferenceService.'), 'storage-uri': storageUri.optional() }),
+    ])
     .optional()
     .describe(
       'A KServe InferenceService in Knative (serverless) mode: its predictor gets the image, or the storage-uri, of the release.',

@@ -30,7 +30,7 @@ export type KnativeService = KubeObject & {
 }
 
 /** Our entries are known by their tags, which also keep a revision without requests from being scaled away. */
-export const TAG = { canary: 'rollout-canary', previous: 'rollout-previous' } as const
+const TAG = { canary: 'rollout-canary', previous: 'rollout-previous' } as const
 
 /** Which entry of `spec.traffic` is whose; -1 where there is none. */
 export interface Roles {
