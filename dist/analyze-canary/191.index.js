@@ -249,7 +249,7 @@ const hasValue = (sample) => Number.isFinite(sample[1]);
 /* harmony export */   Dk: () => (/* binding */ literally),
 /* harmony export */   Pl: () => (/* binding */ parseSelector),
 /* harmony export */   cK: () => (/* binding */ matches),
-/* harmony export */   pV: () => (/* binding */ exactly),
+/* harmony export */   kA: () => (/* binding */ demanding),
 /* harmony export */   zl: () => (/* binding */ formatMatchers)
 /* harmony export */ });
 /* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35921);
@@ -333,8 +333,10 @@ function formatMatchers(matchers) {
     return matchers.map(({ label, operator, value }) => `${label}${operator}${quote(value)}`).join(',');
 }
 const quote = (value) => `"${value.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r')}"`;
-function exactly(labels) {
-    return Object.entries(labels).map(([label, value]) => ({ label, operator: '=', value }));
+function demanding(labels) {
+    return Object.entries(labels).map(([label, value]) => typeof value === 'string'
+        ? { label, operator: '=', value }
+        : { label, operator: '=~', value: value.matching });
 }
 function matches(matchers) {
     const tests = matchers.map(({ label, operator, value }) => {

@@ -164,53 +164,6 @@ function kindOf(spec) {
 
 /***/ }),
 
-/***/ 33820:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Cz: () => (/* binding */ positiveDuration),
-/* harmony export */   Ej: () => (/* binding */ size),
-/* harmony export */   S5: () => (/* binding */ durationText),
-/* harmony export */   p0: () => (/* binding */ duration)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55491);
-
-const DURATION_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-const SIZE_BYTES = {
-    B: 1,
-    kB: 1e3,
-    MB: 1e6,
-    GB: 1e9,
-    TB: 1e12,
-    KiB: 2 ** 10,
-    MiB: 2 ** 20,
-    GiB: 2 ** 30,
-    TiB: 2 ** 40,
-};
-const LONGEST = 24 * DURATION_MS.d;
-function durationText(ms) {
-    const [unit = 'ms', each = 1] = Object.entries(DURATION_MS).findLast(([, length]) => ms > 0 && ms % length === 0) ?? [];
-    return `${ms / each}${unit}`;
-}
-function quantity(units, title, example) {
-    const pattern = new RegExp(`^(\\d+(?:\\.\\d+)?) ?(${Object.keys(units).join('|')})$`);
-    return zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP({
-        error: `expected a ${title} such as ${example} (units: ${Object.keys(units).join(', ')})`,
-    })
-        .regex(pattern)
-        .meta({ title })
-        .transform((text) => {
-        const [, number, unit] = pattern.exec(text) ?? [];
-        return Number(number) * (units[unit ?? ''] ?? Number.NaN);
-    });
-}
-const duration = quantity(DURATION_MS, 'duration', '10m').refine((ms) => ms <= LONGEST, 'expected at most 24d');
-const positiveDuration = duration.refine((ms) => ms > 0, 'expected a duration above zero');
-const size = quantity(SIZE_BYTES, 'size', '2GiB');
-
-
-/***/ }),
-
 /***/ 6914:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

@@ -856,16 +856,22 @@ function foundIn(metric, index, bake) {
 const within = (ms) => (ms === null ? 'not in 30 d' : `in ${days(ms)}`);
 const days = (ms) => (ms < 48 * 3_600_000 ? (0,words/* span */.Ln)(ms) : `${(0,words/* number */.ai)(ms / 86_400_000)} d`);
 
+// EXTERNAL MODULE: ./build/config/strategy.js
+var strategy = __webpack_require__(16542);
 ;// CONCATENATED MODULE: ./build/rollout/plan.js
+
 function compilePlan(source) {
     const { provider, metrics, ...analysis } = source.analysis;
     return {
-        steps: source.strategy.canary.steps.filter((step) => step.weight < 100).map(compileStep),
+        steps: (0,strategy/* stepsOf */.B)(source.strategy)
+            .filter((step) => step.weight < 100)
+            .map(compileStep),
         analysis: { ...analysis, provider },
         metrics,
         probes: source.probes,
         rollbackOn: rollbackOn(source),
         hold: source.rollback.hold,
+        freeze: source.freeze,
         environment: source.environment,
     };
 }
@@ -881,14 +887,21 @@ function compileStep(step) {
         weight: step.weight,
         mirror: step.mirror,
         bake: step.bake,
-        name: step.name ?? `canary ${step.weight} %`,
+        name: step.name,
         environment: step.environment ?? null,
         approval: step.approval === 'required',
         pass: step.pass,
+        ...(step.match === undefined ? {} : { match: step.match }),
     };
 }
 function planForFirstRelease(plan) {
     return { ...plan, steps: [] };
+}
+function splitsOf(plan) {
+    return plan.steps.map(splitOf);
+}
+function splitOf({ weight, mirror, match }) {
+    return { canary: weight, mirror, ...(match === undefined ? {} : { match }) };
 }
 function legs(plan) {
     if (plan.steps.length === 0)
@@ -909,8 +922,8 @@ var transitions = __webpack_require__(74738);
 var read_config = __webpack_require__(95442);
 // EXTERNAL MODULE: ./build/actions/providers.js + 1 modules
 var providers = __webpack_require__(55122);
-// EXTERNAL MODULE: ./build/actions/session.js + 8 modules
-var actions_session = __webpack_require__(5764);
+// EXTERNAL MODULE: ./build/actions/session.js + 9 modules
+var actions_session = __webpack_require__(60448);
 ;// CONCATENATED MODULE: ./build/actions/calibrate.js
 
 
@@ -989,7 +1002,7 @@ const warning = (message) => ({ level: 'warning', rule: 'plan/detection', messag
 async function readHistory({ session, history }, { rollout, history: before }, stable, plan, runtime) {
     const provider = await (0,providers/* openProviders */.f)(plan, runtime, history);
     const { target, signal, clock } = session;
-    const asking = { provider, labels: (release) => target.labels(release), signal };
+    const asking = { provider, labels: (release, arm) => target.labels(release, arm), signal };
     const inFlight = rollout !== null && transitions/* IN_FLIGHT */.Ri.includes(rollout.phase);
     const until = (inFlight ? (0,windows/* firstTraffic */.MG)(rollout.weights) : null) ?? clock.now();
     const reads = await Promise.all(plan.metrics.map((spec) => read(asking, plan, spec, stable, until)));
@@ -1012,6 +1025,126 @@ async function writeReport(calibration, { env }) {
     await (0,promises_.writeFile)(path, `${JSON.stringify(calibration, null, 2)}\n`);
     return path;
 }
+
+
+/***/ }),
+
+/***/ 16542:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ stepsOf),
+/* harmony export */   X: () => (/* binding */ strategySchema)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55491);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33820);
+
+
+const share = zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(0).max(100);
+const gate = {
+    environment: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
+        .min(1)
+        .max(255)
+        .optional()
+        .describe('GitHub environment whose protection rules guard the step.'),
+    approval: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('required')
+        .optional()
+        .describe('Refuse to start when the environment has no required reviewers.'),
+};
+const bake = _units_js__WEBPACK_IMPORTED_MODULE_0__/* .positiveDuration */ .Cz.describe('How long the step is watched at most.');
+const pass = zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['no-harm', 'proof'])
+    .default('no-harm')
+    .describe('What ends the step well: no proven harm at the end of the bake, or proof of not worse.');
+const match = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    header: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).describe('Name of the header.'),
+    value: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).describe('Its whole value.'),
+})
+    .optional()
+    .describe('Requests with this header always go to the canary, whatever its share. Not every router can.');
+const stepSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    weight: share
+        .min(1)
+        .describe('Share of requests that the canary answers, in percent, rising from step to step. Full (100) comes by itself after the last step; a last step of 100 is allowed and the same as full.'),
+    bake,
+    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).max(60).optional().describe('Name shown to people. Default: "canary 25 %".'),
+    ...gate,
+    pass,
+    mirror: share
+        .default(0)
+        .describe("Share of stable's requests that are also sent to the canary, in percent."),
+    match,
+});
+const stepsSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(stepSchema)
+    .min(1)
+    .max(100)
+    .describe('The steps in order; one of them at least is below 100.');
+const canarySchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ steps: stepsSchema });
+const previewSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    bake: _units_js__WEBPACK_IMPORTED_MODULE_0__/* .positiveDuration */ .Cz
+        .prefault('10m')
+        .describe('How long mirrored requests are watched at most; without `mirror` nothing is watched.'),
+    mirror: share
+        .default(0)
+        .describe("Share of stable's requests that are also sent to the release in preview, in percent."),
+    match,
+    pass,
+    ...gate,
+});
+const blueGreenSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    preview: previewSchema
+        .prefault({})
+        .describe('The release serves nobody but who asks for it; then all requests are switched at once.'),
+});
+const shadowSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    mirror: share
+        .min(1)
+        .default(100)
+        .describe("Share of stable's requests that the canary gets a copy of, in percent."),
+    bake,
+    ...gate,
+    pass,
+    steps: stepsSchema
+        .optional()
+        .describe('Steps with real requests afterwards. Default: all of them at once.'),
+});
+const abSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    weight: share.min(1).max(99).default(50).describe("The challenger's share of the requests, in percent."),
+    bake: _units_js__WEBPACK_IMPORTED_MODULE_0__/* .positiveDuration */ .Cz.describe('How long the challenger may take to prove that it wins.'),
+    match,
+    ...gate,
+});
+const strategySchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([
+    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ canary: canarySchema.describe('Rising shares of real traffic.') }),
+    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        'blue-green': blueGreenSchema.describe('A preview, then all requests at once; the one before is held.'),
+    }),
+    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        shadow: shadowSchema.describe('Copies of real requests first, whose answers nobody sees.'),
+    }),
+    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        ab: abSchema.describe('Fixed shares until the challenger has proven what its metrics ask (`goal: superior`).'),
+    }),
+])
+    .meta({ id: 'strategy' });
+function stepsOf(strategy) {
+    if ('canary' in strategy)
+        return strategy.canary.steps.map(named);
+    if ('shadow' in strategy) {
+        const { mirror, steps = [], ...rest } = strategy.shadow;
+        return [{ ...rest, weight: 0, mirror, name: `shadow ${mirror} %` }, ...steps.map(named)];
+    }
+    if ('ab' in strategy) {
+        const { ab } = strategy;
+        return [{ ...ab, mirror: 0, pass: 'proof', name: `A/B ${ab.weight} %` }];
+    }
+    const { preview } = strategy['blue-green'];
+    const watched = preview.mirror > 0;
+    return [{ ...preview, weight: 0, bake: watched ? preview.bake : 0, name: 'preview' }];
+}
+const named = (step) => ({
+    ...step,
+    name: step.name ?? `canary ${step.weight} %`,
+});
 
 
 /***/ })

@@ -52,6 +52,8 @@ var config_metric = __webpack_require__(22621);
 var problem = __webpack_require__(58308);
 // EXTERNAL MODULE: ./build/config/ratios.js
 var ratios = __webpack_require__(17767);
+// EXTERNAL MODULE: ./build/config/strategy.js
+var config_strategy = __webpack_require__(16542);
 // EXTERNAL MODULE: ./build/config/units.js
 var units = __webpack_require__(33820);
 ;// CONCATENATED MODULE: ./build/config/check-metrics.js
@@ -61,10 +63,11 @@ var units = __webpack_require__(33820);
 
 
 
+
 function checkMetrics(analysis, strategy) {
     const seen = new Map();
-    const bakes = strategy?.canary.steps.map(({ bake }) => bake);
-    const bake = bakes === undefined ? null : Math.max(...bakes);
+    const bakes = strategy === undefined ? [] : (0,config_strategy/* stepsOf */.B)(strategy).map(({ bake }) => bake);
+    const bake = Math.max(0, ...bakes) || null;
     return analysis.metrics.flatMap((metric, index) => {
         const path = ['analysis', 'metrics', index];
         const first = seen.get(metric.name);
@@ -174,14 +177,31 @@ function checkAsked({ path: below, part, text }, { metric, judge, provider, path
 
 function checkTogether(config) {
     return [
-        ...(config.strategy === undefined ? [] : checkSteps(config.strategy.canary.steps)),
+        ...(config.strategy === undefined ? [] : checkStrategy(config.strategy)),
         ...(config.analysis === undefined ? [] : checkMetrics(config.analysis, config.strategy)),
         ...(config.model === undefined ? [] : checkQuality(config.model.contract.quality)),
         ...checkProviders(config),
     ];
 }
-function checkSteps(steps) {
-    const list = ['strategy', 'canary', 'steps'];
+function checkStrategy(strategy) {
+    if ('canary' in strategy)
+        return checkSteps(strategy.canary.steps, ['strategy', 'canary', 'steps']);
+    if ('shadow' in strategy) {
+        const { steps: after, ...first } = strategy.shadow;
+        const steps = after === undefined ? [] : checkSteps(after, ['strategy', 'shadow', 'steps']);
+        return [...checkApproval(first, ['strategy', 'shadow']), ...steps];
+    }
+    return 'ab' in strategy
+        ? checkApproval(strategy.ab, ['strategy', 'ab'])
+        : checkApproval(strategy['blue-green'].preview, ['strategy', 'blue-green', 'preview']);
+}
+function checkApproval(step, path) {
+    if (step.approval !== 'required' || step.environment !== undefined)
+        return [];
+    const message = 'needs "environment" beside it: the reviewers are those of a GitHub environment';
+    return [(0,problem/* wrong */.Q)([...path, 'approval'], message)];
+}
+function checkSteps(steps, list) {
     const problems = [];
     for (const [index, step] of steps.entries()) {
         const before = steps[index - 1]?.weight ?? 0;
@@ -193,10 +213,7 @@ function checkSteps(steps) {
             const expected = `weights rise from step to step: expected more than ${before}`;
             problems.push((0,problem/* wrong */.Q)([...path, 'weight'], `${expected}, found ${step.weight}`));
         }
-        if (step.approval === 'required' && step.environment === undefined) {
-            const message = 'needs "environment" beside it: the reviewers are those of a GitHub environment';
-            problems.push((0,problem/* wrong */.Q)([...path, 'approval'], message));
-        }
+        problems.push(...checkApproval(step, path));
     }
     if (steps.every((step) => step.weight === 100)) {
         problems.push((0,problem/* wrong */.Q)(list, 'expected a step below 100: full comes by itself, and nothing would be judged'));
@@ -238,6 +255,126 @@ function comparedRatios(metric) {
         margin: metric.goal === 'superior' ? 1 : (metric.margin ?? usual),
     };
 }
+
+
+/***/ }),
+
+/***/ 16542:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ stepsOf),
+/* harmony export */   X: () => (/* binding */ strategySchema)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55491);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33820);
+
+
+const share = zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(0).max(100);
+const gate = {
+    environment: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
+        .min(1)
+        .max(255)
+        .optional()
+        .describe('GitHub environment whose protection rules guard the step.'),
+    approval: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('required')
+        .optional()
+        .describe('Refuse to start when the environment has no required reviewers.'),
+};
+const bake = _units_js__WEBPACK_IMPORTED_MODULE_0__/* .positiveDuration */ .Cz.describe('How long the step is watched at most.');
+const pass = zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['no-harm', 'proof'])
+    .default('no-harm')
+    .describe('What ends the step well: no proven harm at the end of the bake, or proof of not worse.');
+const match = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    header: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).describe('Name of the header.'),
+    value: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).describe('Its whole value.'),
+})
+    .optional()
+    .describe('Requests with this header always go to the canary, whatever its share. Not every router can.');
+const stepSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    weight: share
+        .min(1)
+        .describe('Share of requests that the canary answers, in percent, rising from step to step. Full (100) comes by itself after the last step; a last step of 100 is allowed and the same as full.'),
+    bake,
+    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).max(60).optional().describe('Name shown to people. Default: "canary 25 %".'),
+    ...gate,
+    pass,
+    mirror: share
+        .default(0)
+        .describe("Share of stable's requests that are also sent to the canary, in percent."),
+    match,
+});
+const stepsSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(stepSchema)
+    .min(1)
+    .max(100)
+    .describe('The steps in order; one of them at least is below 100.');
+const canarySchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ steps: stepsSchema });
+const previewSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    bake: _units_js__WEBPACK_IMPORTED_MODULE_0__/* .positiveDuration */ .Cz
+        .prefault('10m')
+        .describe('How long mirrored requests are watched at most; without `mirror` nothing is watched.'),
+    mirror: share
+        .default(0)
+        .describe("Share of stable's requests that are also sent to the release in preview, in percent."),
+    match,
+    pass,
+    ...gate,
+});
+const blueGreenSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    preview: previewSchema
+        .prefault({})
+        .describe('The release serves nobody but who asks for it; then all requests are switched at once.'),
+});
+const shadowSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    mirror: share
+        .min(1)
+        .default(100)
+        .describe("Share of stable's requests that the canary gets a copy of, in percent."),
+    bake,
+    ...gate,
+    pass,
+    steps: stepsSchema
+        .optional()
+        .describe('Steps with real requests afterwards. Default: all of them at once.'),
+});
+const abSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    weight: share.min(1).max(99).default(50).describe("The challenger's share of the requests, in percent."),
+    bake: _units_js__WEBPACK_IMPORTED_MODULE_0__/* .positiveDuration */ .Cz.describe('How long the challenger may take to prove that it wins.'),
+    match,
+    ...gate,
+});
+const strategySchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([
+    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ canary: canarySchema.describe('Rising shares of real traffic.') }),
+    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        'blue-green': blueGreenSchema.describe('A preview, then all requests at once; the one before is held.'),
+    }),
+    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        shadow: shadowSchema.describe('Copies of real requests first, whose answers nobody sees.'),
+    }),
+    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        ab: abSchema.describe('Fixed shares until the challenger has proven what its metrics ask (`goal: superior`).'),
+    }),
+])
+    .meta({ id: 'strategy' });
+function stepsOf(strategy) {
+    if ('canary' in strategy)
+        return strategy.canary.steps.map(named);
+    if ('shadow' in strategy) {
+        const { mirror, steps = [], ...rest } = strategy.shadow;
+        return [{ ...rest, weight: 0, mirror, name: `shadow ${mirror} %` }, ...steps.map(named)];
+    }
+    if ('ab' in strategy) {
+        const { ab } = strategy;
+        return [{ ...ab, mirror: 0, pass: 'proof', name: `A/B ${ab.weight} %` }];
+    }
+    const { preview } = strategy['blue-green'];
+    const watched = preview.mirror > 0;
+    return [{ ...preview, weight: 0, bake: watched ? preview.bake : 0, name: 'preview' }];
+}
+const named = (step) => ({
+    ...step,
+    name: step.name ?? `canary ${step.weight} %`,
+});
 
 
 /***/ })

@@ -634,9 +634,10 @@ async function bothArms(sources, spec, windows, now) {
         ask(sources, plan, spec, { arm: 'canary', release }, grid),
     ]);
 }
-function ask({ provider, labels, signal }, { analysis }, spec, { arm, release: { id, model, version } }, grid) {
+async function ask({ provider, labels, signal }, { analysis }, spec, { arm, release: { id, model, version } }, grid) {
     const values = { arm, release: id, window: `${analysis.interval / 1000}s`, model, version };
-    return provider(spec).query({ parts: (0,_build_evidence_js__WEBPACK_IMPORTED_MODULE_1__/* .partsOf */ .C)(spec), labels: labels(id), values, ...grid }, signal);
+    const asked = { parts: (0,_build_evidence_js__WEBPACK_IMPORTED_MODULE_1__/* .partsOf */ .C)(spec), labels: await labels(id, arm), values, ...grid };
+    return provider(spec).query(asked, signal);
 }
 
 
@@ -847,7 +848,8 @@ function lackingOf(spec, evidence, context) {
         return `${(0,words/* number */.ai)(canary ?? 0)} of at least ${(0,words/* number */.ai)(least)} requests of the canary in this step`;
     if (stable === 0)
         return 'no requests of stable in this step to compare with';
-    const missing = context.windows.length - evidence.windows.length;
+    const seenUntil = evidence.windows.at(-1)?.end ?? 0;
+    const missing = context.windows.filter(({ end }) => end > seenUntil).length;
     return missing > 0 ? `no samples of the last ${missing} window${missing === 1 ? '' : 's'}` : null;
 }
 function seen(evidence, arm, step) {
@@ -2808,8 +2810,9 @@ function cellsOf(first, interval, resolution) {
     const each = Math.max(1, Math.round(interval / cell));
     return { cell, each, origin: resolution === null ? first : Math.ceil(first / cell) * cell };
 }
+const hasRequests = ({ weight, mirror }) => weight > 0 || mirror > 0;
 function firstTraffic(weights) {
-    return weights.find((entry) => entry.weight > 0)?.at ?? null;
+    return weights.find(hasRequests)?.at ?? null;
 }
 function enteredAt(weights, step) {
     let at = null;
@@ -2856,10 +2859,10 @@ function nextBorder(course, now) {
 function segmentsOf({ weights, plan }, now) {
     const changes = weights.filter((entry, i) => {
         const before = weights[i - 1];
-        return before?.step !== entry.step || before.weight !== entry.weight;
+        return before?.step !== entry.step || before.weight !== entry.weight || before.mirror !== entry.mirror;
     });
     return changes.flatMap((entry, i) => {
-        if (entry.weight === 0)
+        if (!hasRequests(entry))
             return [];
         const entered = enteredAt(weights.slice(0, weights.indexOf(entry) + 1), entry.step) ?? entry.at;
         const bakeEnd = entered + (plan.steps[entry.step]?.bake ?? 0);

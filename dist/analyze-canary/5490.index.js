@@ -77,6 +77,8 @@ var windows = __webpack_require__(9482);
 async function analyze(analysis) {
     const { rollout, clock, signal } = analysis;
     const bakeEnd = bakeEndOf(rollout);
+    if (isGate(rollout))
+        return passed(analysis);
     let baselines = [];
     let errors = 0;
     for (;;) {
@@ -97,6 +99,18 @@ async function analyze(analysis) {
         const now = clock.now();
         await clock.sleep(((0,windows/* nextBorder */.Cr)(rollout, now) ?? now + rollout.plan.analysis.interval) - now, signal);
     }
+}
+function isGate({ plan, step }) {
+    const now = plan.steps[step];
+    return now !== undefined && now.weight === 0 && now.mirror === 0;
+}
+async function passed(analysis) {
+    const { rollout, clock } = analysis;
+    const at = clock.now();
+    const reason = 'the canary gets no requests in this step, so there is nothing to judge';
+    const { id, step } = rollout;
+    const base = { rollout: id, step, looks: 0, from: at, to: at, score: null, metrics: [] };
+    return withHealth({ ...base, verdict: 'Successful', final: true, reason }, await healthOf(analysis));
 }
 function show({ log }, result, bakeEnd) {
     if (result.looks > 0 || result.final)
@@ -262,7 +276,10 @@ var external_node_path_ = __webpack_require__(76760);
 var summary = __webpack_require__(13794);
 // EXTERNAL MODULE: ./build/report/summary.js + 1 modules
 var report_summary = __webpack_require__(37542);
+// EXTERNAL MODULE: ./build/rollout/freeze.js
+var freeze = __webpack_require__(10527);
 ;// CONCATENATED MODULE: ./build/rollout/decide.js
+
 function decide(record, analysis, now) {
     const rollout = record.rollout;
     if (rollout === null)
@@ -285,12 +302,15 @@ function decide(record, analysis, now) {
             return decideAnalyzing(rollout, analysis, now);
         case 'Ready':
         case 'Passed':
-            return decideNext(record, rollout);
+            return decideNext(record, rollout, now);
     }
 }
-function decideNext(record, rollout) {
+function decideNext(record, rollout, now) {
     if (record.hold !== null)
         return { action: 'wait', reason: `on hold by ${record.hold.by}: ${record.hold.reason}` };
+    const frozen = (0,freeze/* refusal */.x5)(rollout.plan.freeze, now);
+    if (frozen !== null)
+        return { action: 'wait', reason: frozen };
     const next = rollout.step + 1;
     const step = rollout.plan.steps[next];
     if (step === undefined)
@@ -443,7 +463,7 @@ async function surroundings({ session, history }, rollout, runtime, wait) {
     return {
         rollout,
         provider,
-        labels: (release) => session.target.labels(release),
+        labels: (release, arm) => session.target.labels(release, arm),
         clock: session.clock,
         log: session.log,
         signal: session.signal,

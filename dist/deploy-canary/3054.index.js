@@ -256,12 +256,12 @@ function textsOf(part, asked, { labels, values, step }) {
     const known = { ...values, step: `${step}ms` };
     const select = (selector) => {
         const { name, matchers } = (0,metrics_selector/* fillSelector */.Bk)(selector, known);
-        return `${name}{${(0,metrics_selector/* formatMatchers */.zl)([...matchers, ...(0,metrics_selector/* exactly */.pV)(labels)])}}`;
+        return `${name}{${(0,metrics_selector/* formatMatchers */.zl)([...matchers, ...(0,metrics_selector/* demanding */.kA)(labels)])}}`;
     };
     if ('selector' in asked)
         return [[part, select((0,metrics_selector/* parseSelector */.Pl)(asked.selector))]];
     if ('expression' in asked) {
-        return [[part, (0,expression/* fillExpression */.M)(asked.expression, (0,metrics_selector/* formatMatchers */.zl)((0,metrics_selector/* exactly */.pV)(labels)), known)]];
+        return [[part, (0,expression/* fillExpression */.M)(asked.expression, (0,metrics_selector/* formatMatchers */.zl)((0,metrics_selector/* demanding */.kA)(labels)), known)]];
     }
     const { classic, native } = (0,buckets/* histogramOf */.A)(asked.histogram);
     return [
@@ -596,7 +596,7 @@ function rangeQuery(url, query, { from, to, step }) {
 /* harmony export */   Dk: () => (/* binding */ literally),
 /* harmony export */   Pl: () => (/* binding */ parseSelector),
 /* harmony export */   cK: () => (/* binding */ matches),
-/* harmony export */   pV: () => (/* binding */ exactly),
+/* harmony export */   kA: () => (/* binding */ demanding),
 /* harmony export */   zl: () => (/* binding */ formatMatchers)
 /* harmony export */ });
 /* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35921);
@@ -680,8 +680,10 @@ function formatMatchers(matchers) {
     return matchers.map(({ label, operator, value }) => `${label}${operator}${quote(value)}`).join(',');
 }
 const quote = (value) => `"${value.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r')}"`;
-function exactly(labels) {
-    return Object.entries(labels).map(([label, value]) => ({ label, operator: '=', value }));
+function demanding(labels) {
+    return Object.entries(labels).map(([label, value]) => typeof value === 'string'
+        ? { label, operator: '=', value }
+        : { label, operator: '=~', value: value.matching });
 }
 function matches(matchers) {
     const tests = matchers.map(({ label, operator, value }) => {

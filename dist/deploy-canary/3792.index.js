@@ -659,20 +659,28 @@ function artifactDigest(files) {
 }
 async function hashFile(path, onChunk = () => { }) {
     const hash = (0,external_node_crypto_.createHash)('sha256');
-    const buffer = Buffer.allocUnsafe(CHUNK_SIZE);
     let size = 0;
+    for await (const chunk of chunks(path)) {
+        hash.update(chunk);
+        size += chunk.length;
+        await onChunk(chunk);
+    }
+    return { sha256: hash.digest('hex'), size };
+}
+async function* chunks(path) {
+    const buffers = [Buffer.allocUnsafe(CHUNK_SIZE), Buffer.allocUnsafe(CHUNK_SIZE)];
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const file = __addDisposableResource(env_1, await (0,external_node_fs_promises_.open)(path, 'r'), true);
-            for (;;) {
-                const { bytesRead } = await file.read(buffer, 0, CHUNK_SIZE);
-                if (bytesRead === 0)
-                    return { sha256: hash.digest('hex'), size };
-                const chunk = buffer.subarray(0, bytesRead);
-                hash.update(chunk);
-                size += bytesRead;
-                onChunk(chunk);
+            let next = readInto(file, buffers[0]);
+            for (let index = 1;; index++) {
+                const chunk = await next;
+                if (chunk.length === 0)
+                    return;
+                next = readInto(file, buffers[index % 2 === 0 ? 0 : 1]);
+                next.catch(() => { });
+                yield chunk;
             }
         }
         catch (e_1) {
@@ -688,6 +696,10 @@ async function hashFile(path, onChunk = () => { }) {
     catch (cause) {
         throw new errors/* UserError */.yo(`${path} cannot be read: ${(0,errors/* messageOf */.bD)(cause)}`, { cause });
     }
+}
+async function readInto(file, buffer) {
+    const { bytesRead } = await file.read(buffer, 0, buffer.length);
+    return buffer.subarray(0, bytesRead);
 }
 
 ;// CONCATENATED MODULE: ./build/image/packed.js
@@ -806,7 +818,23 @@ async function preflight(options) {
         checkSpace(options.state.path),
         checkCommand(options),
     ]);
-    return found.filter((finding) => finding !== null);
+    return [...found.filter((finding) => finding !== null), ...checkSplits(options.splits)];
+}
+function checkSplits(splits) {
+    const shadow = splits.some(({ canary, mirror }) => canary === 0 && mirror > 0);
+    const matched = splits.some(({ match }) => match !== undefined);
+    return [
+        ...(shadow
+            ? [
+                error('local/shadow', 'the local router counts copies apart, so that a step of copies alone cannot be judged; take the strategy canary, with a first small weight'),
+            ]
+            : []),
+        ...(matched
+            ? [
+                error('local/match', 'the local router cannot send requests by a header that has one value; target.local.sticky shares by values of a header'),
+            ]
+            : []),
+    ];
 }
 async function checkRouter({ config, view }) {
     const { host, port } = config;
@@ -1179,9 +1207,9 @@ class LocalHost {
         const settings = { host: config.host, port: config.port, sticky: config.sticky?.header ?? null };
         this.#link = new SupervisorLink({ state: this.#state, bundle: supervisorBundle, settings, env });
     }
-    async preflight(release) {
+    async preflight(release, splits = []) {
         const { config, env } = this.#options;
-        return preflight({ state: this.#state, config, env, release, view: await this.#link.view() });
+        return preflight({ state: this.#state, config, env, release, splits, view: await this.#link.view() });
     }
     async startCanary(release, log, signal) {
         const { config, env, supervisorBundle } = this.#options;
@@ -1254,6 +1282,10 @@ class LocalHost {
         if (this.#link.wasStarted())
             await this.#link.call('DELETE', '/canary', undefined, this.#drainTimeout());
     }
+    adopt() {
+        return Promise.resolve(null);
+    }
+    async settle() { }
     labels(release) {
         return { release };
     }

@@ -2875,9 +2875,10 @@ async function bothArms(sources, spec, windows, now) {
         ask(sources, plan, spec, { arm: 'canary', release }, grid),
     ]);
 }
-function ask({ provider, labels, signal }, { analysis }, spec, { arm, release: { id, model, version } }, grid) {
+async function ask({ provider, labels, signal }, { analysis }, spec, { arm, release: { id, model, version } }, grid) {
     const values = { arm, release: id, window: `${analysis.interval / 1000}s`, model, version };
-    return provider(spec).query({ parts: partsOf(spec), labels: labels(id), values, ...grid }, signal);
+    const asked = { parts: partsOf(spec), labels: await labels(id, arm), values, ...grid };
+    return provider(spec).query(asked, signal);
 }
 
 ;// CONCATENATED MODULE: ./build/analysis/windows.js
@@ -2889,8 +2890,9 @@ function cellsOf(first, interval, resolution) {
     const each = Math.max(1, Math.round(interval / cell));
     return { cell, each, origin: resolution === null ? first : Math.ceil(first / cell) * cell };
 }
+const hasRequests = ({ weight, mirror }) => weight > 0 || mirror > 0;
 function windows_firstTraffic(weights) {
-    return weights.find((entry) => entry.weight > 0)?.at ?? null;
+    return weights.find(hasRequests)?.at ?? null;
 }
 function enteredAt(weights, step) {
     let at = null;
@@ -2937,10 +2939,10 @@ function nextBorder(course, now) {
 function segmentsOf({ weights, plan }, now) {
     const changes = weights.filter((entry, i) => {
         const before = weights[i - 1];
-        return before?.step !== entry.step || before.weight !== entry.weight;
+        return before?.step !== entry.step || before.weight !== entry.weight || before.mirror !== entry.mirror;
     });
     return changes.flatMap((entry, i) => {
-        if (entry.weight === 0)
+        if (!hasRequests(entry))
             return [];
         const entered = enteredAt(weights.slice(0, weights.indexOf(entry) + 1), entry.step) ?? entry.at;
         const bakeEnd = entered + (plan.steps[entry.step]?.bake ?? 0);
@@ -3140,6 +3142,8 @@ function foundIn(metric, index, bake) {
 const within = (ms) => (ms === null ? 'not in 30 d' : `in ${days(ms)}`);
 const days = (ms) => (ms < 48 * 3_600_000 ? (0,words/* span */.Ln)(ms) : `${(0,words/* number */.ai)(ms / 86_400_000)} d`);
 
+// EXTERNAL MODULE: ./build/rollout/plan.js
+var plan = __webpack_require__(17927);
 // EXTERNAL MODULE: ./build/rollout/session.js
 var session = __webpack_require__(23058);
 // EXTERNAL MODULE: ./build/rollout/transitions.js
@@ -3236,8 +3240,8 @@ async function openProviders({ analysis, metrics }, { env, mask, workspace, log 
     };
 }
 
-// EXTERNAL MODULE: ./build/actions/session.js + 6 modules
-var actions_session = __webpack_require__(76483);
+// EXTERNAL MODULE: ./build/actions/session.js + 7 modules
+var actions_session = __webpack_require__(56178);
 ;// CONCATENATED MODULE: ./build/actions/calibrate.js
 
 
@@ -3316,7 +3320,7 @@ const warning = (message) => ({ level: 'warning', rule: 'plan/detection', messag
 async function readHistory({ session, history }, { rollout, history: before }, stable, plan, runtime) {
     const provider = await openProviders(plan, runtime, history);
     const { target, signal, clock } = session;
-    const asking = { provider, labels: (release) => target.labels(release), signal };
+    const asking = { provider, labels: (release, arm) => target.labels(release, arm), signal };
     const inFlight = rollout !== null && transitions/* IN_FLIGHT */.Ri.includes(rollout.phase);
     const until = (inFlight ? windows_firstTraffic(rollout.weights) : null) ?? clock.now();
     const reads = await Promise.all(plan.metrics.map((spec) => read(asking, plan, spec, stable, until)));

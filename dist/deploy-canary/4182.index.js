@@ -53,13 +53,14 @@ function open(_, { history }) {
             });
             const names = [...new Set(parts.map(({ selector }) => selector.name))];
             const { labels } = query;
+            const exact = Object.entries(labels).filter((label) => typeof label[1] === 'string');
             const pieces = [];
             for (const range of (0,_pieces_js__WEBPACK_IMPORTED_MODULE_4__/* .piecesOf */ .Xe)(query)) {
-                pieces.push(await orAborted(history({ names, ...range, labels }), signal));
+                pieces.push(await orAborted(history({ names, ...range, labels: Object.fromEntries(exact) }), signal));
             }
             const found = (0,_pieces_js__WEBPACK_IMPORTED_MODULE_4__/* .joinPieces */ .Am)(pieces);
             return Object.fromEntries(parts.map(({ part, selector: { name, matchers } }) => {
-                const wanted = (0,_selector_js__WEBPACK_IMPORTED_MODULE_3__/* .matches */ .cK)([...(0,_selector_js__WEBPACK_IMPORTED_MODULE_3__/* .exactly */ .pV)({ ...labels, __name__: name }), ...matchers]);
+                const wanted = (0,_selector_js__WEBPACK_IMPORTED_MODULE_3__/* .matches */ .cK)([...(0,_selector_js__WEBPACK_IMPORTED_MODULE_3__/* .demanding */ .kA)({ ...labels, __name__: name }), ...matchers]);
                 return [
                     part,
                     found.filter((series) => wanted(series.labels)).map((series) => readable(series, query)),
@@ -141,7 +142,7 @@ function keyOf(labels) {
 /* harmony export */   Dk: () => (/* binding */ literally),
 /* harmony export */   Pl: () => (/* binding */ parseSelector),
 /* harmony export */   cK: () => (/* binding */ matches),
-/* harmony export */   pV: () => (/* binding */ exactly),
+/* harmony export */   kA: () => (/* binding */ demanding),
 /* harmony export */   zl: () => (/* binding */ formatMatchers)
 /* harmony export */ });
 /* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35921);
@@ -225,8 +226,10 @@ function formatMatchers(matchers) {
     return matchers.map(({ label, operator, value }) => `${label}${operator}${quote(value)}`).join(',');
 }
 const quote = (value) => `"${value.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r')}"`;
-function exactly(labels) {
-    return Object.entries(labels).map(([label, value]) => ({ label, operator: '=', value }));
+function demanding(labels) {
+    return Object.entries(labels).map(([label, value]) => typeof value === 'string'
+        ? { label, operator: '=', value }
+        : { label, operator: '=~', value: value.matching });
 }
 function matches(matchers) {
     const tests = matchers.map(({ label, operator, value }) => {

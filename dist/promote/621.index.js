@@ -2,7 +2,7 @@ export const id = 621;
 export const ids = [621];
 export const modules = {
 
-/***/ 2621:
+/***/ 22621:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,13 +13,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 13 modules
-var schemas = __webpack_require__(5491);
+var schemas = __webpack_require__(55491);
 // EXTERNAL MODULE: ./build/config/judges.js
 var judges = __webpack_require__(3387);
 // EXTERNAL MODULE: ./build/metrics/config.js + 16 modules
-var config = __webpack_require__(4753);
+var config = __webpack_require__(14753);
 // EXTERNAL MODULE: ./build/config/units.js
-var units = __webpack_require__(3820);
+var units = __webpack_require__(33820);
 ;// CONCATENATED MODULE: ./build/config/metric-fields.js
 
 
@@ -164,54 +164,7 @@ function kindOf(spec) {
 
 /***/ }),
 
-/***/ 3820:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Cz: () => (/* binding */ positiveDuration),
-/* harmony export */   Ej: () => (/* binding */ size),
-/* harmony export */   S5: () => (/* binding */ durationText),
-/* harmony export */   p0: () => (/* binding */ duration)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5491);
-
-const DURATION_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-const SIZE_BYTES = {
-    B: 1,
-    kB: 1e3,
-    MB: 1e6,
-    GB: 1e9,
-    TB: 1e12,
-    KiB: 2 ** 10,
-    MiB: 2 ** 20,
-    GiB: 2 ** 30,
-    TiB: 2 ** 40,
-};
-const LONGEST = 24 * DURATION_MS.d;
-function durationText(ms) {
-    const [unit = 'ms', each = 1] = Object.entries(DURATION_MS).findLast(([, length]) => ms > 0 && ms % length === 0) ?? [];
-    return `${ms / each}${unit}`;
-}
-function quantity(units, title, example) {
-    const pattern = new RegExp(`^(\\d+(?:\\.\\d+)?) ?(${Object.keys(units).join('|')})$`);
-    return zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP({
-        error: `expected a ${title} such as ${example} (units: ${Object.keys(units).join(', ')})`,
-    })
-        .regex(pattern)
-        .meta({ title })
-        .transform((text) => {
-        const [, number, unit] = pattern.exec(text) ?? [];
-        return Number(number) * (units[unit ?? ''] ?? Number.NaN);
-    });
-}
-const duration = quantity(DURATION_MS, 'duration', '10m').refine((ms) => ms <= LONGEST, 'expected at most 24d');
-const positiveDuration = duration.refine((ms) => ms > 0, 'expected a duration above zero');
-const size = quantity(SIZE_BYTES, 'size', '2GiB');
-
-
-/***/ }),
-
-/***/ 4753:
+/***/ 14753:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -223,7 +176,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 13 modules
-var schemas = __webpack_require__(5491);
+var schemas = __webpack_require__(55491);
 ;// CONCATENATED MODULE: ./build/metrics/address.js
 
 const address = schemas/* url */.OZ5({ protocol: /^https?$/ })
@@ -243,7 +196,7 @@ const azureMonitorSchema = schemas/* strictObject */.rej({
 });
 
 // EXTERNAL MODULE: ./build/config/units.js
-var units = __webpack_require__(3820);
+var units = __webpack_require__(33820);
 ;// CONCATENATED MODULE: ./build/metrics/bigquery/config.js
 
 

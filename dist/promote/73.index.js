@@ -2,7 +2,7 @@ export const id = 73;
 export const ids = [73];
 export const modules = {
 
-/***/ 4135:
+/***/ 34135:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -33,7 +33,7 @@ const counter = (name, path, text) => asked(name, path, text, text.includes('{{'
 
 /***/ }),
 
-/***/ 4073:
+/***/ 84073:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -43,13 +43,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/metrics/config.js + 16 modules
-var config = __webpack_require__(4753);
+var config = __webpack_require__(14753);
 // EXTERNAL MODULE: ./build/config/asked.js
-var asked = __webpack_require__(4135);
+var asked = __webpack_require__(34135);
 // EXTERNAL MODULE: ./build/config/metric.js + 1 modules
-var config_metric = __webpack_require__(2621);
+var config_metric = __webpack_require__(22621);
 // EXTERNAL MODULE: ./build/config/problem.js
-var problem = __webpack_require__(8308);
+var problem = __webpack_require__(58308);
 ;// CONCATENATED MODULE: ./build/config/ratios.js
 function comparedRatios(metric) {
     const good = 'rate' in metric ? 'good' in metric.rate : 'mean' in metric && metric.better === 'higher';
@@ -61,9 +61,12 @@ function comparedRatios(metric) {
     };
 }
 
+// EXTERNAL MODULE: ./build/config/strategy.js
+var config_strategy = __webpack_require__(16542);
 // EXTERNAL MODULE: ./build/config/units.js
-var units = __webpack_require__(3820);
+var units = __webpack_require__(33820);
 ;// CONCATENATED MODULE: ./build/config/check-metrics.js
+
 
 
 
@@ -72,8 +75,8 @@ var units = __webpack_require__(3820);
 
 function checkMetrics(analysis, strategy) {
     const seen = new Map();
-    const bakes = strategy?.canary.steps.map(({ bake }) => bake);
-    const bake = bakes === undefined ? null : Math.max(...bakes);
+    const bakes = strategy === undefined ? [] : (0,config_strategy/* stepsOf */.B)(strategy).map(({ bake }) => bake);
+    const bake = Math.max(0, ...bakes) || null;
     return analysis.metrics.flatMap((metric, index) => {
         const path = ['analysis', 'metrics', index];
         const first = seen.get(metric.name);
@@ -183,14 +186,31 @@ function checkAsked({ path: below, part, text }, { metric, judge, provider, path
 
 function checkTogether(config) {
     return [
-        ...(config.strategy === undefined ? [] : checkSteps(config.strategy.canary.steps)),
+        ...(config.strategy === undefined ? [] : checkStrategy(config.strategy)),
         ...(config.analysis === undefined ? [] : checkMetrics(config.analysis, config.strategy)),
         ...(config.model === undefined ? [] : checkQuality(config.model.contract.quality)),
         ...checkProviders(config),
     ];
 }
-function checkSteps(steps) {
-    const list = ['strategy', 'canary', 'steps'];
+function checkStrategy(strategy) {
+    if ('canary' in strategy)
+        return checkSteps(strategy.canary.steps, ['strategy', 'canary', 'steps']);
+    if ('shadow' in strategy) {
+        const { steps: after, ...first } = strategy.shadow;
+        const steps = after === undefined ? [] : checkSteps(after, ['strategy', 'shadow', 'steps']);
+        return [...checkApproval(first, ['strategy', 'shadow']), ...steps];
+    }
+    return 'ab' in strategy
+        ? checkApproval(strategy.ab, ['strategy', 'ab'])
+        : checkApproval(strategy['blue-green'].preview, ['strategy', 'blue-green', 'preview']);
+}
+function checkApproval(step, path) {
+    if (step.approval !== 'required' || step.environment !== undefined)
+        return [];
+    const message = 'needs "environment" beside it: the reviewers are those of a GitHub environment';
+    return [(0,problem/* wrong */.Q)([...path, 'approval'], message)];
+}
+function checkSteps(steps, list) {
     const problems = [];
     for (const [index, step] of steps.entries()) {
         const before = steps[index - 1]?.weight ?? 0;
@@ -202,10 +222,7 @@ function checkSteps(steps) {
             const expected = `weights rise from step to step: expected more than ${before}`;
             problems.push((0,problem/* wrong */.Q)([...path, 'weight'], `${expected}, found ${step.weight}`));
         }
-        if (step.approval === 'required' && step.environment === undefined) {
-            const message = 'needs "environment" beside it: the reviewers are those of a GitHub environment';
-            problems.push((0,problem/* wrong */.Q)([...path, 'approval'], message));
-        }
+        problems.push(...checkApproval(step, path));
     }
     if (steps.every((step) => step.weight === 100)) {
         problems.push((0,problem/* wrong */.Q)(list, 'expected a step below 100: full comes by itself, and nothing would be judged'));

@@ -2,7 +2,7 @@ export const id = 839;
 export const ids = [839];
 export const modules = {
 
-/***/ 4135:
+/***/ 34135:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -33,7 +33,7 @@ const counter = (name, path, text) => asked(name, path, text, text.includes('{{'
 
 /***/ }),
 
-/***/ 5839:
+/***/ 35839:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -43,7 +43,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/support/errors.js
-var errors = __webpack_require__(5921);
+var errors = __webpack_require__(35921);
 ;// CONCATENATED MODULE: ./build/support/query-error.js
 
 class QueryError extends errors/* UserError */.yo {
@@ -69,9 +69,9 @@ function foundAt(text, offset) {
 }
 
 // EXTERNAL MODULE: ./build/config/asked.js
-var asked = __webpack_require__(4135);
+var asked = __webpack_require__(34135);
 // EXTERNAL MODULE: ./build/config/path.js
-var config_path = __webpack_require__(4212);
+var config_path = __webpack_require__(84212);
 ;// CONCATENATED MODULE: ./build/config/check-asked.js
 
 

@@ -2,7 +2,7 @@ export const id = 411;
 export const ids = [411];
 export const modules = {
 
-/***/ 3792:
+/***/ 63792:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,15 +12,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./build/support/errors.js
-var errors = __webpack_require__(5921);
+var errors = __webpack_require__(35921);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 13 modules
-var schemas = __webpack_require__(5491);
+var schemas = __webpack_require__(55491);
 ;// CONCATENATED MODULE: ./build/targets/local/protocol.js
 
 const percent = schemas/* number */.aig().min(0).max(100);
@@ -96,9 +96,9 @@ const releaseNameSchema = schemas/* strictObject */.rej({ release: schemas/* str
 
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(1455);
+var external_node_fs_promises_ = __webpack_require__(51455);
 ;// CONCATENATED MODULE: ./build/targets/local/revisions.js
 
 
@@ -203,7 +203,7 @@ function isCode(error, code) {
 }
 
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
+var external_node_child_process_ = __webpack_require__(31421);
 ;// CONCATENATED MODULE: ./build/targets/local/process-identity.js
 
 
@@ -238,7 +238,7 @@ function fromPs(pid) {
 }
 
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
+var external_node_http_ = __webpack_require__(37067);
 ;// CONCATENATED MODULE: ./build/targets/local/request.js
 
 async function httpRequest(options) {
@@ -587,11 +587,11 @@ function notReady(release, { reason = 'it gave no reason' }) {
 }
 
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
+var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/errors.js
-var core_errors = __webpack_require__(7428);
+var core_errors = __webpack_require__(37428);
 ;// CONCATENATED MODULE: ./build/artifact/digest.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -659,20 +659,28 @@ function artifactDigest(files) {
 }
 async function hashFile(path, onChunk = () => { }) {
     const hash = (0,external_node_crypto_.createHash)('sha256');
-    const buffer = Buffer.allocUnsafe(CHUNK_SIZE);
     let size = 0;
+    for await (const chunk of chunks(path)) {
+        hash.update(chunk);
+        size += chunk.length;
+        await onChunk(chunk);
+    }
+    return { sha256: hash.digest('hex'), size };
+}
+async function* chunks(path) {
+    const buffers = [Buffer.allocUnsafe(CHUNK_SIZE), Buffer.allocUnsafe(CHUNK_SIZE)];
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const file = __addDisposableResource(env_1, await (0,external_node_fs_promises_.open)(path, 'r'), true);
-            for (;;) {
-                const { bytesRead } = await file.read(buffer, 0, CHUNK_SIZE);
-                if (bytesRead === 0)
-                    return { sha256: hash.digest('hex'), size };
-                const chunk = buffer.subarray(0, bytesRead);
-                hash.update(chunk);
-                size += bytesRead;
-                onChunk(chunk);
+            let next = readInto(file, buffers[0]);
+            for (let index = 1;; index++) {
+                const chunk = await next;
+                if (chunk.length === 0)
+                    return;
+                next = readInto(file, buffers[index % 2 === 0 ? 0 : 1]);
+                next.catch(() => { });
+                yield chunk;
             }
         }
         catch (e_1) {
@@ -688,6 +696,10 @@ async function hashFile(path, onChunk = () => { }) {
     catch (cause) {
         throw new errors/* UserError */.yo(`${path} cannot be read: ${(0,errors/* messageOf */.bD)(cause)}`, { cause });
     }
+}
+async function readInto(file, buffer) {
+    const { bytesRead } = await file.read(buffer, 0, buffer.length);
+    return buffer.subarray(0, bytesRead);
 }
 
 ;// CONCATENATED MODULE: ./build/image/packed.js
@@ -806,7 +818,23 @@ async function preflight(options) {
         checkSpace(options.state.path),
         checkCommand(options),
     ]);
-    return found.filter((finding) => finding !== null);
+    return [...found.filter((finding) => finding !== null), ...checkSplits(options.splits)];
+}
+function checkSplits(splits) {
+    const shadow = splits.some(({ canary, mirror }) => canary === 0 && mirror > 0);
+    const matched = splits.some(({ match }) => match !== undefined);
+    return [
+        ...(shadow
+            ? [
+                error('local/shadow', 'the local router counts copies apart, so that a step of copies alone cannot be judged; take the strategy canary, with a first small weight'),
+            ]
+            : []),
+        ...(matched
+            ? [
+                error('local/match', 'the local router cannot send requests by a header that has one value; target.local.sticky shares by values of a header'),
+            ]
+            : []),
+    ];
 }
 async function checkRouter({ config, view }) {
     const { host, port } = config;
@@ -925,7 +953,7 @@ async function pruneFolder(folder, keep, now) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/record.js + 1 modules
-var record = __webpack_require__(6708);
+var record = __webpack_require__(66708);
 ;// CONCATENATED MODULE: ./build/targets/local/record-store.js
 
 
@@ -1179,9 +1207,9 @@ class LocalHost {
         const settings = { host: config.host, port: config.port, sticky: config.sticky?.header ?? null };
         this.#link = new SupervisorLink({ state: this.#state, bundle: supervisorBundle, settings, env });
     }
-    async preflight(release) {
+    async preflight(release, splits = []) {
         const { config, env } = this.#options;
-        return preflight({ state: this.#state, config, env, release, view: await this.#link.view() });
+        return preflight({ state: this.#state, config, env, release, splits, view: await this.#link.view() });
     }
     async startCanary(release, log, signal) {
         const { config, env, supervisorBundle } = this.#options;
@@ -1254,6 +1282,10 @@ class LocalHost {
         if (this.#link.wasStarted())
             await this.#link.call('DELETE', '/canary', undefined, this.#drainTimeout());
     }
+    adopt() {
+        return Promise.resolve(null);
+    }
+    async settle() { }
     labels(release) {
         return { release };
     }

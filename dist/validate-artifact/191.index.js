@@ -2,7 +2,7 @@ export const id = 191;
 export const ids = [191];
 export const modules = {
 
-/***/ 2079:
+/***/ 52079:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -25,7 +25,7 @@ function json(body) {
 
 /***/ }),
 
-/***/ 191:
+/***/ 50191:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -38,19 +38,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/support/query-error.js
-var query_error = __webpack_require__(3251);
+var query_error = __webpack_require__(43251);
 // EXTERNAL MODULE: ./build/metrics/rows.js
-var metrics_rows = __webpack_require__(9921);
+var metrics_rows = __webpack_require__(49921);
 // EXTERNAL MODULE: ./build/metrics/selector.js
-var selector = __webpack_require__(6869);
+var selector = __webpack_require__(26869);
 // EXTERNAL MODULE: ./build/metrics/text.js
-var metrics_text = __webpack_require__(8571);
+var metrics_text = __webpack_require__(88571);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/support/errors.js
-var errors = __webpack_require__(5921);
+var errors = __webpack_require__(35921);
 ;// CONCATENATED MODULE: ./build/metrics/file/read.js
 
 
@@ -82,7 +82,7 @@ const wrong = (path, expected, found) => new errors/* UserError */.yo(`analysis.
 });
 
 // EXTERNAL MODULE: ./build/metrics/clean.js
-var clean = __webpack_require__(2079);
+var clean = __webpack_require__(52079);
 ;// CONCATENATED MODULE: ./build/metrics/file/table.js
 
 
@@ -99,7 +99,7 @@ function listOf(path, text) {
     return rows;
 }
 async function linesOf(path, text) {
-    const { parse } = await __webpack_require__.e(/* import() */ 175).then(__webpack_require__.bind(__webpack_require__, 5175));
+    const { parse } = await __webpack_require__.e(/* import() */ 175).then(__webpack_require__.bind(__webpack_require__, 25175));
     try {
         return parse(text, { columns: true, bom: true, skip_empty_lines: true, trim: true });
     }
@@ -183,7 +183,7 @@ function selectorOf(part) {
 
 /***/ }),
 
-/***/ 9921:
+/***/ 49921:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -191,7 +191,7 @@ function selectorOf(part) {
 /* harmony export */   Lf: () => (/* binding */ seriesOf),
 /* harmony export */   Po: () => (/* binding */ numberIn)
 /* harmony export */ });
-/* harmony import */ var _samples_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3329);
+/* harmony import */ var _samples_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83329);
 
 function seriesOf(rows, range) {
     const found = new Map();
@@ -219,7 +219,7 @@ function timeIn(text) {
 
 /***/ }),
 
-/***/ 3329:
+/***/ 83329:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -242,7 +242,7 @@ const hasValue = (sample) => Number.isFinite(sample[1]);
 
 /***/ }),
 
-/***/ 6869:
+/***/ 26869:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -250,12 +250,12 @@ const hasValue = (sample) => Number.isFinite(sample[1]);
 /* harmony export */   Dk: () => (/* binding */ literally),
 /* harmony export */   Pl: () => (/* binding */ parseSelector),
 /* harmony export */   cK: () => (/* binding */ matches),
-/* harmony export */   pV: () => (/* binding */ exactly)
+/* harmony export */   kA: () => (/* binding */ demanding)
 /* harmony export */ });
 /* unused harmony export formatMatchers */
-/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5921);
-/* harmony import */ var _support_query_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3251);
-/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6738);
+/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35921);
+/* harmony import */ var _support_query_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43251);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86738);
 
 
 
@@ -334,8 +334,10 @@ function formatMatchers(matchers) {
     return matchers.map(({ label, operator, value }) => `${label}${operator}${quote(value)}`).join(',');
 }
 const quote = (value) => `"${value.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r')}"`;
-function exactly(labels) {
-    return Object.entries(labels).map(([label, value]) => ({ label, operator: '=', value }));
+function demanding(labels) {
+    return Object.entries(labels).map(([label, value]) => typeof value === 'string'
+        ? { label, operator: '=', value }
+        : { label, operator: '=~', value: value.matching });
 }
 function matches(matchers) {
     const tests = matchers.map(({ label, operator, value }) => {
@@ -358,7 +360,7 @@ function compile(expression) {
 
 /***/ }),
 
-/***/ 6738:
+/***/ 86738:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -368,7 +370,7 @@ function compile(expression) {
 /* harmony export */   rV: () => (/* binding */ mapPlaces),
 /* harmony export */   yN: () => (/* binding */ placesIn)
 /* harmony export */ });
-/* harmony import */ var _support_query_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3251);
+/* harmony import */ var _support_query_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43251);
 
 const PLACE = /\{\{\s*([a-zA-Z_][\w.-]*)\s*\}\}/g;
 function fill(text, values, write) {
@@ -397,7 +399,7 @@ function placesIn(text) {
 
 /***/ }),
 
-/***/ 8571:
+/***/ 88571:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -405,8 +407,8 @@ function placesIn(text) {
 /* harmony export */   Ri: () => (/* binding */ requireQuotes),
 /* harmony export */   b6: () => (/* binding */ textOf)
 /* harmony export */ });
-/* harmony import */ var _support_query_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3251);
-/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6738);
+/* harmony import */ var _support_query_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43251);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86738);
 
 
 const TELLING = ['arm', 'release', 'version'];
@@ -442,7 +444,7 @@ function requireQuotes(text, strings, like) {
 
 /***/ }),
 
-/***/ 3251:
+/***/ 43251:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -450,7 +452,7 @@ function requireQuotes(text, strings, like) {
 /* harmony export */   lr: () => (/* binding */ QueryError),
 /* harmony export */   yb: () => (/* binding */ foundAt)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5921);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35921);
 
 class QueryError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
     name = 'QueryError';

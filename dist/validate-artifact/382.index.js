@@ -2,7 +2,7 @@ export const id = 382;
 export const ids = [382];
 export const modules = {
 
-/***/ 2079:
+/***/ 52079:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -25,7 +25,7 @@ function json(body) {
 
 /***/ }),
 
-/***/ 7382:
+/***/ 97382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -37,19 +37,19 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: LANGUAGES, filled
 
 // EXTERNAL MODULE: ./build/support/query-error.js
-var query_error = __webpack_require__(3251);
+var query_error = __webpack_require__(43251);
 // EXTERNAL MODULE: ./build/metrics/template.js
-var template = __webpack_require__(6738);
+var template = __webpack_require__(86738);
 // EXTERNAL MODULE: ./build/metrics/text.js
-var metrics_text = __webpack_require__(8571);
+var metrics_text = __webpack_require__(88571);
 // EXTERNAL MODULE: ./node_modules/csv-parse/lib/sync.js + 9 modules
-var sync = __webpack_require__(5175);
+var sync = __webpack_require__(25175);
 // EXTERNAL MODULE: ./build/support/errors.js
-var errors = __webpack_require__(5921);
+var errors = __webpack_require__(35921);
 // EXTERNAL MODULE: ./build/metrics/clean.js
-var clean = __webpack_require__(2079);
+var clean = __webpack_require__(52079);
 // EXTERNAL MODULE: ./build/metrics/rows.js
-var metrics_rows = __webpack_require__(9921);
+var metrics_rows = __webpack_require__(49921);
 ;// CONCATENATED MODULE: ./build/metrics/endpoint.js
 function endpointOf(base, path) {
     const url = new URL(base);
@@ -150,9 +150,9 @@ function rowOf(cells, names, annotations) {
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 13 modules
-var schemas = __webpack_require__(5491);
+var schemas = __webpack_require__(55491);
 // EXTERNAL MODULE: ./build/metrics/samples.js
-var metrics_samples = __webpack_require__(3329);
+var metrics_samples = __webpack_require__(83329);
 ;// CONCATENATED MODULE: ./build/metrics/influxdb/influxql.js
 
 
@@ -299,7 +299,7 @@ function filled(part, { values, from, to, step }, language) {
 
 /***/ }),
 
-/***/ 9921:
+/***/ 49921:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -307,7 +307,7 @@ function filled(part, { values, from, to, step }, language) {
 /* harmony export */   Lf: () => (/* binding */ seriesOf),
 /* harmony export */   Po: () => (/* binding */ numberIn)
 /* harmony export */ });
-/* harmony import */ var _samples_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3329);
+/* harmony import */ var _samples_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83329);
 
 function seriesOf(rows, range) {
     const found = new Map();
@@ -335,7 +335,7 @@ function timeIn(text) {
 
 /***/ }),
 
-/***/ 3329:
+/***/ 83329:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -358,7 +358,7 @@ const hasValue = (sample) => Number.isFinite(sample[1]);
 
 /***/ }),
 
-/***/ 6738:
+/***/ 86738:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -368,7 +368,7 @@ const hasValue = (sample) => Number.isFinite(sample[1]);
 /* harmony export */   rV: () => (/* binding */ mapPlaces),
 /* harmony export */   yN: () => (/* binding */ placesIn)
 /* harmony export */ });
-/* harmony import */ var _support_query_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3251);
+/* harmony import */ var _support_query_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43251);
 
 const PLACE = /\{\{\s*([a-zA-Z_][\w.-]*)\s*\}\}/g;
 function fill(text, values, write) {
@@ -397,7 +397,7 @@ function placesIn(text) {
 
 /***/ }),
 
-/***/ 8571:
+/***/ 88571:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -405,8 +405,8 @@ function placesIn(text) {
 /* harmony export */   Ri: () => (/* binding */ requireQuotes),
 /* harmony export */   b6: () => (/* binding */ textOf)
 /* harmony export */ });
-/* harmony import */ var _support_query_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3251);
-/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6738);
+/* harmony import */ var _support_query_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43251);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86738);
 
 
 const TELLING = ['arm', 'release', 'version'];
@@ -442,7 +442,7 @@ function requireQuotes(text, strings, like) {
 
 /***/ }),
 
-/***/ 3251:
+/***/ 43251:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -450,7 +450,7 @@ function requireQuotes(text, strings, like) {
 /* harmony export */   lr: () => (/* binding */ QueryError),
 /* harmony export */   yb: () => (/* binding */ foundAt)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5921);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35921);
 
 class QueryError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
     name = 'QueryError';

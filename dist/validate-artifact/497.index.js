@@ -2,13 +2,13 @@ export const id = 497;
 export const ids = [497];
 export const modules = {
 
-/***/ 1217:
+/***/ 71217:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ histogramOf)
 /* harmony export */ });
-/* harmony import */ var _selector_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6869);
+/* harmony import */ var _selector_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26869);
 
 function histogramOf(text) {
     const { name, matchers } = (0,_selector_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSelector */ .Pl)(text);
@@ -19,7 +19,7 @@ function histogramOf(text) {
 
 /***/ }),
 
-/***/ 1497:
+/***/ 71497:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -32,11 +32,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/support/errors.js
-var errors = __webpack_require__(5921);
+var errors = __webpack_require__(35921);
 // EXTERNAL MODULE: ./build/support/query-error.js
-var query_error = __webpack_require__(3251);
+var query_error = __webpack_require__(43251);
 // EXTERNAL MODULE: ./build/metrics/buckets.js
-var buckets = __webpack_require__(1217);
+var buckets = __webpack_require__(71217);
 ;// CONCATENATED MODULE: ./build/metrics/pieces.js
 const MAX_POINTS = 10_000;
 function piecesOf({ from, to, step }, points = MAX_POINTS) {
@@ -64,7 +64,7 @@ function keyOf(labels) {
 }
 
 // EXTERNAL MODULE: ./build/metrics/selector.js
-var selector = __webpack_require__(6869);
+var selector = __webpack_require__(26869);
 ;// CONCATENATED MODULE: ./build/metrics/local/index.js
 
 
@@ -87,13 +87,14 @@ function local_open(_, { history }) {
             });
             const names = [...new Set(parts.map(({ selector }) => selector.name))];
             const { labels } = query;
+            const exact = Object.entries(labels).filter((label) => typeof label[1] === 'string');
             const pieces = [];
             for (const range of piecesOf(query)) {
-                pieces.push(await orAborted(history({ names, ...range, labels }), signal));
+                pieces.push(await orAborted(history({ names, ...range, labels: Object.fromEntries(exact) }), signal));
             }
             const found = joinPieces(pieces);
             return Object.fromEntries(parts.map(({ part, selector: { name, matchers } }) => {
-                const wanted = (0,selector/* matches */.cK)([...(0,selector/* exactly */.pV)({ ...labels, __name__: name }), ...matchers]);
+                const wanted = (0,selector/* matches */.cK)([...(0,selector/* demanding */.kA)({ ...labels, __name__: name }), ...matchers]);
                 return [
                     part,
                     found.filter((series) => wanted(series.labels)).map((series) => readable(series, query)),
@@ -131,7 +132,7 @@ function orAborted(answer, signal) {
 
 /***/ }),
 
-/***/ 6869:
+/***/ 26869:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -139,12 +140,12 @@ function orAborted(answer, signal) {
 /* harmony export */   Dk: () => (/* binding */ literally),
 /* harmony export */   Pl: () => (/* binding */ parseSelector),
 /* harmony export */   cK: () => (/* binding */ matches),
-/* harmony export */   pV: () => (/* binding */ exactly)
+/* harmony export */   kA: () => (/* binding */ demanding)
 /* harmony export */ });
 /* unused harmony export formatMatchers */
-/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5921);
-/* harmony import */ var _support_query_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3251);
-/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6738);
+/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35921);
+/* harmony import */ var _support_query_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43251);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86738);
 
 
 
@@ -223,8 +224,10 @@ function formatMatchers(matchers) {
     return matchers.map(({ label, operator, value }) => `${label}${operator}${quote(value)}`).join(',');
 }
 const quote = (value) => `"${value.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r')}"`;
-function exactly(labels) {
-    return Object.entries(labels).map(([label, value]) => ({ label, operator: '=', value }));
+function demanding(labels) {
+    return Object.entries(labels).map(([label, value]) => typeof value === 'string'
+        ? { label, operator: '=', value }
+        : { label, operator: '=~', value: value.matching });
 }
 function matches(matchers) {
     const tests = matchers.map(({ label, operator, value }) => {
@@ -247,7 +250,7 @@ function compile(expression) {
 
 /***/ }),
 
-/***/ 6738:
+/***/ 86738:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -257,7 +260,7 @@ function compile(expression) {
 /* harmony export */   rV: () => (/* binding */ mapPlaces),
 /* harmony export */   yN: () => (/* binding */ placesIn)
 /* harmony export */ });
-/* harmony import */ var _support_query_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3251);
+/* harmony import */ var _support_query_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43251);
 
 const PLACE = /\{\{\s*([a-zA-Z_][\w.-]*)\s*\}\}/g;
 function fill(text, values, write) {
@@ -286,7 +289,7 @@ function placesIn(text) {
 
 /***/ }),
 
-/***/ 3251:
+/***/ 43251:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -294,7 +297,7 @@ function placesIn(text) {
 /* harmony export */   lr: () => (/* binding */ QueryError),
 /* harmony export */   yb: () => (/* binding */ foundAt)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5921);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35921);
 
 class QueryError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
     name = 'QueryError';

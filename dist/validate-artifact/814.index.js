@@ -2,105 +2,69 @@ export const id = 814;
 export const ids = [814];
 export const modules = {
 
-/***/ 9814:
+/***/ 89814:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   modelSchema: () => (/* binding */ modelSchema)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5491);
-/* harmony import */ var _rollout_release_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2787);
-/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3820);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55491);
+/* harmony import */ var _artifact_formats_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41240);
+/* harmony import */ var _rollout_release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82787);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33820);
 
 
 
-const qualityBounds = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-    min: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().optional().describe('Lowest value allowed.'),
-    max: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().optional().describe('Highest value allowed.'),
-    'max-regression': zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig()
+
+const qualityBounds = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    min: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().optional().describe('Lowest value allowed.'),
+    max: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().optional().describe('Highest value allowed.'),
+    'max-regression': zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig()
         .min(0)
         .optional()
         .describe("How much worse than the champion it may be, in the number's own unit."),
-    better: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['higher', 'lower']).default('higher').describe('Which direction is better.'),
+    better: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['higher', 'lower']).default('higher').describe('Which direction is better.'),
 });
-const contractSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-    formats: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['onnx', 'safetensors']))
+const contractSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    formats: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(_artifact_formats_names_js__WEBPACK_IMPORTED_MODULE_0__/* .FORMATS */ .h))
         .min(1)
         .optional()
         .describe('Formats allowed. Default: any that is recognised.'),
-    'max-size': _units_js__WEBPACK_IMPORTED_MODULE_1__/* .size */ .Ej.optional().describe('Largest total size of the files.'),
-    metadata: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['version', 'seed', 'training-data-version', 'code-commit']))
+    'max-size': _units_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej.optional().describe('Largest total size of the files.'),
+    metadata: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['version', 'seed', 'training-data-version', 'code-commit']))
         .default(['version'])
         .describe("Provenance that must be known, from the rollout file or the model's own metadata."),
-    quality: zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), qualityBounds)
+    'allow-globals': zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
+        .max(200)
+        .regex(/^[^\s.]+(\.[^\s.]+)+$/, 'expected a module and a name, such as shop.features.Basket'))
+        .max(1_000)
+        .default([])
+        .describe('Names that a pickle may import beside those that fitted models need, module and name in full. Loading the model runs what they do.'),
+    'allow-scripts': zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY()
+        .default(false)
+        .describe('Whether the model may bring code of its own along (TorchScript).'),
+    quality: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), qualityBounds)
         .default({})
         .describe('Bounds on the numbers of `model.metrics`.'),
 });
-const modelSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-    name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+const modelSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
         .regex(/^[a-z0-9]([a-z0-9._-]{0,38}[a-z0-9])?$/, 'expected lower-case letters, digits, ".", "_" and "-", 40 at most, a letter or digit first and last')
         .describe('Name of the model; the record is kept under it.'),
-    path: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().min(1).describe("File, folder or glob of the model's files, relative to the workspace."),
-    version: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+    path: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().min(1).describe("File, folder or glob of the model's files, relative to the workspace."),
+    version: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
         .min(1)
         .max(64)
         .optional()
         .describe("Version of the model, in quotes when it looks like a number. Default: the model's own metadata."),
-    metrics: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+    metrics: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
         .min(1)
         .optional()
         .describe('JSON file of evaluation numbers, such as {"accuracy": 0.97}.'),
-    provenance: _rollout_release_js__WEBPACK_IMPORTED_MODULE_0__/* .provenanceSchema */ .j9.default({}).describe('Where the model comes from.'),
+    provenance: _rollout_release_js__WEBPACK_IMPORTED_MODULE_1__/* .provenanceSchema */ .j9.default({}).describe('Where the model comes from.'),
     contract: contractSchema.prefault({}).describe('What the model must satisfy to be released.'),
 });
-
-
-/***/ }),
-
-/***/ 3820:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Cz: () => (/* binding */ positiveDuration),
-/* harmony export */   Ej: () => (/* binding */ size),
-/* harmony export */   S5: () => (/* binding */ durationText),
-/* harmony export */   p0: () => (/* binding */ duration)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5491);
-
-const DURATION_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-const SIZE_BYTES = {
-    B: 1,
-    kB: 1e3,
-    MB: 1e6,
-    GB: 1e9,
-    TB: 1e12,
-    KiB: 2 ** 10,
-    MiB: 2 ** 20,
-    GiB: 2 ** 30,
-    TiB: 2 ** 40,
-};
-const LONGEST = 24 * DURATION_MS.d;
-function durationText(ms) {
-    const [unit = 'ms', each = 1] = Object.entries(DURATION_MS).findLast(([, length]) => ms > 0 && ms % length === 0) ?? [];
-    return `${ms / each}${unit}`;
-}
-function quantity(units, title, example) {
-    const pattern = new RegExp(`^(\\d+(?:\\.\\d+)?) ?(${Object.keys(units).join('|')})$`);
-    return zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP({
-        error: `expected a ${title} such as ${example} (units: ${Object.keys(units).join(', ')})`,
-    })
-        .regex(pattern)
-        .meta({ title })
-        .transform((text) => {
-        const [, number, unit] = pattern.exec(text) ?? [];
-        return Number(number) * (units[unit ?? ''] ?? Number.NaN);
-    });
-}
-const duration = quantity(DURATION_MS, 'duration', '10m').refine((ms) => ms <= LONGEST, 'expected at most 24d');
-const positiveDuration = duration.refine((ms) => ms > 0, 'expected a duration above zero');
-const size = quantity(SIZE_BYTES, 'size', '2GiB');
 
 
 /***/ })

@@ -2,15 +2,15 @@ export const id = 851;
 export const ids = [851];
 export const modules = {
 
-/***/ 7851:
+/***/ 87851:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   shellRuntime: () => (/* binding */ shellRuntime)
 /* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
-/* harmony import */ var _support_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(975);
-/* harmony import */ var _support_system_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3716);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
+/* harmony import */ var _support_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90975);
+/* harmony import */ var _support_system_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33716);
 
 
 

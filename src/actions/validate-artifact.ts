@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readEvaluation } from '../artifact/numbers.ts'
 import type { ArtifactReport } from '../artifact/report.ts'
-import { validateArtifact } from '../artifact/validate.ts'
 import { validateArtifact as definition } from '../config/actions/validate-artifact.ts'
 import type { Inputs } from '../config/inputs.ts'
 import type { Config } from '../config/schema.ts'
@@ -31,6 +30,8 @@ export const validateMain: Main<typeof definition> = async ({ values, overrides 
   })
   const champion = await championNumbers(values, config, runtime)
   const expectedDigest = values['expected-digest']
+  // Loaded late: the readers of all formats are most of the code, and inputs that are wrong should be told at once.
+  const { validateArtifact } = await import('../artifact/validate.ts')
   const report = await validateArtifact({ workspace, model: config.model, expectedDigest, champion, log })
   const path = join(runtime.env['RUNNER_TEMP'] ?? tmpdir(), `artifact-${config.model.name}.json`)
   await writeFile(path, `${JSON.stringify(report, null, 2)}\n`)

@@ -34,7 +34,7 @@ export const specOf = (base: ModelSpec, release: Release, storageUri: string): M
 })
 
 /** The release that a Model loads: as it is annotated, unless it loads from somewhere else by now. */
-function releaseOf({ metadata, spec }: Model, model: string, storageUri: string): Release {
+export function releaseOf({ metadata, spec }: Model, model: string, storageUri: string): Release {
   const known = releaseOfText(metadata?.annotations?.[ANNOTATION.release])
   if (known !== null && filled(storageUri, known) === spec?.storageUri) return known
   const { replicas: _, minReplicas: __, maxReplicas: ___, ...loaded } = spec ?? { storageUri: '' }
