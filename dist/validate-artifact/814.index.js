@@ -2,6 +2,45 @@ export const id = 814;
 export const ids = [814];
 export const modules = {
 
+/***/ 41240:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ FORMATS),
+/* harmony export */   y: () => (/* binding */ isModel)
+/* harmony export */ });
+const MODEL_FORMATS = [
+    'onnx',
+    'safetensors',
+    'gguf',
+    'pickle',
+    'joblib',
+    'torch',
+    'torch-legacy',
+    'torchscript',
+    'npy',
+    'npz',
+    'keras',
+    'hdf5',
+    'savedmodel',
+    'xgboost-json',
+    'xgboost-ubj',
+    'lightgbm',
+    'catboost',
+    'mlmodel',
+    'coreml',
+    'tflite',
+    'openvino',
+];
+const CONTAINER_FORMATS = ['zip', 'tar', '7z', 'gzip', 'zlib', 'bz2', 'xz', 'lz4', 'zstd'];
+const FORMATS = [...MODEL_FORMATS, ...CONTAINER_FORMATS];
+function isModel(format) {
+    return MODEL_FORMATS.some((name) => name === format);
+}
+
+
+/***/ }),
+
 /***/ 89814:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
