@@ -7,8 +7,8 @@ const NOWHERE = 'http://address.invalid'
 export function addressOf(text: string | undefined, of: string, place: string, notes: Notes): string {
   const found = text?.trim() ?? ''
   const url = URL.canParse(found) && !found.includes('{{') ? new URL(found) : null
-  if (url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '')
-    return found
+  // `new URL` takes "http:host" as well, which the rollout file does not.
+  if (url !== null && /^https?:\/\//i.test(found) && url.username === '' && url.password === '') return found
   const said = found === '' ? 'it is not said' : 'it cannot be taken over as it stands'
   notes.add(place, `the address of ${of}: ${said}; write it in place of ${NOWHERE}`)
   return NOWHERE
