@@ -11,7 +11,7 @@ const REQUESTS = 20_000
 /** Requests at a steady rate over a promotion and a rollback: how many fail, and how many reach the canary after it was read back. */
 export async function trafficBench(around: Surroundings): Promise<BenchResult[]> {
   await using scene = await Scene.serving(around, {
-    steps: '[{weight: 50, bake: 10m}]',
+    steps: '[{weight: 50, bake: 14s}]',
     hold: '10m',
     replicas: 2,
   })
@@ -26,7 +26,8 @@ export async function trafficBench(around: Surroundings): Promise<BenchResult[]>
   const late = traffic.answers.filter(({ asked, version }) => asked > readBack && version === '2.0.0').length
   await scene.done('deploy-canary', { ...two, rollout: 'r2' })
   await scene.done('promote', { to: 'next', rollout: 'r2' })
-  await scene.done('promote', { to: 'full', rollout: 'r2', reason: 'bench' }).catch(() => null)
+  await scene.done('analyze-canary', { step: '0', rollout: 'r2' })
+  await scene.done('promote', { to: 'full', rollout: 'r2' })
   while (traffic.answers.length < REQUESTS) await delay(100)
   const answers = await traffic.stop()
   const failed = answers.filter(({ status }) => status !== 200).length
