@@ -20,7 +20,7 @@ const NOWHERE = 'http://address.invalid';
 function addressOf(text, of, place, notes) {
     const found = text?.trim() ?? '';
     const url = URL.canParse(found) && !found.includes('{{') ? new URL(found) : null;
-    if (url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '')
+    if (url !== null && /^https?:\/\//i.test(found) && url.username === '' && url.password === '')
         return found;
     const said = found === '' ? 'it is not said' : 'it cannot be taken over as it stands';
     notes.add(place, `the address of ${of}: ${said}; write it in place of ${NOWHERE}`);
