@@ -67,7 +67,7 @@ function report(record: RolloutRecord, release: Release, changed: boolean, runti
 
 async function showPlan(opened: Opened, release: Release, plan: Plan, runtime: Runtime): Promise<void> {
   const { session, github } = opened
-  const record = await loadRecord(session)
+  const record = await asFound(session)
   const { detectionsOf } = await import('./calibrate.ts')
   const { detections, findings: found } = await detectionsOf(opened, record, plan, runtime)
   const findings = [
@@ -83,6 +83,17 @@ async function showPlan(opened: Opened, release: Release, plan: Plan, runtime: R
   runtime.output('steps', JSON.stringify(legs(planned)))
   runtime.output('changed', false)
   refuseErrors(findings)
+}
+
+/** The record; where it knows of no release yet, with the one that serves. What keeps that from being read, preflight tells. */
+async function asFound(session: Opened['session']): Promise<RolloutRecord> {
+  const record = await loadRecord(session)
+  if (record.stable !== null) return record
+  const found = await session.target.adopt().catch((error: unknown) => {
+    if (error instanceof UserError) return null
+    throw error
+  })
+  return { ...record, stable: found }
 }
 
 type ReleaseConfig = Pick<Config, 'target' | 'image'> & { readonly model: Omit<Config['model'], 'path'> }

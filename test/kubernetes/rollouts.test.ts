@@ -23,6 +23,16 @@ describe.skipIf(around === null)('a rollout in a real cluster', () => {
     expect(scene.read('httproute/demo', '{.spec.rules[0].backendRefs[*].name}')).toBe('demo')
   })
 
+  it('plans beside the release that serves already, however it was deployed, and changes nothing', async () => {
+    await using scene = await Scene.serving(around)
+    const two = deployInputs(releaseOf(around.registry, '2.0.0'), 'r1')
+    const planned = await scene.done('deploy-canary', { ...two, mode: 'plan' })
+    expect(planned.log).toMatch(/It starts beside demo-\S+, is probed, and then goes through 2 steps/)
+    expect(JSON.parse(planned.outputs['steps'] ?? '')).toHaveLength(2)
+    expect(scene.objects()).toEqual(OWN)
+    expect(scene.read('configmap/model-rollout-demo', '{.data}')).toBe('')
+  })
+
   it.each([
     ['errors', { failRate: 0.3 }],
     ['latency', { slowMs: 60 }],
