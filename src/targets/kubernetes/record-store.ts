@@ -1,6 +1,6 @@
 import type { V1ConfigMap } from '@kubernetes/client-node'
-import * as z from 'zod'
-import { RECORD_SCHEMA, type RolloutRecord, recordSchema } from '../../rollout/record.ts'
+import { parseRecord } from '../../rollout/parse-record.ts'
+import type { RolloutRecord } from '../../rollout/record.ts'
 import type { RecordStore, Stored } from '../../rollout/store.ts'
 import { ConflictError, UserError } from '../../support/errors.ts'
 import type { Cluster } from './cluster.ts'
@@ -10,6 +10,9 @@ export type ConfigMap = KubeObject & Pick<V1ConfigMap, 'data' | 'binaryData'>
 
 /** A ConfigMap holds 1 MiB; the rest is for what is beside the record. */
 const SIZE_LIMIT = 900 * 1_024
+
+const HINT =
+  'What serves is not touched. Put back what was changed; or, when no rollout is in flight, delete the ConfigMap: the history goes with it.'
 
 /**
  * Keeps the record in a ConfigMap, compared and swapped by its resourceVersion. `howTo` is written beside it for people:
@@ -25,7 +28,10 @@ export function kubernetesRecordStore(
     async load() {
       const found = await cluster.get<ConfigMap>(CONFIG_MAPS, name)
       if (found === null) return null
-      return { record: parse(place, found), version: found.metadata?.resourceVersion ?? '' }
+      return {
+        record: parseRecord(place, found.data?.['record'] ?? '', HINT),
+        version: found.metadata?.resourceVersion ?? '',
+      }
     },
     async save(record, expected): Promise<Stored> {
       const text = textOf(place, record)
@@ -62,36 +68,4 @@ function textOf(place: string, record: RolloutRecord): string {
     `the record takes ${Buffer.byteLength(text)} bytes, and ${place} can hold ${SIZE_LIMIT} of it`,
     { hint: 'Judge fewer metrics, or take fewer steps.' },
   )
-}
-
-function parse(place: string, { data }: ConfigMap): RolloutRecord {
-  const value = json(place, data?.['record'] ?? '')
-  const schema = z.object({ schema: z.number() }).safeParse(value)
-  if (schema.success && schema.data.schema > RECORD_SCHEMA) {
-    throw new UserError(
-      `${place} has a record of schema ${schema.data.schema}, and this version knows ${RECORD_SCHEMA} at most`,
-      { hint: 'Use the newer version of these actions that wrote it.' },
-    )
-  }
-  const parsed = recordSchema.safeParse(value)
-  if (parsed.success) return parsed.data
-  throw damaged(
-    place,
-    parsed.error.issues.slice(0, 10).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
-  )
-}
-
-function json(place: string, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw damaged(place, [String(error)])
-  }
-}
-
-function damaged(place: string, problems: readonly string[]): UserError {
-  return new UserError(`${place} holds no record, or it was changed by hand`, {
-    problems,
-    hint: 'What serves is not touched. Put back what was changed; or, when no rollout is in flight, delete the ConfigMap: the history goes with it.',
-  })
 }

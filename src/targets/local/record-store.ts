@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import * as z from 'zod'
-import { RECORD_SCHEMA, type RolloutRecord, recordSchema } from '../../rollout/record.ts'
+import { parseRecord } from '../../rollout/parse-record.ts'
+import type { RolloutRecord } from '../../rollout/record.ts'
 import type { RecordStore, Stored } from '../../rollout/store.ts'
-import { ConflictError, UserError } from '../../support/errors.ts'
+import { ConflictError } from '../../support/errors.ts'
 import { addRevision, latestRevision, type Revision } from './revisions.ts'
 import type { StateFolder } from './state.ts'
 
@@ -29,34 +29,6 @@ export function localRecordStore(state: StateFolder): RecordStore {
 }
 
 function parse(folder: string, revision: Revision): RolloutRecord {
-  const path = join(folder, `${revision.number}.json`)
-  const value = json(path, revision.text)
-  const schema = z.object({ schema: z.number() }).safeParse(value)
-  if (schema.success && schema.data.schema > RECORD_SCHEMA) {
-    throw new UserError(
-      `${path} has schema ${schema.data.schema}, and this version knows ${RECORD_SCHEMA} at most`,
-      { hint: 'Use the newer version of these actions that wrote it.' },
-    )
-  }
-  const parsed = recordSchema.safeParse(value)
-  if (parsed.success) return parsed.data
-  throw damaged(
-    path,
-    parsed.error.issues.slice(0, 10).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
-  )
-}
-
-function json(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw damaged(path, [String(error)])
-  }
-}
-
-function damaged(path: string, problems: readonly string[]): UserError {
-  return new UserError(`${path} is not a record, or it is damaged`, {
-    problems,
-    hint: `Look at the file; without it, the revision before it counts. What serves is not touched.`,
-  })
+  const hint = 'Look at the file; without it, the revision before it counts. What serves is not touched.'
+  return parseRecord(join(folder, `${revision.number}.json`), revision.text, hint)
 }

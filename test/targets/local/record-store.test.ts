@@ -71,10 +71,10 @@ it('refuses a damaged record and one of a newer schema, in words', async () => {
   await records.save(emptyRecord('demo'), null)
   const write = (text: string) => writeFileSync(join(base, 'state', 'record', '2.json'), text)
   write('{"schema": 1, "model"')
-  await expect(records.load()).rejects.toThrow(/2\.json is not a record, or it is damaged/)
+  await expect(records.load()).rejects.toThrow(/2\.json holds no record, or it was changed by hand/)
   write('{"schema": 99, "new": true}')
   await expect(records.load()).rejects.toMatchObject({
-    message: expect.stringContaining('has schema 99, and this version knows 1 at most'),
+    message: expect.stringContaining('has a record of schema 99, and this version knows 1 at most'),
     hint: expect.stringContaining('newer version'),
   })
   write(JSON.stringify({ ...emptyRecord('demo'), stable: 'yes' }))
