@@ -3,7 +3,6 @@ import { appendSummary } from '../github/summary.ts'
 import { rolloutSummary } from '../report/summary.ts'
 import { holdOrResume } from '../rollout/hold.ts'
 import { promote } from '../rollout/promote.ts'
-import { rolloutOf } from '../rollout/session.ts'
 import { settle } from '../rollout/settle.ts'
 import { readConfig } from '../support/read-config.ts'
 import type { Main } from './run.ts'
@@ -21,7 +20,12 @@ export const promoteMain: Main<typeof definition> = async ({ values, overrides }
         : to === 'settled'
           ? await settle(session, only)
           : await promote(session, { to, step, reason, rollout: only })
-    const rollout = rolloutOf(record)
+    if (record.rollout === null) {
+      runtime.output('phase', 'None')
+      runtime.output('changed', changed)
+      return
+    }
+    const { rollout } = record
     const { split } = await session.target.observe()
     runtime.output('rollout', rollout.id)
     runtime.output('phase', rollout.phase)

@@ -1,6 +1,6 @@
 import { describe } from './describe.ts'
 import type { Promoted } from './promote.ts'
-import { loadRecord, rolloutOf, type Session } from './session.ts'
+import { loadRecord, type Session } from './session.ts'
 
 /**
  * Ends what is held once its time is over, such as the release before a promotion, for targets where nothing of ours runs by
@@ -9,7 +9,12 @@ import { loadRecord, rolloutOf, type Session } from './session.ts'
 export async function settle(session: Session, rollout: string | null): Promise<Promoted> {
   const { target, clock, log, signal } = session
   const record = await loadRecord(session)
-  const { id, phase, holdUntil } = rolloutOf(record)
+  // A schedule is there before the first rollout is.
+  if (record.rollout === null) {
+    log.info(describe(record))
+    return { record, changed: false }
+  }
+  const { id, phase, holdUntil } = record.rollout
   if (rollout !== null && id !== rollout) {
     log.notice(`not its turn, nothing changed: ${describe(record)}`)
     return { record, changed: false }

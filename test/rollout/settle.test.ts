@@ -53,7 +53,9 @@ describe('settle', () => {
     expect(world.asked).toHaveLength(asked)
   })
 
-  it('needs a rollout', async () => {
-    await expect(settle(new HoldingWorld().session(), null)).rejects.toThrow('no rollout of digits has begun')
+  it('has nothing to do before the first rollout', async () => {
+    const world = new HoldingWorld()
+    expect(await settle(world.session(), null)).toMatchObject({ changed: false, record: { rollout: null } })
+    expect(world.asked).toEqual([])
   })
 })
