@@ -374,7 +374,8 @@ def main(arguments):
         corpus = json.load(open(arguments[1]))
         for entry in corpus['pickles']:
             if entry['runs'] and not entry['packages'] and not loads(base64.b64decode(entry['bytes']), False, 10):
-                print(entry['name'])
+                if importable(entry['name'].split('/', 1)[1]):
+                    print(entry['name'])
         return
     entries = []
     for group in GROUPS:
@@ -391,6 +392,14 @@ def main(arguments):
         json.dump({'python': version, 'pickles': entries}, file, indent=2)
         file.write('\n')
     print(len(entries), 'pickles,', sum(entry['runs'] for entry in entries), 'run')
+
+
+def importable(label):
+    """Whether this Python has the module of a `module.name`: some are packed without tkinter and the like."""
+    import subprocess
+    module = label.rsplit('.', 1)[0]
+    program = 'import importlib, sys\ntry: importlib.import_module(sys.argv[1])\nexcept ImportError as e: sys.exit(e.name != sys.argv[1] and 7 or 0)'
+    return subprocess.run([sys.executable, '-I', '-c', program, module], stderr=subprocess.DEVNULL, check=False).returncode != 7
 
 
 def isolated(data):
