@@ -2,6 +2,46 @@ export const id = 579;
 export const ids = [579];
 export const modules = {
 
+/***/ 83123:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ parseRecord)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55491);
+/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35921);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66708);
+
+
+
+const SHOWN = 10;
+function parseRecord(place, text, hint) {
+    const value = json(place, text, hint);
+    const schema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig() }).safeParse(value);
+    if (schema.success && schema.data.schema > _record_js__WEBPACK_IMPORTED_MODULE_1__/* .RECORD_SCHEMA */ .ep) {
+        throw new _support_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${place} has a record of schema ${schema.data.schema}, and this version knows ${_record_js__WEBPACK_IMPORTED_MODULE_1__/* .RECORD_SCHEMA */ .ep} at most`, { hint: 'Use the newer version of these actions that wrote it.' });
+    }
+    const parsed = _record_js__WEBPACK_IMPORTED_MODULE_1__/* .recordSchema */ .fi.safeParse(value);
+    if (parsed.success)
+        return parsed.data;
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw damaged(place, problems.slice(0, SHOWN), hint);
+}
+function json(place, text, hint) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (error) {
+        throw damaged(place, [String(error)], hint);
+    }
+}
+function damaged(place, problems, hint) {
+    return new _support_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${place} holds no record, or it was changed by hand`, { problems, hint });
+}
+
+
+/***/ }),
+
 /***/ 56750:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2643,15 +2683,14 @@ function preflight_finding(message) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ kubernetesRecordStore)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55491);
-/* harmony import */ var _rollout_record_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66708);
+/* harmony import */ var _rollout_parse_record_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83123);
 /* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35921);
 /* harmony import */ var _resources_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10327);
 
 
 
-
 const SIZE_LIMIT = 900 * 1_024;
+const HINT = 'What serves is not touched. Put back what was changed; or, when no rollout is in flight, delete the ConfigMap: the history goes with it.';
 function kubernetesRecordStore(cluster, name, howTo) {
     const place = `ConfigMap ${cluster.namespace}/${name}`;
     return {
@@ -2659,7 +2698,10 @@ function kubernetesRecordStore(cluster, name, howTo) {
             const found = await cluster.get(_resources_js__WEBPACK_IMPORTED_MODULE_2__/* .CONFIG_MAPS */ .vi, name);
             if (found === null)
                 return null;
-            return { record: parse(place, found), version: found.metadata?.resourceVersion ?? '' };
+            return {
+                record: (0,_rollout_parse_record_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRecord */ .H)(place, found.data?.['record'] ?? '', HINT),
+                version: found.metadata?.resourceVersion ?? '',
+            };
         },
         async save(record, expected) {
             const text = textOf(place, record);
@@ -2691,31 +2733,6 @@ function textOf(place, record) {
     if (Buffer.byteLength(text) <= SIZE_LIMIT)
         return text;
     throw new _support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`the record takes ${Buffer.byteLength(text)} bytes, and ${place} can hold ${SIZE_LIMIT} of it`, { hint: 'Judge fewer metrics, or take fewer steps.' });
-}
-function parse(place, { data }) {
-    const value = json(place, data?.['record'] ?? '');
-    const schema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig() }).safeParse(value);
-    if (schema.success && schema.data.schema > _rollout_record_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD_SCHEMA */ .ep) {
-        throw new _support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${place} has a record of schema ${schema.data.schema}, and this version knows ${_rollout_record_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORD_SCHEMA */ .ep} at most`, { hint: 'Use the newer version of these actions that wrote it.' });
-    }
-    const parsed = _rollout_record_js__WEBPACK_IMPORTED_MODULE_0__/* .recordSchema */ .fi.safeParse(value);
-    if (parsed.success)
-        return parsed.data;
-    throw damaged(place, parsed.error.issues.slice(0, 10).map((issue) => `${issue.path.join('.')}: ${issue.message}`));
-}
-function json(place, text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (error) {
-        throw damaged(place, [String(error)]);
-    }
-}
-function damaged(place, problems) {
-    return new _support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${place} holds no record, or it was changed by hand`, {
-        problems,
-        hint: 'What serves is not touched. Put back what was changed; or, when no rollout is in flight, delete the ConfigMap: the history goes with it.',
-    });
 }
 
 

@@ -124,6 +124,46 @@ async function readInto(file, buffer) {
 
 /***/ }),
 
+/***/ 83123:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ parseRecord)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55491);
+/* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35921);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66708);
+
+
+
+const SHOWN = 10;
+function parseRecord(place, text, hint) {
+    const value = json(place, text, hint);
+    const schema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig() }).safeParse(value);
+    if (schema.success && schema.data.schema > _record_js__WEBPACK_IMPORTED_MODULE_1__/* .RECORD_SCHEMA */ .ep) {
+        throw new _support_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${place} has a record of schema ${schema.data.schema}, and this version knows ${_record_js__WEBPACK_IMPORTED_MODULE_1__/* .RECORD_SCHEMA */ .ep} at most`, { hint: 'Use the newer version of these actions that wrote it.' });
+    }
+    const parsed = _record_js__WEBPACK_IMPORTED_MODULE_1__/* .recordSchema */ .fi.safeParse(value);
+    if (parsed.success)
+        return parsed.data;
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw damaged(place, problems.slice(0, SHOWN), hint);
+}
+function json(place, text, hint) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (error) {
+        throw damaged(place, [String(error)], hint);
+    }
+}
+function damaged(place, problems, hint) {
+    return new _support_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${place} holds no record, or it was changed by hand`, { problems, hint });
+}
+
+
+/***/ }),
+
 /***/ 82498:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -966,10 +1006,9 @@ async function pruneFolder(folder, keep, now) {
     return removed;
 }
 
-// EXTERNAL MODULE: ./build/rollout/record.js + 1 modules
-var record = __webpack_require__(66708);
+// EXTERNAL MODULE: ./build/rollout/parse-record.js
+var parse_record = __webpack_require__(83123);
 ;// CONCATENATED MODULE: ./build/targets/local/record-store.js
-
 
 
 
@@ -996,30 +1035,8 @@ function localRecordStore(state) {
     };
 }
 function parse(folder, revision) {
-    const path = (0,external_node_path_.join)(folder, `${revision.number}.json`);
-    const value = json(path, revision.text);
-    const schema = schemas/* object */.Ikc({ schema: schemas/* number */.aig() }).safeParse(value);
-    if (schema.success && schema.data.schema > record/* RECORD_SCHEMA */.ep) {
-        throw new errors/* UserError */.yo(`${path} has schema ${schema.data.schema}, and this version knows ${record/* RECORD_SCHEMA */.ep} at most`, { hint: 'Use the newer version of these actions that wrote it.' });
-    }
-    const parsed = record/* recordSchema */.fi.safeParse(value);
-    if (parsed.success)
-        return parsed.data;
-    throw record_store_damaged(path, parsed.error.issues.slice(0, 10).map((issue) => `${issue.path.join('.')}: ${issue.message}`));
-}
-function json(path, text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (error) {
-        throw record_store_damaged(path, [String(error)]);
-    }
-}
-function record_store_damaged(path, problems) {
-    return new errors/* UserError */.yo(`${path} is not a record, or it is damaged`, {
-        problems,
-        hint: `Look at the file; without it, the revision before it counts. What serves is not touched.`,
-    });
+    const hint = 'Look at the file; without it, the revision before it counts. What serves is not touched.';
+    return (0,parse_record/* parseRecord */.H)((0,external_node_path_.join)(folder, `${revision.number}.json`), revision.text, hint);
 }
 
 ;// CONCATENATED MODULE: ./build/targets/local/state.js
