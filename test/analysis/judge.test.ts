@@ -131,6 +131,22 @@ describe('judge: compared rates', () => {
     expect(result.reason).toContain(reason)
   })
 
+  it.each([
+    [990, 'Successful'],
+    [981, 'Successful'],
+    [960, 'Failed'],
+  ])('reads the agreement of copied answers as a rate: %i of 1,000 agree', (agreed, verdict) => {
+    // Who compares the answers counts stable's own as agreeing with themselves; evidence counts the others.
+    const agreement = metric({
+      name: 'agreement',
+      rate: { good: 'agreed', total: 'compared' },
+      tolerance: 0.98,
+      margin: 0.95,
+    })
+    const evidence = counts(windowsFor(20, [0, 1000], [1000 - agreed, 1000]))
+    expect(judged([agreement], [evidence], { bakeOver: true })).toMatchObject({ verdict, final: true })
+  })
+
   it('is inconclusive when the samples stop before the end', () => {
     const windows = windowsFor(6, [5, 1000], [5, 1000])
     const result = judged([errorRate], [counts(windows.slice(0, 4))], { bakeOver: true, windows })
