@@ -1,6 +1,7 @@
 import type { MetricProvider } from '../../analysis/provider.ts'
 import { renewed } from '../auth/renewed.ts'
 import { connection } from '../connection.ts'
+import { eachPart } from '../each-part.ts'
 import { endpointOf } from '../endpoint.ts'
 import { ask, type Service } from '../service.ts'
 import { signIn } from '../sign-in.ts'
@@ -19,16 +20,14 @@ export async function open(config: AzureMonitorConfig, surroundings: Surrounding
     kind: 'azure-monitor',
     counts: 'increase',
     resolution: 60_000,
-    async query(query, signal) {
-      const answers = Object.entries(query.parts).map(async ([name, part]) => {
+    query: (query, signal) =>
+      eachPart(query, async (part) => {
         const { resource = config.resource, parameters, aggregation } = askedOf(part, query)
         const url = endpointOf(config.endpoint, `${resource}/providers/Microsoft.Insights/metrics`)
         url.search = parameters.toString()
         const body = await ask(service, { method: 'GET', url, headers: {} }, signal)
-        return [name, readAnswer(body, aggregation, query)] as const
-      })
-      return Object.fromEntries(await Promise.all(answers))
-    },
+        return readAnswer(body, aggregation, query)
+      }),
   }
 }
 

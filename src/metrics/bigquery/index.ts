@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { MetricProvider, Part, RangeQuery, Series } from '../../analysis/provider.ts'
 import { UserError } from '../../support/errors.ts'
 import { connection } from '../connection.ts'
+import { eachPart } from '../each-part.ts'
 import { endpointOf } from '../endpoint.ts'
 import { googleSigner } from '../google-auth.ts'
 import { googleRefusal, hasReason } from '../google-refusal.ts'
@@ -39,14 +40,7 @@ export async function open(config: BigqueryConfig, surroundings: Surroundings): 
     counts: 'increase',
     // {{step}} is in whole seconds.
     resolution: 1_000,
-    async query(query, signal) {
-      const parts = Object.entries(query.parts)
-      return Object.fromEntries(
-        await Promise.all(
-          parts.map(async ([name, part]) => [name, await answerOf(part, query, signal)] as const),
-        ),
-      )
-    },
+    query: (query, signal) => eachPart(query, (part) => answerOf(part, query, signal)),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { MetricProvider, Part, RangeQuery, Series } from '../../analysis/provider.ts'
 import { connection } from '../connection.ts'
+import { eachPart } from '../each-part.ts'
 import { endpointOf } from '../endpoint.ts'
 import { googleSigner } from '../google-auth.ts'
 import { googleRefusal } from '../google-refusal.ts'
@@ -41,14 +42,7 @@ export async function open(
     kind: 'google-monitoring',
     counts: 'increase',
     resolution: 60_000,
-    async query(query, signal) {
-      const parts = Object.entries(query.parts)
-      return Object.fromEntries(
-        await Promise.all(
-          parts.map(async ([name, part]) => [name, await seriesOf(part, query, signal)] as const),
-        ),
-      )
-    },
+    query: (query, signal) => eachPart(query, (part) => seriesOf(part, query, signal)),
   }
 }
 

@@ -3,6 +3,7 @@ import { UserError } from '../../support/errors.ts'
 import { signerOf } from '../auth/signer.ts'
 import { clean, json } from '../clean.ts'
 import { connection } from '../connection.ts'
+import { eachPart } from '../each-part.ts'
 import type { Request } from '../http.ts'
 import { ask, type Service } from '../service.ts'
 import type { Surroundings } from '../surroundings.ts'
@@ -30,10 +31,7 @@ export function open(config: WebConfig, surroundings: Surroundings): MetricProvi
         asked.set(key, answer)
         return answer
       }
-      const found = Object.entries(query.parts).map(async ([name, part]) => {
-        return [name, await seriesOf(part, config, query, once)] as const
-      })
-      return Object.fromEntries(await Promise.all(found))
+      return eachPart(query, (part) => seriesOf(part, config, query, once))
     },
   }
 }
