@@ -7,6 +7,7 @@ import { systemClock } from '../../src/support/system-clock.ts'
 import { openTarget } from '../../src/targets/index.ts'
 import { openWorkspace, type Workspace } from '../actions/workspace.ts'
 import { type BenchResult, median } from './result.ts'
+import { quietSession } from './session.ts'
 
 const RUNS = 5
 
@@ -97,15 +98,5 @@ async function openSession(workspace: Workspace): Promise<Session> {
     env: workspace.job.env,
     workspace: workspace.folder,
   })
-  const nothing = () => Promise.resolve({})
-  const quiet = (): void => {}
-  return {
-    model: config.model.name,
-    target,
-    publisher: { started: nothing, entered: nothing, judged: nothing, ended: nothing },
-    clock: systemClock,
-    log: { info: quiet, notice: quiet, warning: quiet, error: quiet },
-    signal: new AbortController().signal,
-    actor: 'bench',
-  }
+  return quietSession(config.model.name, target)
 }

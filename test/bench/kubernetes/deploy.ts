@@ -9,7 +9,8 @@ import { deployInputs, Scene } from '../../kubernetes/scene.ts'
 import { deployment, kubectl, type Surroundings } from '../../kubernetes/world.ts'
 import { startAction } from '../../runner/action-runner.ts'
 import { type BenchResult, median } from '../result.ts'
-import { openTarget, sessionOf } from './session.ts'
+import { quietSession } from '../session.ts'
+import { openTarget } from './target.ts'
 
 const RUNS = 5
 const OTHERS = 500
@@ -85,7 +86,7 @@ async function plainStart({ world }: Scene, image: string): Promise<number> {
 async function callsOf(scene: Scene, around: Surroundings): Promise<number> {
   let calls = 0
   const target = await openTarget(scene.world.namespace, () => calls++)
-  const session = sessionOf(target)
+  const session = quietSession('demo', target)
   const config = await readConfig({
     sections: ['model.name', 'target', 'strategy', 'analysis'],
     config: '.github/rollout.yml',

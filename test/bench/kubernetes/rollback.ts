@@ -7,7 +7,8 @@ import { deployInputs, Scene } from '../../kubernetes/scene.ts'
 import { Traffic } from '../../kubernetes/traffic.ts'
 import type { Surroundings } from '../../kubernetes/world.ts'
 import { type BenchResult, median } from '../result.ts'
-import { openTarget, sessionOf } from './session.ts'
+import { quietSession } from '../session.ts'
+import { openTarget } from './target.ts'
 
 const RUNS = 7
 
@@ -18,7 +19,7 @@ export async function rollbackBench(around: Surroundings): Promise<BenchResult[]
   const target = await openTarget(scene.world.namespace, ({ method, path }) =>
     calls.push(`${method} ${path}`),
   )
-  const session = sessionOf(target)
+  const session = quietSession('demo', target)
   const last: number[] = []
   const before: number[] = []
   for (let run = 0; run < RUNS; run++) {

@@ -1,6 +1,4 @@
-import type { Session } from '../../../src/rollout/session.ts'
 import type { Target } from '../../../src/rollout/target.ts'
-import { systemClock } from '../../../src/support/system-clock.ts'
 import { Cluster } from '../../../src/targets/kubernetes/cluster.ts'
 import { kubernetesTargetSchema } from '../../../src/targets/kubernetes/config.ts'
 import { connect } from '../../../src/targets/kubernetes/connection.ts'
@@ -21,18 +19,4 @@ export async function openTarget(
   })
   const cluster = new Cluster(await connect(undefined), namespace, onCall)
   return kubernetesTarget(cluster, { model: 'demo', config, workspace: process.cwd() })
-}
-
-export function sessionOf(target: Target): Session {
-  const nothing = () => Promise.resolve({})
-  const quiet = (): void => {}
-  return {
-    model: 'demo',
-    target,
-    publisher: { started: nothing, entered: nothing, judged: nothing, ended: nothing },
-    clock: systemClock,
-    log: { info: quiet, notice: quiet, warning: quiet, error: quiet },
-    signal: new AbortController().signal,
-    actor: 'bench',
-  }
 }
