@@ -2,7 +2,7 @@ import type { RolloutRecord } from '../../rollout/record.ts'
 import type { Release } from '../../rollout/release.ts'
 import type { RecordStore } from '../../rollout/store.ts'
 import type { Cluster } from './cluster.ts'
-import { kubernetesRecordStore } from './record-store.ts'
+import { loadRecord } from './record-store.ts'
 
 /** Releases that may have to come back: those of the record. */
 export async function releasesToKeep({
@@ -12,7 +12,7 @@ export async function releasesToKeep({
   cluster: Cluster
   names: { readonly record: string }
 }): Promise<ReadonlySet<string>> {
-  const stored = await kubernetesRecordStore(cluster, names.record, () => '').load()
+  const stored = await loadRecord(cluster, names.record)
   return new Set(stored === null ? [] : releasesOf(stored.record).map(({ id }) => id))
 }
 

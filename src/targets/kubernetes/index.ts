@@ -126,10 +126,11 @@ class KubernetesTarget implements Target {
     }
     if (promoted && slots.canary?.release.id === release.id) return
     if (promoted && (this.#git === null || slots.stable === null)) {
-      await this.#install(start, slots, await this.#template(release), { log, signal })
+      await this.#install(start, slots, await this.#manifests.loadKept(release.id), { log, signal })
       return this.#moved(this.#router.write({ canary: 0, mirror: 0 }, signal))
     }
-    const template = slots.canary?.release.id === release.id ? null : await this.#template(release)
+    const template =
+      slots.canary?.release.id === release.id ? null : await this.#manifests.loadKept(release.id)
     // Git may take long: until the wanted release is ready the one that is held serves, and not the one to get away from.
     if (promoted) await this.#giveBack(slots, signal)
     if (template !== null) {
@@ -222,14 +223,6 @@ class KubernetesTarget implements Target {
       workspace,
       model,
     }
-  }
-
-  async #template(release: Release) {
-    const template = await this.#manifests.load(release.id)
-    if (template !== null) return template
-    throw new UserError(`the manifest of release ${release.id} is not kept any more`, {
-      hint: 'Deploy it again from its image.',
-    })
   }
 
   #annotateHold(until: number): Promise<unknown> {

@@ -26,6 +26,15 @@ export class Manifests<T extends object = PodTemplate> {
     return packed === undefined ? null : unpack<T>(release, packed)
   }
 
+  /** The same for a release that must be known. Throws a UserError where it is not. */
+  async loadKept(release: string): Promise<T> {
+    const found = await this.load(release)
+    if (found !== null) return found
+    throw new UserError(`the manifest of release ${release} is not kept any more`, {
+      hint: 'Deploy it again from its image.',
+    })
+  }
+
   /** Adds templates and drops those of releases that are not in `keep`. */
   async save(templates: Readonly<Record<string, T>>, keep: ReadonlySet<string>): Promise<void> {
     for (let attempt = 1; ; attempt++) {

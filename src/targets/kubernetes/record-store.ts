@@ -14,6 +14,16 @@ const SIZE_LIMIT = 900 * 1_024
 const HINT =
   'What serves is not touched. Put back what was changed; or, when no rollout is in flight, delete the ConfigMap: the history goes with it.'
 
+const placeOf = ({ namespace }: Cluster, name: string): string => `ConfigMap ${namespace}/${name}`
+
+/** The record as it is kept; null where there is none. Throws a UserError where it is damaged, or of a newer schema. */
+export async function loadRecord(cluster: Cluster, name: string): Promise<Stored | null> {
+  const found = await cluster.get<ConfigMap>(CONFIG_MAPS, name)
+  if (found === null) return null
+  const record = parseRecord(placeOf(cluster, name), found.data?.['record'] ?? '', HINT)
+  return { record, version: found.metadata?.resourceVersion ?? '' }
+}
+
 /**
  * Keeps the record in a ConfigMap, compared and swapped by its resourceVersion. `howTo` is written beside it for people:
  * what to type when neither GitHub nor these actions can be had.
@@ -23,16 +33,9 @@ export function kubernetesRecordStore(
   name: string,
   howTo: (record: RolloutRecord) => string,
 ): RecordStore {
-  const place = `ConfigMap ${cluster.namespace}/${name}`
+  const place = placeOf(cluster, name)
   return {
-    async load() {
-      const found = await cluster.get<ConfigMap>(CONFIG_MAPS, name)
-      if (found === null) return null
-      return {
-        record: parseRecord(place, found.data?.['record'] ?? '', HINT),
-        version: found.metadata?.resourceVersion ?? '',
-      }
-    },
+    load: () => loadRecord(cluster, name),
     async save(record, expected): Promise<Stored> {
       const text = textOf(place, record)
       const object: ConfigMap = {

@@ -1,4 +1,4 @@
-import { noteRight } from '../controlled/rights.ts'
+import { firstRights, noteRight } from '../controlled/rights.ts'
 import { recordNames } from '../names.ts'
 import { podRights, type RoleRights, recordRights } from '../rights.ts'
 
@@ -24,17 +24,7 @@ export function rolloutRights(rollout: string, model: string, made: boolean): Ro
         names: [rollout],
         reason: 'going to a step, aborting and promoting, as kubectl argo rollouts does',
       },
-      ...(made
-        ? ([
-            { ...rollouts, verbs: ['create'], reason: 'making the Rollout for the first release' },
-            {
-              ...rollouts,
-              verbs: ['delete'],
-              names: [rollout],
-              reason: 'taking a first release away that failed',
-            },
-          ] as const)
-        : []),
+      ...(made ? firstRights(rollouts, rollout, 'Rollout') : []),
       {
         group: 'apps',
         resource: 'replicasets',

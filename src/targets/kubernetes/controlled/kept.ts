@@ -1,4 +1,3 @@
-import { UserError } from '../../../support/errors.ts'
 import type { Cluster } from '../cluster.ts'
 import { releasesToKeep } from '../history.ts'
 import { Manifests } from '../manifests.ts'
@@ -27,12 +26,8 @@ export class Kept<T extends object> {
   }
 
   /** Throws a UserError where the release is not known any more. */
-  async load(release: string): Promise<T> {
-    const found = await this.#manifests.load(release)
-    if (found !== null) return found
-    throw new UserError(`the manifest of release ${release} is not kept any more`, {
-      hint: 'Deploy it again from its image.',
-    })
+  load(release: string): Promise<T> {
+    return this.#manifests.loadKept(release)
   }
 
   /** Adds these, by release id, and drops what no release of the record needs. */

@@ -1,4 +1,4 @@
-import { noteRight } from '../controlled/rights.ts'
+import { firstRights, noteRight } from '../controlled/rights.ts'
 import { recordNames } from '../names.ts'
 import { podRights, type RoleRights, recordRights } from '../rights.ts'
 
@@ -18,17 +18,7 @@ export function inferenceServiceRights(service: string, model: string, made: boo
         names: [service],
         reason: 'the predictor of the release on trial and its share of the requests',
       },
-      ...(made
-        ? ([
-            { ...services, verbs: ['create'], reason: 'making the InferenceService for the first release' },
-            {
-              ...services,
-              verbs: ['delete'],
-              names: [service],
-              reason: 'taking a first release away that failed',
-            },
-          ] as const)
-        : []),
+      ...(made ? firstRights(services, service, 'InferenceService') : []),
       {
         group: knative,
         resource: 'services',

@@ -1,4 +1,4 @@
-import { noteRight } from '../controlled/rights.ts'
+import { firstRights, noteRight } from '../controlled/rights.ts'
 import { recordNames } from '../names.ts'
 import { podRights, type RoleRights, recordRights } from '../rights.ts'
 
@@ -19,17 +19,7 @@ export function knativeRights(service: string, model: string, made: boolean): Ro
         names: [service],
         reason: 'the template of the release on trial, the percentages, and whether Knative has taken them',
       },
-      ...(made
-        ? ([
-            { ...services, verbs: ['create'], reason: 'making the Service for the first release' },
-            {
-              ...services,
-              verbs: ['delete'],
-              names: [service],
-              reason: 'taking a first release away that failed',
-            },
-          ] as const)
-        : []),
+      ...(made ? firstRights(services, service, 'Service') : []),
       {
         group: GROUP,
         resource: 'revisions',
