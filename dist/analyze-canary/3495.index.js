@@ -75,6 +75,20 @@ function proxyIn(named, name) {
 
 /***/ }),
 
+/***/ 22539:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ eachPart)
+/* harmony export */ });
+async function eachPart({ parts }, answer) {
+    const answers = Object.entries(parts).map(async ([name, part]) => [name, await answer(part)]);
+    return Object.fromEntries(await Promise.all(answers));
+}
+
+
+/***/ }),
+
 /***/ 11609:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -127,6 +141,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/metrics/connection.js
 var connection = __webpack_require__(19528);
+// EXTERNAL MODULE: ./build/metrics/each-part.js
+var each_part = __webpack_require__(22539);
 // EXTERNAL MODULE: ./build/metrics/endpoint.js
 var endpoint = __webpack_require__(11609);
 // EXTERNAL MODULE: ./build/metrics/google-auth.js
@@ -268,6 +284,7 @@ const inQuotes = (value) => value.replace(/[\\"]/g, '\\$&');
 
 
 
+
 const SCOPE = 'https://www.googleapis.com/auth/monitoring.read';
 async function google_monitoring_open(config, surroundings) {
     const service = serviceOf(surroundings, await (0,google_auth/* googleSigner */.w)(config.project, [SCOPE]));
@@ -290,10 +307,7 @@ async function google_monitoring_open(config, surroundings) {
         kind: 'google-monitoring',
         counts: 'increase',
         resolution: 60_000,
-        async query(query, signal) {
-            const parts = Object.entries(query.parts);
-            return Object.fromEntries(await Promise.all(parts.map(async ([name, part]) => [name, await seriesOf(part, query, signal)])));
-        },
+        query: (query, signal) => (0,each_part/* eachPart */.Z)(query, (part) => seriesOf(part, query, signal)),
     };
 }
 function serviceOf({ timeout, interval, env }, sign) {

@@ -2,6 +2,20 @@ export const id = 7244;
 export const ids = [7244];
 export const modules = {
 
+/***/ 22539:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ eachPart)
+/* harmony export */ });
+async function eachPart({ parts }, answer) {
+    const answers = Object.entries(parts).map(async ([name, part]) => [name, await answer(part)]);
+    return Object.fromEntries(await Promise.all(answers));
+}
+
+
+/***/ }),
+
 /***/ 49921:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -100,6 +114,8 @@ var signer = __webpack_require__(51071);
 var clean = __webpack_require__(52079);
 // EXTERNAL MODULE: ./build/metrics/connection.js
 var connection = __webpack_require__(19528);
+// EXTERNAL MODULE: ./build/metrics/each-part.js
+var each_part = __webpack_require__(22539);
 // EXTERNAL MODULE: ./build/metrics/service.js
 var metrics_service = __webpack_require__(58553);
 // EXTERNAL MODULE: ./build/metrics/template.js
@@ -248,6 +264,7 @@ const inJson = (value) => JSON.stringify(value).slice(1, -1);
 
 
 
+
 function web_open(config, surroundings) {
     const service = serviceOf(config, surroundings);
     checkConfig(config);
@@ -263,10 +280,7 @@ function web_open(config, surroundings) {
                 asked.set(key, answer);
                 return answer;
             };
-            const found = Object.entries(query.parts).map(async ([name, part]) => {
-                return [name, await seriesOf(part, config, query, once)];
-            });
-            return Object.fromEntries(await Promise.all(found));
+            return (0,each_part/* eachPart */.Z)(query, (part) => seriesOf(part, config, query, once));
         },
     };
 }

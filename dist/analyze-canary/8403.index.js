@@ -1663,10 +1663,10 @@ class KubernetesTarget {
         if (promoted && slots.canary?.release.id === release.id)
             return;
         if (promoted && (this.#git === null || slots.stable === null)) {
-            await this.#install(start, slots, await this.#template(release), { log, signal });
+            await this.#install(start, slots, await this.#manifests.loadKept(release.id), { log, signal });
             return this.#moved(this.#router.write({ canary: 0, mirror: 0 }, signal));
         }
-        const template = slots.canary?.release.id === release.id ? null : await this.#template(release);
+        const template = slots.canary?.release.id === release.id ? null : await this.#manifests.loadKept(release.id);
         if (promoted)
             await this.#giveBack(slots, signal);
         if (template !== null) {
@@ -1751,14 +1751,6 @@ class KubernetesTarget {
             workspace,
             model,
         };
-    }
-    async #template(release) {
-        const template = await this.#manifests.load(release.id);
-        if (template !== null)
-            return template;
-        throw new errors/* UserError */.yo(`the manifest of release ${release.id} is not kept any more`, {
-            hint: 'Deploy it again from its image.',
-        });
     }
     #annotateHold(until) {
         const annotations = { [kubernetes_names/* ANNOTATION */.YX.holdUntil]: String(Math.ceil(until)) };

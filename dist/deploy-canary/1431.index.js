@@ -2,6 +2,20 @@ export const id = 1431;
 export const ids = [1431];
 export const modules = {
 
+/***/ 22539:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ eachPart)
+/* harmony export */ });
+async function eachPart({ parts }, answer) {
+    const answers = Object.entries(parts).map(async ([name, part]) => [name, await answer(part)]);
+    return Object.fromEntries(await Promise.all(answers));
+}
+
+
+/***/ }),
+
 /***/ 49921:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -178,12 +192,14 @@ const unreadable = (expected, found) => new _support_errors_js__WEBPACK_IMPORTED
 /* harmony export */ });
 /* harmony import */ var _support_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35921);
 /* harmony import */ var _auth_signer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51071);
-/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(52079);
+/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(52079);
 /* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19528);
+/* harmony import */ var _each_part_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(22539);
 /* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58553);
 /* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(86738);
 /* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(22065);
 /* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(72051);
+
 
 
 
@@ -207,10 +223,7 @@ function open(config, surroundings) {
                 asked.set(key, answer);
                 return answer;
             };
-            const found = Object.entries(query.parts).map(async ([name, part]) => {
-                return [name, await seriesOf(part, config, query, once)];
-            });
-            return Object.fromEntries(await Promise.all(found));
+            return (0,_each_part_js__WEBPACK_IMPORTED_MODULE_7__/* .eachPart */ .Z)(query, (part) => seriesOf(part, config, query, once));
         },
     };
 }
@@ -233,8 +246,8 @@ function requestOf({ url, method, body }, values) {
     if (body === undefined)
         return { method, url: filled, headers: accept };
     const sent = (0,_template_js__WEBPACK_IMPORTED_MODULE_4__/* .fill */ .GS)(body, values, _places_js__WEBPACK_IMPORTED_MODULE_6__/* .inJson */ .kD);
-    if ((0,_clean_js__WEBPACK_IMPORTED_MODULE_7__/* .json */ .P)(sent) === undefined) {
-        throw new _support_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`analysis.provider.web.body: expected JSON, found ${(0,_clean_js__WEBPACK_IMPORTED_MODULE_7__/* .clean */ .u)(sent.slice(0, 200))}`, {
+    if ((0,_clean_js__WEBPACK_IMPORTED_MODULE_8__/* .json */ .P)(sent) === undefined) {
+        throw new _support_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`analysis.provider.web.body: expected JSON, found ${(0,_clean_js__WEBPACK_IMPORTED_MODULE_8__/* .clean */ .u)(sent.slice(0, 200))}`, {
             hint: 'Places of text stand in quotes: {"release": "{{release}}", "from": {{from}}}.',
         });
     }

@@ -44,6 +44,8 @@ __webpack_require__.d(__webpack_exports__, {
 var renewed = __webpack_require__(40829);
 // EXTERNAL MODULE: ./build/metrics/connection.js
 var connection = __webpack_require__(19528);
+// EXTERNAL MODULE: ./build/metrics/each-part.js
+var each_part = __webpack_require__(22539);
 // EXTERNAL MODULE: ./build/metrics/endpoint.js
 var endpoint = __webpack_require__(11609);
 // EXTERNAL MODULE: ./build/metrics/service.js
@@ -142,6 +144,7 @@ var azure_monitor_query = __webpack_require__(94873);
 
 
 
+
 const HINT = 'Sign in with azure/login before this step, or run where a managed or a workload identity is attached (the default chain of Azure).';
 async function azure_monitor_open(config, surroundings) {
     const service = serviceOf(surroundings, await signer(config.endpoint));
@@ -149,16 +152,13 @@ async function azure_monitor_open(config, surroundings) {
         kind: 'azure-monitor',
         counts: 'increase',
         resolution: 60_000,
-        async query(query, signal) {
-            const answers = Object.entries(query.parts).map(async ([name, part]) => {
-                const { resource = config.resource, parameters, aggregation } = (0,azure_monitor_query.askedOf)(part, query);
-                const url = (0,endpoint/* endpointOf */.X)(config.endpoint, `${resource}/providers/Microsoft.Insights/metrics`);
-                url.search = parameters.toString();
-                const body = await (0,metrics_service/* ask */.k)(service, { method: 'GET', url, headers: {} }, signal);
-                return [name, readAnswer(body, aggregation, query)];
-            });
-            return Object.fromEntries(await Promise.all(answers));
-        },
+        query: (query, signal) => (0,each_part/* eachPart */.Z)(query, async (part) => {
+            const { resource = config.resource, parameters, aggregation } = (0,azure_monitor_query.askedOf)(part, query);
+            const url = (0,endpoint/* endpointOf */.X)(config.endpoint, `${resource}/providers/Microsoft.Insights/metrics`);
+            url.search = parameters.toString();
+            const body = await (0,metrics_service/* ask */.k)(service, { method: 'GET', url, headers: {} }, signal);
+            return readAnswer(body, aggregation, query);
+        }),
     };
 }
 const SPARE = 300_000;
@@ -338,6 +338,20 @@ function proxyIn(named, name) {
     throw new _support_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${name}: expected the address of a proxy, such as http://proxy:3128, found another text`, {
         hint: `Set or unset ${name} for this step.`,
     });
+}
+
+
+/***/ }),
+
+/***/ 22539:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ eachPart)
+/* harmony export */ });
+async function eachPart({ parts }, answer) {
+    const answers = Object.entries(parts).map(async ([name, part]) => [name, await answer(part)]);
+    return Object.fromEntries(await Promise.all(answers));
 }
 
 

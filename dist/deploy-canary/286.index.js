@@ -17,6 +17,8 @@ var promises_ = __webpack_require__(58500);
 var support_errors = __webpack_require__(35921);
 // EXTERNAL MODULE: ./build/metrics/connection.js
 var connection = __webpack_require__(19528);
+// EXTERNAL MODULE: ./build/metrics/each-part.js
+var each_part = __webpack_require__(22539);
 // EXTERNAL MODULE: ./build/metrics/endpoint.js
 var endpoint = __webpack_require__(11609);
 // EXTERNAL MODULE: ./build/metrics/google-auth.js
@@ -110,6 +112,7 @@ var bigquery_query = __webpack_require__(97073);
 
 
 
+
 const SCOPE = 'https://www.googleapis.com/auth/bigquery';
 const PASSING = ['rateLimitExceeded', 'jobRateLimitExceeded', 'jobBackendError', 'jobInternalError'];
 async function bigquery_open(config, surroundings) {
@@ -126,10 +129,7 @@ async function bigquery_open(config, surroundings) {
         kind: 'bigquery',
         counts: 'increase',
         resolution: 1_000,
-        async query(query, signal) {
-            const parts = Object.entries(query.parts);
-            return Object.fromEntries(await Promise.all(parts.map(async ([name, part]) => [name, await answerOf(part, query, signal)])));
-        },
+        query: (query, signal) => (0,each_part/* eachPart */.Z)(query, (part) => answerOf(part, query, signal)),
     };
 }
 async function run(config, service, part, query, signal) {
@@ -319,6 +319,20 @@ function proxyIn(named, name) {
     throw new _support_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${name}: expected the address of a proxy, such as http://proxy:3128, found another text`, {
         hint: `Set or unset ${name} for this step.`,
     });
+}
+
+
+/***/ }),
+
+/***/ 22539:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ eachPart)
+/* harmony export */ });
+async function eachPart({ parts }, answer) {
+    const answers = Object.entries(parts).map(async ([name, part]) => [name, await answer(part)]);
+    return Object.fromEntries(await Promise.all(answers));
 }
 
 

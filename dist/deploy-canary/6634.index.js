@@ -130,17 +130,7 @@ function knativeRights(service, model, made) {
                 names: [service],
                 reason: 'the template of the release on trial, the percentages, and whether Knative has taken them',
             },
-            ...(made
-                ? [
-                    { ...services, verbs: ['create'], reason: 'making the Service for the first release' },
-                    {
-                        ...services,
-                        verbs: ['delete'],
-                        names: [service],
-                        reason: 'taking a first release away that failed',
-                    },
-                ]
-                : []),
+            ...(made ? (0,rights/* firstRights */.G)(services, service, 'Service') : []),
             {
                 group: GROUP,
                 resource: 'revisions',

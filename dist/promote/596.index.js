@@ -233,6 +233,7 @@ function contentDigest(object) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ firstRights),
 /* harmony export */   v: () => (/* binding */ noteRight)
 /* harmony export */ });
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10486);
@@ -244,6 +245,10 @@ const noteRight = (model) => ({
     names: [(0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .recordNames */ .eq)(model).manifests],
     reason: 'noting until when the release before is held',
 });
+const firstRights = (resource, name, what) => [
+    { ...resource, verbs: ['create'], reason: `making the ${what} for the first release` },
+    { ...resource, verbs: ['delete'], names: [name], reason: 'taking a first release away that failed' },
+];
 
 
 /***/ }),

@@ -314,17 +314,7 @@ function inferenceServiceRights(service, model, made) {
                 names: [service],
                 reason: 'the predictor of the release on trial and its share of the requests',
             },
-            ...(made
-                ? [
-                    { ...services, verbs: ['create'], reason: 'making the InferenceService for the first release' },
-                    {
-                        ...services,
-                        verbs: ['delete'],
-                        names: [service],
-                        reason: 'taking a first release away that failed',
-                    },
-                ]
-                : []),
+            ...(made ? (0,rights/* firstRights */.G)(services, service, 'InferenceService') : []),
             {
                 group: knative,
                 resource: 'services',

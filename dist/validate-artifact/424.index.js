@@ -102,7 +102,6 @@ var resources = __webpack_require__(10327);
 
 
 
-
 class Kept {
     #cluster;
     #names;
@@ -112,13 +111,8 @@ class Kept {
         this.#names = (0,names/* recordNames */.eq)(model);
         this.#manifests = new manifests/* Manifests */.H(cluster, this.#names.manifests);
     }
-    async load(release) {
-        const found = await this.#manifests.load(release);
-        if (found !== null)
-            return found;
-        throw new errors/* UserError */.yo(`the manifest of release ${release} is not kept any more`, {
-            hint: 'Deploy it again from its image.',
-        });
+    load(release) {
+        return this.#manifests.loadKept(release);
     }
     async save(started) {
         const keep = await (0,kubernetes_history/* releasesToKeep */.l)({ cluster: this.#cluster, names: this.#names });

@@ -1752,7 +1752,7 @@ function reasonFor({ id, image, artifact }) {
 /* harmony import */ var _record_store_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84477);
 
 async function releasesToKeep({ cluster, names, }) {
-    const stored = await (0,_record_store_js__WEBPACK_IMPORTED_MODULE_0__/* .kubernetesRecordStore */ .l)(cluster, names.record, () => '').load();
+    const stored = await (0,_record_store_js__WEBPACK_IMPORTED_MODULE_0__/* .loadRecord */ .C)(cluster, names.record);
     return new Set(stored === null ? [] : releasesOf(stored.record).map(({ id }) => id));
 }
 async function recordedRelease(records, digest) {
@@ -1877,6 +1877,14 @@ class Manifests {
         const found = await this.#cluster.get(_resources_js__WEBPACK_IMPORTED_MODULE_2__/* .CONFIG_MAPS */ .vi, this.#name);
         const packed = found?.binaryData?.[release];
         return packed === undefined ? null : unpack(release, packed);
+    }
+    async loadKept(release) {
+        const found = await this.load(release);
+        if (found !== null)
+            return found;
+        throw new _support_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`the manifest of release ${release} is not kept any more`, {
+            hint: 'Deploy it again from its image.',
+        });
     }
     async save(templates, keep) {
         for (let attempt = 1;; attempt++) {
@@ -2681,6 +2689,7 @@ function preflight_finding(message) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ loadRecord),
 /* harmony export */   l: () => (/* binding */ kubernetesRecordStore)
 /* harmony export */ });
 /* harmony import */ var _rollout_parse_record_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83123);
@@ -2691,18 +2700,18 @@ function preflight_finding(message) {
 
 const SIZE_LIMIT = 900 * 1_024;
 const HINT = 'What serves is not touched. Put back what was changed; or, when no rollout is in flight, delete the ConfigMap: the history goes with it.';
+const placeOf = ({ namespace }, name) => `ConfigMap ${namespace}/${name}`;
+async function loadRecord(cluster, name) {
+    const found = await cluster.get(_resources_js__WEBPACK_IMPORTED_MODULE_2__/* .CONFIG_MAPS */ .vi, name);
+    if (found === null)
+        return null;
+    const record = (0,_rollout_parse_record_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRecord */ .H)(placeOf(cluster, name), found.data?.['record'] ?? '', HINT);
+    return { record, version: found.metadata?.resourceVersion ?? '' };
+}
 function kubernetesRecordStore(cluster, name, howTo) {
-    const place = `ConfigMap ${cluster.namespace}/${name}`;
+    const place = placeOf(cluster, name);
     return {
-        async load() {
-            const found = await cluster.get(_resources_js__WEBPACK_IMPORTED_MODULE_2__/* .CONFIG_MAPS */ .vi, name);
-            if (found === null)
-                return null;
-            return {
-                record: (0,_rollout_parse_record_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRecord */ .H)(place, found.data?.['record'] ?? '', HINT),
-                version: found.metadata?.resourceVersion ?? '',
-            };
-        },
+        load: () => loadRecord(cluster, name),
         async save(record, expected) {
             const text = textOf(place, record);
             const object = {

@@ -4178,6 +4178,28 @@ const BOOSTERS = {
 };
 
 ;// CONCATENATED MODULE: ./build/artifact/pickle/allowed/numpy.js
+const UFUNCS = `
+    abs absolute acos acosh add arccos arccosh arcsin arcsinh arctan arctan2 arctanh asin asinh atan
+    atan2 atanh bitwise_and bitwise_count bitwise_invert bitwise_left_shift bitwise_not bitwise_or
+    bitwise_right_shift bitwise_xor cbrt ceil conj conjugate copysign cos cosh deg2rad degrees divide
+    divmod equal exp exp2 expm1 fabs float_power floor floor_divide fmax fmin fmod frexp gcd greater
+    greater_equal heaviside hypot invert isfinite isinf isnan isnat lcm ldexp left_shift less less_equal
+    log log10 log1p log2 logaddexp logaddexp2 logical_and logical_not logical_or logical_xor matmul
+    matvec maximum minimum mod modf multiply negative nextafter not_equal positive pow power rad2deg
+    radians reciprocal remainder right_shift rint sign signbit sin sinh spacing sqrt square subtract tan
+    tanh true_divide trunc vecdot vecmat`;
+const CORE = {
+    _internal: '_convert_to_stringdtype_kwargs',
+    _multiarray_umath: `_reconstruct ${UFUNCS}`,
+    fromnumeric: `
+    all amax amin any argmax argmin argsort around clip cumsum max mean min prod ptp ravel reshape round
+    sort squeeze std sum transpose var`,
+    multiarray: '_reconstruct',
+    numeric: '_frombuffer',
+    records: 'recarray record',
+    umath: UFUNCS,
+};
+const coreAs = (name) => Object.fromEntries(Object.entries(CORE).map(([module, names]) => [`${name}.${module}`, names]));
 const NUMPY = {
     numpy: `
     abs absolute acos acosh add all amax amin angle any arange arccos arccosh arcsin arcsinh arctan
@@ -4199,60 +4221,8 @@ const NUMPY = {
     spacing sqrt square squeeze stack std str_ string_ subtract sum tan tanh tile timedelta64 transpose
     true_divide trunc uint uint16 uint32 uint64 uint8 uintc uintp ulonglong unicode_ unique
     unsignedinteger var vecdot vecmat void vstack where zeros zeros_like`,
-    'numpy._core._internal': '_convert_to_stringdtype_kwargs',
-    'numpy._core._multiarray_umath': `
-    _reconstruct abs absolute acos acosh add arccos arccosh arcsin arcsinh arctan arctan2 arctanh asin
-    asinh atan atan2 atanh bitwise_and bitwise_count bitwise_invert bitwise_left_shift bitwise_not
-    bitwise_or bitwise_right_shift bitwise_xor cbrt ceil conj conjugate copysign cos cosh deg2rad
-    degrees divide divmod equal exp exp2 expm1 fabs float_power floor floor_divide fmax fmin fmod frexp
-    gcd greater greater_equal heaviside hypot invert isfinite isinf isnan isnat lcm ldexp left_shift
-    less less_equal log log10 log1p log2 logaddexp logaddexp2 logical_and logical_not logical_or
-    logical_xor matmul matvec maximum minimum mod modf multiply negative nextafter not_equal positive
-    pow power rad2deg radians reciprocal remainder right_shift rint sign signbit sin sinh spacing sqrt
-    square subtract tan tanh true_divide trunc vecdot vecmat`,
-    'numpy._core.fromnumeric': `
-    all amax amin any argmax argmin argsort around clip cumsum max mean min prod ptp ravel reshape round
-    sort squeeze std sum transpose var`,
-    'numpy._core.multiarray': '_reconstruct',
-    'numpy._core.numeric': '_frombuffer',
-    'numpy._core.records': 'recarray record',
-    'numpy._core.umath': `
-    abs absolute acos acosh add arccos arccosh arcsin arcsinh arctan arctan2 arctanh asin asinh atan
-    atan2 atanh bitwise_and bitwise_count bitwise_invert bitwise_left_shift bitwise_not bitwise_or
-    bitwise_right_shift bitwise_xor cbrt ceil conj conjugate copysign cos cosh deg2rad degrees divide
-    divmod equal exp exp2 expm1 fabs float_power floor floor_divide fmax fmin fmod frexp gcd greater
-    greater_equal heaviside hypot invert isfinite isinf isnan isnat lcm ldexp left_shift less less_equal
-    log log10 log1p log2 logaddexp logaddexp2 logical_and logical_not logical_or logical_xor matmul
-    matvec maximum minimum mod modf multiply negative nextafter not_equal positive pow power rad2deg
-    radians reciprocal remainder right_shift rint sign signbit sin sinh spacing sqrt square subtract tan
-    tanh true_divide trunc vecdot vecmat`,
-    'numpy.core._internal': '_convert_to_stringdtype_kwargs',
-    'numpy.core._multiarray_umath': `
-    _reconstruct abs absolute acos acosh add arccos arccosh arcsin arcsinh arctan arctan2 arctanh asin
-    asinh atan atan2 atanh bitwise_and bitwise_count bitwise_invert bitwise_left_shift bitwise_not
-    bitwise_or bitwise_right_shift bitwise_xor cbrt ceil conj conjugate copysign cos cosh deg2rad
-    degrees divide divmod equal exp exp2 expm1 fabs float_power floor floor_divide fmax fmin fmod frexp
-    gcd greater greater_equal heaviside hypot invert isfinite isinf isnan isnat lcm ldexp left_shift
-    less less_equal log log10 log1p log2 logaddexp logaddexp2 logical_and logical_not logical_or
-    logical_xor matmul matvec maximum minimum mod modf multiply negative nextafter not_equal positive
-    pow power rad2deg radians reciprocal remainder right_shift rint sign signbit sin sinh spacing sqrt
-    square subtract tan tanh true_divide trunc vecdot vecmat`,
-    'numpy.core.fromnumeric': `
-    all amax amin any argmax argmin argsort around clip cumsum max mean min prod ptp ravel reshape round
-    sort squeeze std sum transpose var`,
-    'numpy.core.multiarray': '_reconstruct',
-    'numpy.core.numeric': '_frombuffer',
-    'numpy.core.records': 'recarray record',
-    'numpy.core.umath': `
-    abs absolute acos acosh add arccos arccosh arcsin arcsinh arctan arctan2 arctanh asin asinh atan
-    atan2 atanh bitwise_and bitwise_count bitwise_invert bitwise_left_shift bitwise_not bitwise_or
-    bitwise_right_shift bitwise_xor cbrt ceil conj conjugate copysign cos cosh deg2rad degrees divide
-    divmod equal exp exp2 expm1 fabs float_power floor floor_divide fmax fmin fmod frexp gcd greater
-    greater_equal heaviside hypot invert isfinite isinf isnan isnat lcm ldexp left_shift less less_equal
-    log log10 log1p log2 logaddexp logaddexp2 logical_and logical_not logical_or logical_xor matmul
-    matvec maximum minimum mod modf multiply negative nextafter not_equal positive pow power rad2deg
-    radians reciprocal remainder right_shift rint sign signbit sin sinh spacing sqrt square subtract tan
-    tanh true_divide trunc vecdot vecmat`,
+    ...coreAs('numpy._core'),
+    ...coreAs('numpy.core'),
     'numpy.dtypes': `
     BoolDType BytesDType Complex128DType Complex64DType DateTime64DType Float16DType Float32DType
     Float64DType Int16DType Int32DType Int64DType Int8DType ObjectDType StrDType TimeDelta64DType
