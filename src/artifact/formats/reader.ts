@@ -17,6 +17,21 @@ export interface ContentFinding extends Finding {
   readonly inside?: string | undefined
 }
 
+/** A tensor that a model takes or gives. Names are untrusted. */
+export interface TensorSpec {
+  readonly name: string
+  /** As NumPy calls it where it knows it (`float32`, `int64`, `bool`, `string`), else as the format does; null: not said. */
+  readonly dtype: string | null
+  /** Length of each dimension: a number, the name of a free one, or null for one without a name. null: not said. */
+  readonly shape: readonly (number | string | null)[] | null
+}
+
+/** What goes into a model and what comes out. */
+export interface Signature {
+  readonly inputs: readonly TensorSpec[]
+  readonly outputs: readonly TensorSpec[]
+}
+
 /** What one file says of itself. */
 export interface FormatFacts {
   readonly findings: readonly ContentFinding[]
@@ -27,6 +42,10 @@ export interface FormatFacts {
   readonly external: readonly ExternalData[]
   /** Formats of the files inside, at any depth, that make it more than its own format says. */
   readonly inner?: readonly Format[]
+  /** Of a model that says it, weights not counted as inputs. */
+  readonly signature?: Signature
+  /** Version of each operator set by its domain; ONNX's own is `ai.onnx`. */
+  readonly opsets?: ReadonlyMap<string, number>
 }
 
 /** Facts of a file that holds nothing worth telling. */
