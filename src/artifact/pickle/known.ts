@@ -73,6 +73,8 @@ export class Known {
   readonly #counts = { global: 0, instance: 0, dtype: 0, text: 0 }
   readonly #byName = new Map<string, Value>()
   readonly #texts = new Map<string, Value>()
+  /** The last of them with each hash, so that most need not be decoded. */
+  readonly #byHash = new Map<number, { readonly bytes: Uint8Array; readonly value: Value }>()
   /** By value: 1 where it may not be handed over. */
   readonly #handsOff = new Uint8Array(LASTING)
 
@@ -122,14 +124,21 @@ export class Known {
     return value === UNKNOWN ? null : value
   }
 
-  /** A name to be remembered, or null when there are too many. */
-  addText(text: string): Value | null {
-    const known = this.#texts.get(text)
-    if (known !== undefined) return known
-    const value = this.#add({ kind: 'text', text })
-    if (value === UNKNOWN) return null
-    this.#texts.set(text, value)
-    return value
+  /** Remembers a string that may be a name; null when there are too many, or it has passed too long ago. */
+  addText(value: Value, recent: Recent): Value | null {
+    const hash = recent.hash(value)
+    if (hash === null) return null
+    const likely = this.#byHash.get(hash)
+    if (likely !== undefined && recent.is(value, likely.bytes)) return likely.value
+    return this.#addNewText(recent.text(value) ?? '', hash)
+  }
+
+  #addNewText(text: string, hash: number): Value | null {
+    const known = this.#texts.get(text) ?? this.#add({ kind: 'text', text })
+    if (known === UNKNOWN) return null
+    this.#texts.set(text, known)
+    this.#byHash.set(hash, { bytes: Buffer.from(text), value: known })
+    return known
   }
 
   /** Whether more texts can be remembered. */

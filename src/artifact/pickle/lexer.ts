@@ -11,6 +11,8 @@ import { PLAIN, SCANNED_BYTES, TEMPLATE, TEXT_BYTES } from './values.ts'
 const LINE_LIMIT = 4096
 const LINE_FEED = 0x0a
 const LETTER_L = 0x4c
+/** Opcodes without argument that are run before a row of constants is looked for again. */
+const STRETCH = 4096
 /** More bytes are needed. */
 const MORE = -1
 
@@ -64,7 +66,7 @@ export class Lexer {
     while (at < bytes.length && this.#left === 0) {
       const opcode = bytes[at] as number
       if (SHAPES[opcode] === SHAPE.NOTHING) {
-        at = this.#runSimple(bytes, at)
+        at = this.#runSimple(bytes, this.#runConstants(bytes, at))
         if (this.#outcome !== GO_ON) break
         continue
       }
@@ -82,12 +84,23 @@ export class Lexer {
     return { at, outcome }
   }
 
-  /** Runs opcodes as long as they have no argument. Returns the index of the first byte that is not used. */
+  /** Runs a long row of the same constant at once. Returns the index of its last byte, or `from` where there is none. */
+  #runConstants(bytes: Uint8Array, from: number): number {
+    const opcode = bytes[from] as number
+    if (opcode !== OP.NONE && opcode !== OP.NEWTRUE && opcode !== OP.NEWFALSE) return from
+    let last = from
+    while (bytes[last + 1] === opcode) last++
+    this.#machine.repeat(opcode, last - from)
+    return last
+  }
+
+  /** Runs some opcodes that have no argument. Returns the index of the first byte that is not used. */
   #runSimple(bytes: Uint8Array, from: number): number {
     const [machine, base] = [this.#machine, this.#base]
+    const end = Math.min(bytes.length, from + STRETCH)
     let at = from
     try {
-      for (; at < bytes.length && SHAPES[bytes[at] as number] === SHAPE.NOTHING; at++) {
+      for (; at < end && SHAPES[bytes[at] as number] === SHAPE.NOTHING; at++) {
         const outcome = machine.run(bytes[at] as number, base + at)
         if (outcome === GO_ON) continue
         this.#note(bytes, at)

@@ -78,6 +78,11 @@ export class Machine implements CallContext {
     this.#stack.push(this.recent.addText(bytes, start, length))
   }
 
+  /** NONE, NEWTRUE or NEWFALSE, so often in a row. */
+  repeat(opcode: number, count: number): void {
+    this.#stack.pushMany(opcode === OP.NONE ? kind.NONE : kind.PLAIN, count)
+  }
+
   /** An opcode without argument. */
   run(opcode: number, at: number): Outcome {
     const stack = this.#stack
@@ -267,7 +272,7 @@ export class Machine implements CallContext {
     if (kind.isDict(value)) return kind.DICT
     const hash = kind.isText(value) ? this.recent.hash(value) : null
     if (hash === null || !(this.known.hasRoomForTexts || this.#world.names.mayBeName(hash))) return kind.PLAIN
-    return this.known.addText(this.recent.text(value) ?? '') ?? kind.PLAIN
+    return this.known.addText(value, this.recent) ?? kind.PLAIN
   }
 
   #stackGlobal(): void {

@@ -41,6 +41,16 @@ export class Stack {
     this.#entries[this.#size++] = value === PLAIN ? -1 : value
   }
 
+  /** Pushes a forgettable value so often; the topmost ones keep their content. */
+  pushMany(value: Value, count: number): void {
+    const plain = value === PLAIN ? count : Math.max(0, count - KEPT)
+    if (plain > 0) {
+      this.push(PLAIN)
+      this.#entries[this.#size - 1] = (this.#entries[this.#size - 1] as number) - (plain - 1)
+    }
+    for (let left = count - plain; left > 0; left--) this.push(value)
+  }
+
   pop(): Value {
     if (this.#size <= this.#fence) throw underflow()
     const entry = this.#entries[this.#size - 1] as number

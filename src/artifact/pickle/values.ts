@@ -141,6 +141,17 @@ export class Recent {
     return UTF_8.decode(this.#bytes.subarray(start, end))
   }
 
+  /** Whether the string has just these bytes; not when it is too long ago. */
+  is(value: Value, bytes: Uint8Array): boolean {
+    const slot = (value - TEXTS) % RECENT
+    if (this.#texts - (value - TEXTS) > RECENT || this.#lengths[slot] !== bytes.length) return false
+    const start = slot * TEXT_BYTES
+    for (let index = 0; index < bytes.length; index++) {
+      if (this.#bytes[start + index] !== bytes[index]) return false
+    }
+    return true
+  }
+
   /** Its FNV-1a hash (Fowler, Noll & Vo, 32 bits), or null when it is too long ago. */
   hash(value: Value): number | null {
     const serial = value - TEXTS
