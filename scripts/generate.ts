@@ -6,6 +6,7 @@ import { analysisSchema } from './generate/analysis-schema.ts'
 import { jsonSchema, SCHEMA_ID } from './generate/json-schema.ts'
 import { rbac } from './generate/rbac.ts'
 import { reference } from './generate/reference.ts'
+import { scannerRulesDoc } from './generate/scanner-rules.ts'
 import { transitionsDoc } from './generate/transitions.ts'
 
 /** A file made from the code; `present` is its text now, empty when there is none. */
@@ -24,6 +25,7 @@ const FILES: readonly Generated[] = [
   { path: 'docs/rollout-file.md', content: () => reference({ ...jsonSchema() }, SCHEMA_ID) },
   { path: 'actions/deploy-canary/rbac.yaml', content: rbac },
   { path: 'docs/transitions.md', content: transitionsDoc },
+  { path: 'docs/scanner-rules.md', content: scannerRulesDoc },
 ]
 
 /** As the project's formatter wants it, which aligns tables. */

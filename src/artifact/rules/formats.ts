@@ -1,0 +1,111 @@
+import { rulesOf } from './rule.ts'
+
+const TRUNCATED = 'A file that ends before its own lengths say'
+const SUFFIX = { title: 'Bytes after the end that belong to nothing', kind: 'ambiguous' } as const
+
+/** What can be wrong with any message of protobuf. */
+const PROTOBUF = {
+  truncated: TRUNCATED,
+  varint: 'A number longer than 64 bits',
+  tag: 'A field with a number that protobuf does not have',
+  'wire-type': 'A field of another type than the format says',
+  length: 'A field that is longer than the message around it',
+  depth: 'Messages in messages, deeper than any model needs',
+  text: 'A name that is not UTF-8',
+}
+
+/** Formats that are no pickle. */
+export const FORMAT_RULES = [
+  ...rulesOf('onnx', 'malformed', {
+    ...PROTOBUF,
+    graph: 'A model without a graph, inputs or outputs that a runtime could use',
+    opset: 'Operator sets that are missing or named twice',
+    'ir-version': 'A version of the format that is missing or unknown',
+    metadata: { title: 'A metadata key that is empty or there twice', kind: 'ambiguous' },
+    'unknown-field': {
+      title: 'A field that ONNX does not have',
+      level: 'warning',
+      kind: 'ambiguous',
+      fix: 'Export the model with a released version of ONNX.',
+    },
+    'external-data': {
+      title: 'Tensors stored where they must not be',
+      kind: 'unsafe',
+      why: 'A runtime opens the files that a model names: a path that leaves the folder reads any file of the server’s.',
+      fix: 'Export the model with its data beside it, and name the whole folder in `model.path`.',
+    },
+  }),
+  ...rulesOf('safetensors', 'malformed', {
+    header: 'A header that is not the JSON that the format asks for',
+    metadata: 'Metadata that is no map of texts',
+    tensor: 'A tensor whose description is wrong',
+    size: 'A tensor whose shape and bytes disagree',
+    truncated: TRUNCATED,
+    overlap: { title: 'Tensors that share bytes', kind: 'ambiguous' },
+    hole: { title: 'Bytes that belong to no tensor', kind: 'ambiguous' },
+  }),
+  ...rulesOf('gguf', 'malformed', {
+    version: 'A version of the format that does not exist',
+    metadata: 'Metadata of a type or length that the format does not have',
+    count: 'More items than the file could hold',
+    alignment: 'An alignment or offset that the format does not allow',
+    type: 'A tensor of a type that does not exist',
+    shape: 'A tensor whose shape does not fit its type',
+    text: 'A name that is not UTF-8',
+    truncated: TRUNCATED,
+    duplicate: { title: 'A key or tensor that is there twice', kind: 'ambiguous' },
+    overlap: { title: 'Tensors that share bytes', kind: 'ambiguous' },
+    hole: { title: 'Bytes that belong to no tensor', kind: 'ambiguous' },
+    suffix: SUFFIX,
+  }),
+  ...rulesOf('npy', 'malformed', {
+    header: 'A header that NumPy does not write',
+    version: 'A version of the format that does not exist',
+    dtype: 'A type of elements that is not read here',
+    shape: 'A shape that needs another number of bytes',
+    truncated: TRUNCATED,
+    suffix: SUFFIX,
+    object: {
+      title: 'An array of Python objects',
+      kind: 'unsafe',
+      why: 'Its elements are a pickle, which can run code when it is loaded.',
+      fix: 'Save arrays of numbers or texts only.',
+    },
+  }),
+  ...rulesOf('xgboost', 'malformed', {
+    json: 'JSON that XGBoost does not write',
+    ubj: 'UBJSON that XGBoost does not write',
+    truncated: TRUNCATED,
+    suffix: SUFFIX,
+  }),
+  ...rulesOf('lightgbm', 'malformed', {
+    text: 'A line that LightGBM does not write',
+    trees: 'Trees that are missing or out of order',
+    truncated: TRUNCATED,
+  }),
+  ...rulesOf('catboost', 'malformed', {
+    core: 'A core that is no model',
+    truncated: TRUNCATED,
+    suffix: SUFFIX,
+  }),
+  ...rulesOf('tflite', 'malformed', {
+    root: 'A model that does not begin inside the file',
+    truncated: TRUNCATED,
+    suffix: SUFFIX,
+  }),
+  ...rulesOf('coreml', 'malformed', {
+    version: 'A version of the format that is missing or unknown',
+    ...PROTOBUF,
+  }),
+  ...rulesOf('openvino', 'malformed', { xml: 'XML that OpenVINO does not write' }),
+  ...rulesOf('torch', 'malformed', {
+    layout: { title: 'Files that PyTorch does not put into its archive', kind: 'ambiguous' },
+    storage: 'A storage that the pickle names and that is missing or of another size',
+    script: {
+      title: 'A model that brings its own code',
+      kind: 'unsafe',
+      why: 'TorchScript is a program: it runs when the model is used.',
+      fix: 'Save the weights (`state_dict`) instead, or allow it with `allow-scripts: true` in the contract if you trust who made it.',
+    },
+  }),
+]
