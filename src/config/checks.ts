@@ -1,4 +1,5 @@
 import { checkMetrics } from './check-metrics.ts'
+import { checkProviders } from './check-providers.ts'
 import type { Path } from './path.ts'
 import { type Problem, wrong } from './problem.ts'
 import type { Config } from './schema.ts'
@@ -13,7 +14,7 @@ export function checkTogether(config: Parsed): readonly Problem[] {
     ...(config.strategy === undefined ? [] : checkStrategy(config.strategy)),
     ...(config.analysis === undefined ? [] : checkMetrics(config.analysis, config.strategy)),
     ...(config.model === undefined ? [] : checkQuality(config.model.contract.quality)),
-    ...checkProviders(config),
+    ...(config.targets === undefined ? checkProviders(config) : []),
   ]
 }
 
@@ -70,18 +71,4 @@ function checkQuality(quality: Config['model']['contract']['quality']): readonly
           ),
         ],
   )
-}
-
-/** The router's own counters are there with the local target only. */
-function checkProviders({ analysis, target }: Parsed): readonly Problem[] {
-  if (analysis === undefined || target === undefined || 'local' in target) return []
-  const named = analysis.metrics.map(
-    ({ provider }, i) => [['analysis', 'metrics', i, 'provider'], provider] as const,
-  )
-  const all = [[['analysis', 'provider'], analysis.provider] as const, ...named]
-  return all
-    .filter(([, provider]) => provider !== undefined && 'local' in provider)
-    .map(([path]) =>
-      wrong(path, '"local" reads the router of the local target: with another target, name a metrics server'),
-    )
 }

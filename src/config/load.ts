@@ -10,6 +10,7 @@ import { isMapping, valueAt } from './path.ts'
 import type { Problem } from './problem.ts'
 import { DEMANDED, type LoadedConfig, needs, type Section } from './sections.ts'
 import { didYouMean } from './suggest.ts'
+import { chooseTarget } from './targets-choose.ts'
 
 /** Problems shown at once; the rest is counted. */
 const SHOWN = 50
@@ -23,6 +24,8 @@ export interface LoadOptions<S extends Section> {
   readonly readExtended: ReadExtended
   /** Every input that stands for a value of the rollout file, also those not given: messages name them. */
   readonly overrides: readonly Override[]
+  /** Name of the target that is meant, where the file has `targets`. */
+  readonly targetName?: string | undefined
   /** How providers check what metrics ask for; when left out, the metrics' texts are not parsed. */
   readonly openCheck?: OpenCheck
 }
@@ -38,11 +41,16 @@ export async function loadConfig<S extends Section>(options: LoadOptions<S>): Pr
   const root = completed(layers.root, sections, file.text, overrides)
   const version = newerVersion(root)
   if (version !== null) throw failure([lineOf(version, layers, options)])
-  const { config, problems } = await checkSections(root, sections)
-  const all = [...problems, ...(await checkValues(config, options.openCheck))]
-  if (all.length > 0) throw failure(all.map((problem) => lineOf(problem, layers, options)))
+  const parsed = await checkSections(root, sections)
+  const choice = { name: options.targetName, needed: sections.some((section) => section === 'target') }
+  const { config, targetName, problems } = chooseTarget(parsed.config, choice)
+  const { checkTargets } = await import('./targets-check.ts')
+  const together = [...checkTargets(parsed.config), ...(await checkValues(config, options.openCheck))]
+  const all = [...parsed.problems, ...problems, ...together]
+  // Several targets may have the same problem at the same place.
+  if (all.length > 0) throw failure([...new Set(all.map((problem) => lineOf(problem, layers, options)))])
   // Each section of S was parsed by its schema above, so that it is there and of its type.
-  return config as LoadedConfig<S>
+  return { ...config, targetName } as LoadedConfig<S>
 }
 
 function failure(problems: readonly string[]): UserError {
@@ -68,7 +76,8 @@ async function checkSections(root: unknown, sections: readonly Section[]) {
   const shape = { ...configSchema.shape, ...(pathless ? { model: modelSchema.partial({ path: true }) } : {}) }
   const problems: Problem[] = unknownSections(root, Object.keys(shape))
   const config: Record<string, unknown> = {}
-  const optional = DEMANDED.filter((key) => !needs(sections, key))
+  const several = valueAt(root, ['targets']) !== undefined
+  const optional = DEMANDED.filter((key) => !needs(sections, key) || (several && key === 'target'))
   for (const [key, schema] of Object.entries(shape)) {
     const value = valueAt(root, [key])
     if (value === undefined && optional.some((name) => name === key)) continue

@@ -7,6 +7,7 @@ import { metricSchema } from './metric.ts'
 import { modelSchema } from './model.ts'
 import { probesSchema } from './probes.ts'
 import { strategySchema } from './strategy.ts'
+import { targetsSchema, wavesSchema } from './targets.ts'
 import { duration } from './units.ts'
 
 const imageSchema = z.strictObject({
@@ -53,6 +54,12 @@ export const configSchema = z.strictObject({
   model: modelSchema.describe('The model to release.'),
   image: imageSchema.prefault({}).describe('The container image; not used by the local target.'),
   target: targetSchema.describe('The place that serves: exactly one key.'),
+  targets: targetsSchema
+    .optional()
+    .describe(
+      'Several places that serve, in place of `target`. Each has what `target` has, and keys of its own. docs/waves.md tells more.',
+    ),
+  waves: wavesSchema.prefault({}).describe('How a release goes from one wave of `targets` to the next.'),
   probes: probesSchema.prefault({}).describe('Requests of our own that a release must answer.'),
   strategy: strategySchema.describe('How the release gets its traffic: exactly one key.'),
   analysis: analysisSchema

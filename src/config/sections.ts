@@ -22,6 +22,9 @@ type ModelOf<S extends Section> = 'model' extends S
 export type LoadedConfig<S extends Section> = Readonly<Omit<Config, Demanded>> &
   ModelOf<S> & { readonly [K in Exclude<Demanded & S, 'model'>]: Config[K] } & {
     readonly [K in Exclude<Demanded, S | 'model'>]?: Config[K] | undefined
+  } & {
+    /** The one of `targets` that `target` is; null where the file has one target, without a name. */
+    readonly targetName: string | null
   }
 
 /** Whether a section must be there. */

@@ -19,6 +19,8 @@ export async function readConfig<S extends Section>(options: {
   readonly config: string
   readonly overrides: readonly Override[]
   readonly workspace: string
+  /** Name of the target that is meant, where the file has `targets`. */
+  readonly targetName?: string | undefined
   /** How providers check what metrics ask for; when left out, the metrics' texts are not parsed. */
   readonly openCheck?: OpenCheck
 }): Promise<LoadedConfig<S>> {

@@ -49,7 +49,7 @@ describe('keys', () => {
   })
 
   it('that resemble nothing get no suggestion', async () => {
-    expect(await problemsOf(`${LEAST}waves: []\n`)).toEqual(['rollout.yml:8:1: unknown key "waves"'])
+    expect(await problemsOf(`${LEAST}swarm: []\n`)).toEqual(['rollout.yml:8:1: unknown key "swarm"'])
   })
 
   it('at the top are compared too', async () => {

@@ -23,6 +23,7 @@ export interface Given<S extends Section> {
   /** Text of ./base.yml, which `extends` may name. */
   readonly base?: string
   readonly openCheck?: OpenCheck
+  readonly targetName?: string
 }
 
 /** Loads a rollout file named `rollout.yml`; null when there is none. */
@@ -39,6 +40,7 @@ export function load<S extends Section = (typeof ALL)[number]>(
       return { path: 'base.yml', text: given.base }
     },
     overrides: given.overrides ?? [],
+    targetName: given.targetName,
     ...(given.openCheck === undefined ? {} : { openCheck: given.openCheck }),
   })
 }
