@@ -111,10 +111,11 @@ metadata:
 `
 }
 
-function ruleText({ group, resource, verbs, names, reason, without }: Right): string {
+function ruleText({ group, resource, verbs, names, reason, without, onlyForProbes }: Right): string {
   return [
     `  # For ${reason}.`,
     ...(without === undefined ? [] : [`  # May be left out: ${without}.`]),
+    ...(onlyForProbes === undefined ? [] : ['  # May be left out where the rollout file has no probes.']),
     ...(names === undefined ? [] : [`  # May be narrowed: resourceNames: [${names.join(', ')}]`]),
     `  - apiGroups: ["${group}"]`,
     `    resources: [${resource}]`,

@@ -8,7 +8,7 @@ import { openCheck } from '../metrics/check.ts'
 import { rolloutSummary } from '../report/summary.ts'
 import { deploy, refuseErrors } from '../rollout/deploy.ts'
 import { freezeFindings } from '../rollout/freeze-findings.ts'
-import { compilePlan, legs, planForFirstRelease, splitsOf } from '../rollout/plan.ts'
+import { compilePlan, hasProbes, legs, planForFirstRelease, splitsOf } from '../rollout/plan.ts'
 import { preview } from '../rollout/preview.ts'
 import type { Plan, RolloutRecord } from '../rollout/record.ts'
 import { type Release, releaseId } from '../rollout/release.ts'
@@ -71,7 +71,7 @@ async function showPlan(opened: Opened, release: Release, plan: Plan, runtime: R
   const { detectionsOf } = await import('./calibrate.ts')
   const { detections, findings: found } = await detectionsOf(opened, record, plan, runtime)
   const findings = [
-    ...(await session.target.preflight(release, splitsOf(plan))),
+    ...(await session.target.preflight(release, splitsOf(plan), hasProbes(plan))),
     ...(await checkApprovals(plan.steps, github)),
     ...found,
     ...freezeFindings(plan, session.clock.now()),

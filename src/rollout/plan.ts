@@ -60,6 +60,11 @@ export function splitsOf(plan: Plan): readonly Split[] {
   return plan.steps.map(splitOf)
 }
 
+/** Whether a rollout by this plan sends requests of our own to its release. */
+export function hasProbes({ probes }: Plan): boolean {
+  return probes.smoke.length > 0 || probes['warm-up'] !== undefined
+}
+
 /** How a step shares the requests. */
 export function splitOf({ weight, mirror, match }: PlanStep): Split {
   return { canary: weight, mirror, ...(match === undefined ? {} : { match }) }

@@ -61,9 +61,9 @@ export interface Target {
   readonly records: RecordStore
   /**
    * What is missing or will not work, found without changing anything. Level `error` stops a rollout before it starts.
-   * `splits`: how the rollout will share the requests.
+   * `splits`: how the rollout will share the requests. `probed`: whether it sends probes; yes unless told.
    */
-  preflight(release: Release | null, splits?: readonly Split[]): Promise<readonly Finding[]>
+  preflight(release: Release | null, splits?: readonly Split[], probed?: boolean): Promise<readonly Finding[]>
   /** Starts `release` beside stable at weight 0 and resolves once it is ready. Leaves nothing behind when it fails. */
   startCanary(release: Release, log: Log, signal: AbortSignal): Promise<void>
   /** Shares the requests; once this resolves no new request goes where the split says it should not. */

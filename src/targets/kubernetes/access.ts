@@ -24,16 +24,17 @@ interface Access {
 }
 
 /**
- * A finding for each right that is missing, in words. One call tells all that RBAC grants; what it does not tell is asked one
+ * A finding for each right that is missing, in words; those for probes only where it is `probed`. One call tells all that RBAC grants; what it does not tell is asked one
  * by one, all at once, since webhooks (the cloud providers' sign-in) can grant more.
  */
 export async function checkRights(
   cluster: Cluster,
   roles: readonly RoleRights[],
+  probed: boolean,
 ): Promise<readonly Finding[]> {
   try {
     const rules = await rulesOf(cluster)
-    return (await Promise.all(roles.map((role) => missingOf(cluster, role, rules)))).flat()
+    return (await Promise.all(roles.map((role) => missingOf(cluster, role, rules, probed)))).flat()
   } catch (error) {
     if (isNotTaken(error)) return [unknown(cluster)]
     throw error
@@ -45,9 +46,11 @@ async function missingOf(
   cluster: Cluster,
   { role, rights }: RoleRights,
   rules: readonly Rule[],
+  probed: boolean,
 ): Promise<readonly Finding[]> {
+  const needed = rights.filter(({ onlyForProbes }) => probed || onlyForProbes === undefined)
   const checked = await Promise.all(
-    rights.map(async (right) => ({ right, denied: await deniedOf(cluster, right, rules) })),
+    needed.map(async (right) => ({ right, denied: await deniedOf(cluster, right, rules) })),
   )
   const lacking = checked.filter(({ denied }) => denied.length > 0)
   const place = `in namespace ${cluster.namespace}`

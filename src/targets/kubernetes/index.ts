@@ -73,8 +73,12 @@ class KubernetesTarget implements Target {
     this.#install = this.#git === null ? installStable : gitInstaller(this.#git, this.records)
   }
 
-  preflight(release: Release | null, splits: readonly Split[] = []): Promise<readonly Finding[]> {
-    return preflight({ ...this.#start(), router: this.#router, git: this.#git, release, splits })
+  preflight(
+    release: Release | null,
+    splits: readonly Split[] = [],
+    probed = true,
+  ): Promise<readonly Finding[]> {
+    return preflight({ ...this.#start(), router: this.#router, git: this.#git, release, splits, probed })
   }
 
   async adopt(): Promise<Release | null> {

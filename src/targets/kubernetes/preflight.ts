@@ -20,13 +20,15 @@ export interface PreflightOptions extends Start {
   readonly release: Release | null
   /** How the rollout will share the requests. */
   readonly splits: readonly Split[]
+  /** Whether the rollout will send probes. */
+  readonly probed: boolean
 }
 
 /** What is missing or will not work, found without changing anything. */
 export async function preflight(options: PreflightOptions): Promise<readonly Finding[]> {
   const { router, cluster, names, config } = options
   const [rights = [], ...found] = await Promise.all([
-    told('kubernetes/rights', () => checkRights(cluster, rolesOf(names, config, router))),
+    told('kubernetes/rights', () => checkRights(cluster, rolesOf(names, config, router), options.probed)),
     told('kubernetes/workload', () => checkWorkload(options)),
     told('kubernetes/service', () => checkService(options)),
     told('kubernetes/route', () => router.check(options.splits)),

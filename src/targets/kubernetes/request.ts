@@ -23,7 +23,9 @@ export interface Reply {
 }
 
 /** One attempt may take this long, ms: an API server that hangs must not hold up a rollback. */
-const TIMEOUT = 8_000
+const TIMEOUT = 7_000
+/** Attempts without an answer in time before the call fails. */
+const SILENCES = 2
 /** Waits between attempts, ms. */
 const BACKOFF: readonly number[] = [100, 300, 900, 2_000]
 /** The longest wait that an answer may ask for, ms. */
@@ -36,13 +38,15 @@ const BODY_LIMIT = 64 * 2 ** 20
  * be repeated. Throws what `errorOf` makes of other answers, and a UserError when the server does not answer.
  */
 export async function ask(connection: Connection, call: Call): Promise<Reply> {
+  let silences = 0
   for (let attempt = 0; ; attempt++) {
     call.signal?.throwIfAborted()
     const last = attempt === BACKOFF.length
     const outcome = await send(connection, call).catch((cause: unknown) => {
       call.signal?.throwIfAborted()
       if (cause instanceof UserError) throw cause
-      if (last) throw unreachable(connection, call, cause)
+      if (isLate(cause)) silences++
+      if (last || silences === SILENCES) throw unreachable(connection, call, cause)
       return null
     })
     if (outcome !== null && outcome.status < 300) return outcome
@@ -96,16 +100,22 @@ function waitFor(reply: Reply | null, backoff: number): number {
   return Number.isFinite(asked) && asked > 0 ? Math.min(asked * 1_000, LONGEST_WAIT) : backoff
 }
 
+function isLate(cause: unknown): boolean {
+  return cause instanceof Error && cause.name === 'TimeoutError'
+}
+
 function unreachable(
   { server }: Connection,
   { method, path, timeout = TIMEOUT }: Call,
   cause: unknown,
 ): UserError {
-  const late = cause instanceof Error && cause.name === 'TimeoutError'
+  const late = isLate(cause)
   return new UserError(
     late ? `the API server at ${server} does not answer` : `the API server at ${server} cannot be reached`,
     {
-      problems: [`${method} ${path}: ${late ? `no answer within ${timeout / 1_000} s` : messageOf(cause)}`],
+      problems: [
+        `${method} ${path}: ${late ? `no answer within ${timeout / 1_000} s, tried ${SILENCES} times` : messageOf(cause)}`,
+      ],
       hint: 'Check the address in the kubeconfig, and that this runner has a route to it.',
       cause,
     },

@@ -18,6 +18,8 @@ export interface Right {
   readonly reason: string
   /** What is worse without it. A right that has this is not necessary. */
   readonly without?: string
+  /** Needed by rollouts alone that send probes. */
+  readonly onlyForProbes?: true
 }
 
 /** Rights that are granted together: actions/deploy-canary/rbac.yaml has a Role for each. */
@@ -124,6 +126,7 @@ export function podRights(): readonly Right[] {
       resource: 'pods/proxy',
       verbs: ['get', 'create'],
       reason: "sending the probes (GET and POST) to a release's pods, without a route into the cluster",
+      onlyForProbes: true,
     },
     {
       group: '',

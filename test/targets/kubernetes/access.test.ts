@@ -52,14 +52,14 @@ async function authorized(authorizer: Authorizer) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const cluster = new Cluster(connectionTo(url), 'prod')
-  const check = async (...roles: readonly RoleRights[]) => {
+  const checkFor = async (probed: boolean, ...roles: readonly RoleRights[]) => {
     try {
-      return await checkRights(cluster, roles)
+      return await checkRights(cluster, roles, probed)
     } finally {
       await cluster.close()
     }
   }
-  return { check, asked }
+  return { check: (...roles: readonly RoleRights[]) => checkFor(true, ...roles), checkFor, asked }
 }
 
 const rule = (verbs: string, apiGroups: string, resources: string, ...resourceNames: readonly string[]) => ({
@@ -217,4 +217,23 @@ describe('a missing right', () => {
       },
     ])
   })
+})
+
+it('asks for the rights of probes only where there are probes', async () => {
+  const probing: RoleRights = {
+    role: 'deployment',
+    rights: [
+      { group: '', resource: 'pods/proxy', verbs: ['get'], reason: 'probing', onlyForProbes: true },
+      { group: '', resource: 'pods', verbs: ['list'], reason: 'counting' },
+    ],
+  }
+  const messages = async (probed: boolean) => {
+    const { checkFor } = await authorized({ rules: [], allows: never })
+    return (await checkFor(probed, probing)).map(({ message }) => message)
+  }
+  expect(await messages(true)).toEqual([
+    expect.stringContaining('get pods/proxy. It is for probing'),
+    expect.stringContaining('list pods. It is for counting'),
+  ])
+  expect(await messages(false)).toEqual([expect.stringContaining('list pods. It is for counting')])
 })

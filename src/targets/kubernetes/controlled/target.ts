@@ -45,8 +45,13 @@ export class ControlledTarget implements Target {
     this.records = parts.records
   }
 
-  async preflight(release: Release | null, splits: readonly Split[] = []): Promise<readonly Finding[]> {
-    const rights = await told('kubernetes/rights', () => checkRights(this.#cluster, this.#controller.roles))
+  async preflight(
+    release: Release | null,
+    splits: readonly Split[] = [],
+    probed = true,
+  ): Promise<readonly Finding[]> {
+    const { roles } = this.#controller
+    const rights = await told('kubernetes/rights', () => checkRights(this.#cluster, roles, probed))
     // What else is wrong cannot be seen without the rights to look.
     if (rights.some(({ level }) => level === 'error')) return rights
     return [...rights, ...(await told('kubernetes/workload', () => this.#controller.check(splits, release)))]
