@@ -1,0 +1,83 @@
+import type { Rollout, RolloutRecord } from './record.ts'
+import type { Release } from './release.ts'
+
+/** A target as its wave sees it: its record as it is now, null when there never was one. */
+export interface WaveTarget {
+  readonly name: string
+  /** From 1. */
+  readonly wave: number
+  readonly record: RolloutRecord | null
+}
+
+/** The rollout that goes from wave to wave: at every target the same id, and the same release. */
+export interface WaveRollout {
+  readonly id: string
+  readonly release: Release
+  /** ms since the epoch at which the first target began it. */
+  readonly startedAt: number
+}
+
+/** How far a target is with the rollout. Times in ms since the epoch. */
+export type Standing =
+  /** Has not begun it. */
+  | { readonly is: 'before' }
+  | { readonly is: 'moving'; readonly rollout: Rollout }
+  | { readonly is: 'holding'; readonly rollout: Rollout; readonly since: number; readonly until: number }
+  /** Has kept it for long enough, or had the release before the rollout began: `rollout` is null then. */
+  | { readonly is: 'held'; readonly rollout: Rollout | null }
+  /** Harm was proven, or it was taken back before it had held. */
+  | { readonly is: 'failed'; readonly rollout: Rollout; readonly reason: string }
+  /** Was taken back after it had held, or a later rollout came: nothing that a wave has to do with. */
+  | { readonly is: 'left'; readonly reason: string }
+
+/** `hold`: ms for which a promoted release must stay. `now`: ms since the epoch. */
+export function standingOf(
+  record: RolloutRecord | null,
+  wanted: WaveRollout,
+  hold: number,
+  now: number,
+): Standing {
+  const rollout = record?.rollout ?? null
+  if (rollout?.id === wanted.id && sameRelease(rollout.release, wanted.release)) {
+    return standingIn(rollout, hold, now)
+  }
+  if (record?.stable && sameRelease(record.stable, wanted.release)) return { is: 'held', rollout: null }
+  if (rollout !== null && rollout.startedAt > wanted.startedAt) {
+    return { is: 'left', reason: `the later rollout ${rollout.id} of release ${rollout.release.id} came` }
+  }
+  return { is: 'before' }
+}
+
+function standingIn(rollout: Rollout, hold: number, now: number): Standing {
+  const since = rollout.weights.findLast(({ weight }) => weight === 100)?.at ?? null
+  const back = rollout.events.findLast(({ phase }) => phase === 'RollingBack')
+  switch (rollout.phase) {
+    case 'RollingBack':
+    case 'RolledBack': {
+      const reason = back?.reason ?? ''
+      const held = since !== null && back !== undefined && back.at >= since + hold
+      return held
+        ? { is: 'left', reason: `it was rolled back after it had held: ${reason}` }
+        : { is: 'failed', rollout, reason: `it was rolled back: ${reason}` }
+    }
+    case 'Rejected':
+      return { is: 'failed', rollout, reason: rollout.analyses.at(-1)?.reason ?? 'harm is proven' }
+    case 'Promoted': {
+      const begun = since ?? rollout.startedAt
+      const until = begun + hold
+      return now < until ? { is: 'holding', rollout, since: begun, until } : { is: 'held', rollout }
+    }
+    default:
+      return { is: 'moving', rollout }
+  }
+}
+
+/** Where one target runs images and another packed folders, the same model has an id at each. */
+function sameRelease(a: Release, b: Release): boolean {
+  if (a.id === b.id) return true
+  return (
+    a.artifact !== null && a.artifact === b.artifact && a.version === b.version && packed(a) !== packed(b)
+  )
+}
+
+const packed = ({ image }: Release): boolean => image.startsWith('local/')

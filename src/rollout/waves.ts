@@ -1,0 +1,162 @@
+import { span } from '../analysis/words.ts'
+import type { Rollout } from './record.ts'
+import { type Standing, standingOf, type WaveRollout, type WaveTarget } from './waves-standing.ts'
+
+/** What the rollout file says about waves. `hold` in ms. */
+interface WavePlan {
+  readonly hold: number
+  readonly 'on-failure': 'own' | 'all'
+}
+
+/** What comes next for all targets together, and why, in words. */
+export type WaveDecision = { readonly reason: string } & (
+  | { readonly action: 'start'; readonly wave: number; readonly targets: readonly string[] }
+  /** `until`: ms since the epoch at which the wave has held if nothing happens; null while it is still on its way. */
+  | { readonly action: 'wait'; readonly wave: number; readonly until: number | null }
+  | { readonly action: 'rollback'; readonly targets: readonly string[] }
+  /** Nothing is left to do, and not every target has the release: a person decides. */
+  | { readonly action: 'stop' }
+  | { readonly action: 'done' }
+)
+
+interface Seen extends WaveTarget {
+  readonly standing: Standing
+}
+
+/**
+ * What comes next, from the targets' records alone: a wave starts when every target of all waves before it has held the
+ * release for `hold` ms. A failure takes back what its own wave (or all) has of this rollout, and starts nothing any
+ * more. Asked twice, it says the same; a target that was taken back asks for nothing. `now`: ms since the epoch.
+ */
+export function decideWaves(
+  targets: readonly WaveTarget[],
+  wanted: WaveRollout,
+  plan: WavePlan,
+  now: number,
+): WaveDecision {
+  const seen = targets.map((target) => ({
+    ...target,
+    standing: standingOf(target.record, wanted, plan.hold, now),
+  }))
+  const failure = afterFailure(seen, plan)
+  if (failure !== null) return failure
+  const waves = [...new Set(targets.map(({ wave }) => wave))].sort((a, b) => a - b)
+  for (const wave of waves) {
+    const decision = inWave(
+      seen.filter((target) => target.wave === wave),
+      wave,
+      plan,
+      now,
+    )
+    if (decision !== null) return decision
+  }
+  return { action: 'done', reason: `release ${wanted.release.id} has held at every target` }
+}
+
+/** What a failure asks for; null where there is none. */
+function afterFailure(seen: readonly Seen[], plan: WavePlan): WaveDecision | null {
+  const failed = seen.filter(({ standing }) => standing.is === 'failed')
+  if (failed.length === 0) return null
+  const waves = new Set(failed.map(({ wave }) => wave))
+  const concerned = seen.filter(({ wave }) => plan['on-failure'] === 'all' || waves.has(wave))
+  const back = concerned.filter(({ standing }) => 'rollout' in standing && canGoBack(standing.rollout))
+  const why = failed.flatMap(({ name, standing }) =>
+    standing.is === 'failed' ? [`${name}: ${standing.reason}`] : [],
+  )
+  const reason = `${why.join('; ')}. No other wave begins.`
+  if (back.length === 0) return { action: 'stop', reason }
+  return { action: 'rollback', targets: back.map(({ name }) => name), reason }
+}
+
+/** A release that was promoted as a target's first has none before it. */
+function canGoBack(rollout: Rollout | null): boolean {
+  if (rollout === null || rollout.phase === 'RolledBack') return false
+  return rollout.phase !== 'Promoted' || rollout.previous !== null
+}
+
+/** What a wave waits for, when all before it have held; null when it has held too. */
+function inWave(seen: readonly Seen[], wave: number, { hold }: WavePlan, now: number): WaveDecision | null {
+  const reasons: string[] = []
+  const starts: string[] = []
+  let until: number | null = 0
+  for (const { name, standing } of seen) {
+    switch (standing.is) {
+      case 'left':
+        return { action: 'stop', reason: `${name}: ${standing.reason}` }
+      case 'before':
+        starts.push(name)
+        break
+      case 'moving':
+        reasons.push(`${name} is in phase ${standing.rollout.phase}`)
+        until = null
+        break
+      case 'holding':
+        reasons.push(`${name} was promoted ${span(now - standing.since)} ago and holds ${span(hold)}`)
+        until = until === null ? null : Math.max(until, standing.until)
+        break
+      default:
+    }
+  }
+  if (starts.length > 0) {
+    return {
+      action: 'start',
+      wave,
+      targets: starts,
+      reason: `it is the turn of wave ${wave}: ${starts.join(', ')}`,
+    }
+  }
+  return reasons.length === 0 ? null : { action: 'wait', wave, until, reason: reasons.join('; ') }
+}
+
+/** Why a target must not begin the rollout yet; null when it may: all earlier waves have held. */
+export function refusalOfWave(
+  wave: number,
+  targets: readonly WaveTarget[],
+  wanted: WaveRollout,
+  plan: WavePlan,
+  now: number,
+): string | null {
+  const earlier = targets.filter((target) => target.wave < wave)
+  const decision = decideWaves(earlier, wanted, plan, now)
+  switch (decision.action) {
+    case 'done':
+      return null
+    case 'start':
+      return `wave ${wave} must wait: ${decision.targets.join(', ')} of wave ${decision.wave} must get the release first`
+    case 'wait':
+      return `wave ${wave} must wait: ${decision.reason}`
+    default:
+      return `wave ${wave} does not begin: ${decision.reason}`
+  }
+}
+
+/** The rollout that was begun last at any of the targets; null when none was. */
+export function newestRollout(targets: readonly WaveTarget[]): WaveRollout | null {
+  const rollouts = targets.flatMap(({ record }) => record?.rollout ?? [])
+  const newest = rollouts.toSorted((a, b) => b.startedAt - a.startedAt)[0]
+  return newest === undefined ? null : waveRollout(targets, newest)
+}
+
+/** A rollout as all targets know it: it began when the first of them began it. */
+export function waveRollout(
+  targets: readonly WaveTarget[],
+  { id, release, startedAt }: WaveRollout,
+): WaveRollout {
+  const starts = targets.flatMap(({ record }) => (record?.rollout?.id === id ? record.rollout.startedAt : []))
+  return { id, release, startedAt: Math.min(startedAt, ...starts) }
+}
+
+/** The waves in words, for a plan. */
+export function waveLines(
+  targets: readonly Pick<WaveTarget, 'name' | 'wave'>[],
+  plan: WavePlan,
+): readonly string[] {
+  const waves = Map.groupBy(targets, ({ wave }) => wave)
+  const lines = [...waves].sort(([a], [b]) => a - b)
+  const back = plan['on-failure'] === 'own' ? 'at the targets of its wave' : 'at all targets'
+  return [
+    `It goes through ${lines.length === 1 ? '1 wave' : `${lines.length} waves`}:`,
+    ...lines.map(([wave, members]) => `  wave ${wave}: ${members.map(({ name }) => name).join(', ')}`),
+    `The next begins when all of one have held it for ${span(plan.hold)}; a failure takes it back ${back}.`,
+  ]
+}
