@@ -35,11 +35,24 @@ export class Cluster {
   readonly namespace: string
   readonly #connection: Connection
   readonly #onCall: (call: Call) => void
+  /** What was read already, by its path; null: everything is read anew. */
+  readonly #answers: Map<string, Promise<unknown>> | null
 
-  constructor(connection: Connection, namespace: string, onCall: (call: Call) => void = () => {}) {
+  constructor(
+    connection: Connection,
+    namespace: string,
+    onCall: (call: Call) => void = () => {},
+    answers: Map<string, Promise<unknown>> | null = null,
+  ) {
     this.#connection = connection
     this.namespace = namespace
     this.#onCall = onCall
+    this.#answers = answers
+  }
+
+  /** The same objects, of which each is read once: for checks that belong together and change nothing. */
+  readingOnce(): Cluster {
+    return new Cluster(this.#connection, this.namespace, this.#onCall, new Map())
   }
 
   /** null where there is no such object, or no such kind of object. */
@@ -219,7 +232,15 @@ export class Cluster {
     return this.#connection.close()
   }
 
-  async #json<T>(call: Call): Promise<T> {
+  #json<T>(call: Call): Promise<T> {
+    if (this.#answers === null || call.method !== 'GET') return this.#ask<T>(call)
+    const before = this.#answers.get(call.path) ?? this.#ask<T>(call)
+    this.#answers.set(call.path, before)
+    // The same path was asked for as the same type.
+    return before as Promise<T>
+  }
+
+  async #ask<T>(call: Call): Promise<T> {
     this.#onCall(call)
     const { body } = await ask(this.#connection, call)
     return JSON.parse(body) as T

@@ -25,7 +25,8 @@ export interface PreflightOptions extends Start {
 }
 
 /** What is missing or will not work, found without changing anything. */
-export async function preflight(options: PreflightOptions): Promise<readonly Finding[]> {
+export async function preflight(target: PreflightOptions): Promise<readonly Finding[]> {
+  const options = { ...target, cluster: target.cluster.readingOnce() }
   const { router, cluster, names, config } = options
   const [rights = [], ...found] = await Promise.all([
     told('kubernetes/rights', () => checkRights(cluster, rolesOf(names, config, router), options.probed)),
