@@ -18,9 +18,9 @@ const happening = fc.oneof(
   { arbitrary: fc.constant({ kind: 'follow' as const }), weight: 4 },
   { arbitrary: fc.record({ kind: fc.constant('promote' as const), target: fc.nat(5) }), weight: 4 },
   fc.record({ kind: fc.constant('fail' as const), target: fc.nat(5) }),
-  fc.record({ kind: fc.constant('wait' as const), ms: fc.nat(2 * HOLD) }),
+  { arbitrary: fc.record({ kind: fc.constant('wait' as const), ms: fc.nat(2 * HOLD) }), weight: 3 },
 )
-const happenings = fc.array(happening, { maxLength: 40 })
+const happenings = fc.array(happening, { minLength: 20, maxLength: 50 })
 const onFailure = fc.constantFrom('own' as const, 'all' as const)
 const sizes = fc.array(fc.integer({ min: 1, max: 2 }), { minLength: 1, maxLength: 3 })
 
@@ -103,7 +103,7 @@ test('no wave begins before its turn or after a failure, and only its own wave g
         expect(world.decision()).toEqual(world.decision())
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 1000 },
   )
 })
 
