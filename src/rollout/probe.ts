@@ -1,9 +1,11 @@
 import type { Probes } from '../config/probes.ts'
+import { searchOf } from '../serving/find.ts'
 import { messageOf, UserError } from '../support/errors.ts'
 import type { Log } from '../support/log.ts'
 import type { ProbeRequest, ProbeResponse, Target } from './target.ts'
 
 type Smoke = Probes['smoke'][number]
+type Find = NonNullable<Smoke['expect']['find']>[number]
 
 /** How much of an answer a message shows, characters. */
 const SHOWN = 200
@@ -26,7 +28,7 @@ export async function smoke(target: Target, release: string, probes: Probes): Pr
 
 async function smokeOne(target: Target, release: string, request: Smoke): Promise<string | null> {
   try {
-    return mismatch(request.expect, await target.probe(release, requestOf(request)))
+    return await mismatch(request.expect, await target.probe(release, requestOf(request)))
   } catch (error) {
     return messageOf(error)
   }
@@ -58,19 +60,38 @@ function requestOf(probe: Omit<Smoke, 'expect'>): ProbeRequest {
 }
 
 /** Why an answer is not the expected one, or null. */
-export function mismatch(expected: Smoke['expect'], response: ProbeResponse): string | null {
-  if (response.status !== expected.status) {
-    return `expected status ${expected.status}, found ${response.status}: ${response.body.slice(0, SHOWN)}`
+export async function mismatch(expected: Smoke['expect'], response: ProbeResponse): Promise<string | null> {
+  const { status, json, find = [] } = expected
+  const shown = response.body.slice(0, SHOWN)
+  if (response.status !== status) return `expected status ${status}, found ${response.status}: ${shown}`
+  const answer = parsed(response.body)
+  if (json !== undefined) {
+    if (answer === undefined) return `expected JSON, found: ${shown}`
+    const path = difference(json, answer, '$')
+    if (path !== null) return `${path} in ${shown}`
   }
-  if (expected.json === undefined) return null
-  let found: unknown
+  for (const one of find) {
+    const problem = await notFound(one, answer ?? response.body)
+    if (problem !== null) return `${problem} in ${shown}`
+  }
+  return null
+}
+
+function parsed(body: string): unknown {
   try {
-    found = JSON.parse(response.body)
+    return JSON.parse(body)
   } catch {
-    return `expected JSON, found: ${response.body.slice(0, SHOWN)}`
+    return undefined
   }
-  const path = difference(expected.json, found, '$')
-  return path === null ? null : `${path} in ${response.body.slice(0, SHOWN)}`
+}
+
+/** Why a JSONPath does not find what it should, or null. */
+async function notFound({ path, equals }: Find, answer: unknown): Promise<string | null> {
+  const [found] = (await searchOf(path, 'probes'))(answer)
+  if (found === undefined) return `expected ${path} to be there`
+  if (equals === undefined) return null
+  const single = Array.isArray(found) && found.length === 1 && !Array.isArray(equals)
+  return difference(equals, single ? found[0] : found, path)
 }
 
 /** Where `found` lacks what `expected` has: objects may have more keys, arrays must have the same length. */
