@@ -30,23 +30,41 @@ const fileSchema = z.strictObject({
   details: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
 })
 
+const tensorsSchema = z.array(
+  z.strictObject({
+    name: z.string(),
+    dtype: z.string().nullable(),
+    shape: z.array(z.union([z.number(), z.string(), z.null()])).nullable(),
+  }),
+)
 const metadataEntrySchema = z.strictObject({ value: z.union([z.string(), z.number()]), source: z.string() })
+
+/** Levels that can make a verdict, the worst first. */
+export const FAIL_ON = ['error', 'warning', 'note'] as const
+export type FailOn = (typeof FAIL_ON)[number]
 
 /** The JSON report of validate-artifact. */
 export const artifactReportSchema = z.strictObject({
   schema: z.literal(1),
   model: z.string(),
-  digest,
+  /** null: not all that lies there could be read, so nothing names it. */
+  digest: digest.nullable(),
   /** Bytes of all files. */
   size: z.int().min(0),
   formats: z.array(z.enum(FORMATS)),
   files: z.array(fileSchema),
+  /** Of the files that say theirs. */
+  signatures: z.array(z.strictObject({ path: z.string(), inputs: tensorsSchema, outputs: tensorsSchema })),
   metadata: z.strictObject({
     version: metadataEntrySchema.optional(),
     seed: metadataEntrySchema.optional(),
     'training-data-version': metadataEntrySchema.optional(),
     'code-commit': metadataEntrySchema.optional(),
   }),
+  /** Path of the model card in the workspace; null: none was read. */
+  card: z.string().nullable(),
+  /** What the card and the model's own metadata state, as written. */
+  licences: z.array(z.strictObject({ licence: z.string(), source: z.string() })),
   quality: z.array(
     z.strictObject({
       name: z.string(),
@@ -59,6 +77,10 @@ export const artifactReportSchema = z.strictObject({
     }),
   ),
   findings: z.array(findingSchema),
+  /** Findings of this level or a worse one make the verdict. */
+  failOn: z.enum(FAIL_ON),
   verdict: z.enum(['passed', 'failed']),
+  /** Where the content was judged by an earlier run with the same files, contract and scanner; null: it was read now. */
+  cached: z.strictObject({ key: z.string(), at: z.iso.datetime() }).nullable(),
 })
 export type ArtifactReport = z.infer<typeof artifactReportSchema>

@@ -3,12 +3,15 @@ import type { Model } from '../config/model.ts'
 import { UserError } from '../support/errors.ts'
 import type { Finding } from '../support/finding.ts'
 import type { Log } from '../support/log.ts'
-import { checkContract } from './contract.ts'
+import { checkContract, metadataSources } from './contract/check.ts'
+import { readCompanions } from './contract/companions.ts'
+import { collectMetadata } from './contract/metadata.ts'
+import { checkQuality } from './contract/quality.ts'
+import { reportedSignatures } from './contract/signature.ts'
 import { artifactDigest } from './digest.ts'
 import { type ArtifactFiles, findArtifact } from './files.ts'
 import type { Allowances } from './formats/content.ts'
 import { judgeFiles } from './judge-files.ts'
-import { collectMetadata, type MetadataSource } from './metadata.ts'
 import { readEvaluation } from './numbers.ts'
 import type { ArtifactReport } from './report.ts'
 import { type ScannedFile, scanFile } from './scan.ts'
@@ -33,19 +36,36 @@ export async function validateArtifact(options: {
   const digest = artifactDigest(scanned)
   const { files, formats, findings: content } = judgeFiles(scanned)
   const size = scanned.reduce((sum, file) => sum + file.size, 0)
-  const { metadata, findings: differences } = collectMetadata(model, sourcesOf(scanned))
+  const { metadata, findings: differences } = collectMetadata(model, metadataSources(scanned))
   const evaluation = await evaluationOf(workspace, model)
-  const candidate = { formats, size, metadata, numbers: evaluation.numbers, champion }
-  const { quality, findings: broken } = checkContract(model.contract, candidate)
+  const { quality, findings: worse } = checkQuality(model.contract.quality, { ...evaluation, champion })
+  const companions = await readCompanions(model.contract, artifact)
+  const candidate = { formats, size, metadata, files: scanned, companions }
+  const { licences, findings: broken } = checkContract(model.contract, candidate)
   const findings = [
     ...checkDigest(digest, options.expectedDigest),
     ...content.map((finding) => placed(finding, artifact)),
     ...differences,
     ...evaluation.findings,
+    ...worse,
     ...broken,
   ]
   const verdict = findings.some((finding) => finding.level === 'error') ? 'failed' : 'passed'
-  return { schema: 1, model: model.name, digest, size, formats, files, metadata, quality, findings, verdict }
+  return {
+    schema: 1,
+    model: model.name,
+    digest,
+    size,
+    formats,
+    files,
+    signatures: reportedSignatures(scanned),
+    metadata,
+    card: companions.card?.path ?? null,
+    licences: [...licences],
+    quality,
+    findings,
+    verdict,
+  }
 }
 
 /** What the contract lets a model do when it is loaded. */
@@ -66,11 +86,6 @@ async function scanAll(artifact: ArtifactFiles, allow: Allowances, log: Log): Pr
   }
   for (const file of artifact.files) scanned.push(await scanFile(file, onProgress, allow))
   return scanned
-}
-
-/** The model's own metadata, in the order of the files. */
-function sourcesOf(scanned: readonly ScannedFile[]): MetadataSource[] {
-  return scanned.map(({ path, facts }) => ({ path, metadata: facts.metadata }))
 }
 
 async function evaluationOf(

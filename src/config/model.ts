@@ -1,52 +1,6 @@
 import * as z from 'zod'
-import { FORMATS } from '../artifact/formats/names.ts'
 import { provenanceSchema } from '../rollout/release.ts'
-import { size } from './units.ts'
-
-const qualityBounds = z.strictObject({
-  min: z.number().optional().describe('Lowest value allowed.'),
-  max: z.number().optional().describe('Highest value allowed.'),
-  'max-regression': z
-    .number()
-    .min(0)
-    .optional()
-    .describe("How much worse than the champion it may be, in the number's own unit."),
-  better: z.enum(['higher', 'lower']).default('higher').describe('Which direction is better.'),
-})
-
-const contractSchema = z.strictObject({
-  formats: z
-    .array(z.enum(FORMATS))
-    .min(1)
-    .optional()
-    .describe('Formats allowed. Default: any that is recognised.'),
-  'max-size': size.optional().describe('Largest total size of the files.'),
-  metadata: z
-    .array(z.enum(['version', 'seed', 'training-data-version', 'code-commit']))
-    .default(['version'])
-    .describe("Provenance that must be known, from the rollout file or the model's own metadata."),
-  'allow-globals': z
-    .array(
-      z
-        .string()
-        .max(200)
-        .regex(/^[^\s.]+(\.[^\s.]+)+$/, 'expected a module and a name, such as shop.features.Basket'),
-    )
-    .max(1_000)
-    .default([])
-    .describe(
-      'Names that a pickle may import beside those that fitted models need, module and name in full. Loading the model runs what they do.',
-    ),
-  'allow-scripts': z
-    .boolean()
-    .default(false)
-    .describe('Whether the model may bring code of its own along (TorchScript).'),
-  quality: z
-    .record(z.string(), qualityBounds)
-    .default({})
-    .describe('Bounds on the numbers of `model.metrics`.'),
-})
-export type Contract = z.infer<typeof contractSchema>
+import { contractSchema } from './contract.ts'
 
 export const modelSchema = z.strictObject({
   name: z

@@ -8,6 +8,38 @@ export const CONTRACT_RULES = rulesOf('contract', 'contract', {
     title: 'Provenance that is demanded and not known',
     fix: 'Set it in the rollout file (`model.version`, `model.provenance`), or write it into the model’s own metadata.',
   },
+  'own-metadata': {
+    title: 'Metadata of the model’s own that is missing or different',
+    fix: 'Write it into the model when it is exported (ONNX `metadata_props`, safetensors `__metadata__`, GGUF).',
+  },
+  signature: {
+    title: 'Tensors that are not those of the contract',
+    why: 'Clients send and expect the tensors that the contract names: other names, types or shapes fail at the first request.',
+    fix: 'Export the model again, or correct `model.contract.signature` together with the clients.',
+  },
+  opset: {
+    title: 'An operator set that the contract does not allow',
+    why: 'The runtime that serves the model knows operator sets up to a version only.',
+    fix: 'Export or convert the model with another version, or renew the runtime and then the contract.',
+  },
+  mlmodel: {
+    title: 'An MLmodel file without the flavour or signature demanded',
+    fix: 'Save the model with MLflow, with `signature=` or an input example.',
+  },
+  card: {
+    title: 'A model card that is missing, unreadable or incomplete',
+    fix: 'Write the section under a heading of its own, and keys between the two lines `---` at the beginning.',
+  },
+  licence: {
+    title: 'A licence that is not stated, or not allowed',
+    why: 'A model may be served only as its licence allows.',
+    fix: 'State it in the card (`license: apache-2.0`), or ask for it to be put on the list of `model.contract.licences`.',
+  },
+  data: {
+    title: 'Training data that DVC does not record, or records differently',
+    why: 'Without it nobody can say what the model was trained on, or the lock file tells of another model.',
+    fix: 'Track the data with `dvc add`, run `dvc repro`, and commit the `.dvc` files and dvc.lock.',
+  },
   quality: 'A number outside its bounds, or missing',
   regression: 'A number worse than the champion’s by more than the contract allows',
   'no-champion': {

@@ -1,21 +1,14 @@
-import type { Contract } from '../config/model.ts'
-import type { Finding } from '../support/finding.ts'
-import type { ModelFormat } from './formats/names.ts'
-import { quoted } from './formats/reader.ts'
-import type { Metadata } from './metadata.ts'
+import type { Contract } from '../../config/contract.ts'
+import type { Finding } from '../../support/finding.ts'
+import { quoted } from '../formats/reader.ts'
+import { broken } from './broken.ts'
 
 /** Decimal numbers are not exact in binary: 0.97 − 0.005 must count as 0.965. Relative to the champion's number. */
 const ROUNDING = 1e-9
 
-/** What a contract is held against. */
-export interface Candidate {
-  readonly formats: readonly ModelFormat[]
-  /** Bytes. */
-  readonly size: number
-  readonly metadata: Metadata
-  /** The evaluation's numbers as read: untrusted. */
+/** The evaluation's numbers as read (untrusted), and the stable release's; null: there is none. */
+export interface Numbers {
   readonly numbers: Readonly<Record<string, unknown>>
-  /** The stable release's numbers; null when there is none. */
   readonly champion: Readonly<Record<string, unknown>> | null
 }
 
@@ -31,60 +24,25 @@ export interface QualityRow {
   readonly passed: boolean
 }
 
-/** Holds an artifact against its contract. Everything that is broken or cannot be checked is a finding. */
-export function checkContract(
-  contract: Contract,
-  candidate: Candidate,
+/** Holds the evaluation's numbers against the contract's bounds. What cannot be checked is a finding. */
+export function checkQuality(
+  bounds: Contract['quality'],
+  candidate: Numbers,
 ): { quality: QualityRow[]; findings: Finding[] } {
-  const findings = [
-    ...checkFormats(contract, candidate),
-    ...checkSize(contract, candidate),
-    ...checkMetadata(contract, candidate),
-  ]
-  const quality: QualityRow[] = []
-  for (const [name, bounds] of Object.entries(contract.quality)) {
-    const checked = checkNumber(name, bounds, candidate)
-    quality.push(checked.row)
-    findings.push(...checked.findings)
-  }
-  return { quality, findings }
-}
-
-function error(rule: string, message: string): Finding {
-  return { level: 'error', rule: `contract/${rule}`, message }
-}
-
-function checkFormats({ formats }: Contract, candidate: Candidate): Finding[] {
-  if (formats === undefined) return []
-  return candidate.formats
-    .filter((format) => !formats.includes(format))
-    .map((format) => error('format', `the model is ${format}, but the contract allows ${formats.join(', ')}`))
-}
-
-function checkSize({ 'max-size': limit }: Contract, { size }: Candidate): Finding[] {
-  if (limit === undefined || size <= limit) return []
-  return [error('size', `the model has ${size} bytes, but the contract allows ${limit}`)]
-}
-
-function checkMetadata(contract: Contract, { metadata }: Candidate): Finding[] {
-  return contract.metadata
-    .filter((key) => metadata[key] === undefined)
-    .map((key) => {
-      const place = key === 'version' ? 'model.version' : `model.provenance.${key}`
-      return error('metadata', `${key} is not known; set ${place}, or write it into the model's own metadata`)
-    })
+  const checked = Object.entries(bounds).map(([name, bound]) => checkNumber(name, bound, candidate))
+  return { quality: checked.map(({ row }) => row), findings: checked.flatMap(({ findings }) => findings) }
 }
 
 function checkNumber(
   name: string,
   bounds: Contract['quality'][string],
-  { numbers, champion }: Candidate,
+  { numbers, champion }: Numbers,
 ): { row: QualityRow; findings: Finding[] } {
   const findings: Finding[] = []
   const value = numberIn(numbers, name, 'model.metrics', findings)
   const reference = bounds['max-regression'] === undefined ? null : referenceOf(name, champion, findings)
   const allowed = reference === null ? null : worstAllowed(reference, bounds)
-  if (value !== null) findings.push(...broken(name, value, bounds, reference, allowed))
+  if (value !== null) findings.push(...beyond(name, value, bounds, reference, allowed))
   const { min = null, max = null } = bounds
   const passed = findings.every((finding) => finding.level !== 'error')
   return { row: { name, value, min, max, champion: reference, allowed, passed }, findings }
@@ -100,11 +58,11 @@ function numberIn(
   if (typeof value === 'number' && Number.isFinite(value)) return value
   const shown = typeof value === 'number' ? String(value) : quoted(JSON.stringify(value) ?? '')
   const found = value === undefined ? 'nothing' : shown
-  findings.push(error('quality', `${name} should be a number in ${where}, but ${found} is there`))
+  findings.push(broken('quality', `${name} should be a number in ${where}, but ${found} is there`))
   return null
 }
 
-function referenceOf(name: string, champion: Candidate['champion'], findings: Finding[]): number | null {
+function referenceOf(name: string, champion: Numbers['champion'], findings: Finding[]): number | null {
   if (champion !== null && Object.hasOwn(champion, name)) {
     return numberIn(champion, name, "the champion's numbers", findings)
   }
@@ -121,7 +79,7 @@ function worstAllowed(champion: number, bounds: Contract['quality'][string]): nu
   return bounds.better === 'higher' ? champion - regression : champion + regression
 }
 
-function broken(
+function beyond(
   name: string,
   value: number,
   { min, max, better }: Contract['quality'][string],
@@ -129,14 +87,14 @@ function broken(
   allowed: number | null,
 ): Finding[] {
   const findings: Finding[] = []
-  if (min !== undefined && value < min) findings.push(error('quality', `${name} is ${value}, below ${min}`))
-  if (max !== undefined && value > max) findings.push(error('quality', `${name} is ${value}, above ${max}`))
+  if (min !== undefined && value < min) findings.push(broken('quality', `${name} is ${value}, below ${min}`))
+  if (max !== undefined && value > max) findings.push(broken('quality', `${name} is ${value}, above ${max}`))
   if (champion === null || allowed === null) return findings
   const worse = better === 'higher' ? allowed - value : value - allowed
   if (worse > ROUNDING * Math.max(Math.abs(champion), Math.abs(allowed))) {
     const side = better === 'higher' ? 'least' : 'most'
     findings.push(
-      error(
+      broken(
         'regression',
         `${name} is ${value}, but the champion has ${champion} and at ${side} ${allowed} is allowed`,
       ),

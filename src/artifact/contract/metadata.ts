@@ -1,7 +1,7 @@
-import type { Model } from '../config/model.ts'
-import type { Finding } from '../support/finding.ts'
-import { ONNX_MODEL_VERSION } from './formats/onnx.ts'
-import { quoted } from './formats/reader.ts'
+import type { Model } from '../../config/model.ts'
+import type { Finding } from '../../support/finding.ts'
+import { ONNX_MODEL_VERSION } from '../formats/onnx.ts'
+import { quoted } from '../formats/reader.ts'
 
 /** Names of the provenance that a contract can require; also the rollout file's. */
 const KEYS = ['version', 'seed', 'training-data-version', 'code-commit'] as const
@@ -60,10 +60,15 @@ export function collectMetadata(
 
 function claimOf(key: Key, metadata: ReadonlyMap<string, string>): string | undefined {
   for (const [name, value] of metadata) {
-    const plain = name.toLowerCase().replaceAll('_', '-')
+    const plain = plainKey(name)
     if (plain === key || (key === 'version' && plain === 'model-version')) return value
   }
   return undefined
+}
+
+/** As names of metadata are compared. */
+export function plainKey(name: string): string {
+  return name.toLowerCase().replaceAll('_', '-')
 }
 
 function unusable(value: string, limit: number): string | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkContract } from '../../src/artifact/contract.ts'
-import { modelSchema } from '../../src/config/model.ts'
+import { checkQuality } from '../../../src/artifact/contract/quality.ts'
+import { modelSchema } from '../../../src/config/model.ts'
 
 function check(
   quality: object,
@@ -9,13 +9,7 @@ function check(
 ) {
   const rules = { metadata: [], quality: { q: quality } }
   const { contract } = modelSchema.parse({ name: 'm', path: 'm', contract: rules })
-  const { quality: rows, findings } = checkContract(contract, {
-    formats: ['onnx'],
-    size: 1,
-    metadata: {},
-    numbers,
-    champion,
-  })
+  const { quality: rows, findings } = checkQuality(contract.quality, { numbers, champion })
   return { row: rows[0], messages: findings.map(({ level, message }) => `${level}: ${message}`) }
 }
 

@@ -1,0 +1,41 @@
+import type { Contract } from '../../config/contract.ts'
+import type { Finding } from '../../support/finding.ts'
+import { quoted } from '../formats/reader.ts'
+import { broken } from './broken.ts'
+import { type MetadataSource, plainKey } from './metadata.ts'
+
+type Wanted = NonNullable<Contract['own-metadata']>[string]
+/** Characters of a value that a pattern is tried on. */
+const LENGTH_LIMIT = 4_096
+
+/** Holds the model's own metadata against the contract: each key must be there, and all its values be as wanted. */
+export function checkOwnMetadata(
+  wanted: NonNullable<Contract['own-metadata']>,
+  sources: readonly MetadataSource[],
+): Finding[] {
+  return Object.entries(wanted).flatMap(([key, want]) => {
+    const claims = sources.flatMap(({ path, metadata }) =>
+      [...metadata]
+        .filter(([name]) => plainKey(name) === plainKey(key))
+        .map(([, value]) => ({ path, value })),
+    )
+    if (claims.length === 0) {
+      const message = `${key} should be ${text(want)} in the model's own metadata, but it is not there`
+      return [broken('own-metadata', `${message}; write it into the model when it is exported`)]
+    }
+    return claims
+      .filter(({ value }) => !matches(value, want))
+      .map(({ path, value }) =>
+        broken('own-metadata', `${path}: its ${key} should be ${text(want)}, but is ${quoted(value)}`),
+      )
+  })
+}
+
+function matches(value: string, want: Wanted): boolean {
+  if (typeof want !== 'object') return value === String(want)
+  return value.length <= LENGTH_LIMIT && new RegExp(`^(?:${want.pattern})$`, 'u').test(value)
+}
+
+function text(want: Wanted): string {
+  return typeof want === 'object' ? `something that matches ${quoted(want.pattern)}` : quoted(String(want))
+}
