@@ -1,41 +1,35 @@
-import { join, relative } from 'node:path'
 import type { Model } from '../config/model.ts'
 import { UserError } from '../support/errors.ts'
 import type { Finding } from '../support/finding.ts'
-import type { Log } from '../support/log.ts'
 import { checkContract, metadataSources } from './contract/check.ts'
 import { readCompanions } from './contract/companions.ts'
 import { collectMetadata } from './contract/metadata.ts'
 import { checkQuality } from './contract/quality.ts'
 import { reportedSignatures } from './contract/signature.ts'
-import { artifactDigest } from './digest.ts'
-import { type ArtifactFiles, findArtifact } from './files.ts'
 import type { Allowances } from './formats/content.ts'
-import { judgeFiles } from './judge-files.ts'
 import { readEvaluation } from './numbers.ts'
-import type { ArtifactReport } from './report.ts'
-import { type ScannedFile, scanFile } from './scan.ts'
-
-const GIBIBYTE = 2 ** 30
+import { type Reading, readArtifact } from './read-artifact.ts'
+import { type ArtifactReport, FAIL_ON, type FailOn } from './report.ts'
 
 /**
  * Reads an artifact once and judges it: digest, formats, structure, provenance, contract. `expectedDigest` is what
  * somebody else says it must be; `champion` holds the stable release's numbers. Throws a UserError when there is no
- * artifact to judge; everything wrong with it is a finding of the report, whose verdict is `failed` after an error.
+ * artifact to judge; everything wrong with it is a finding of the report, whose verdict is `failed` after one of `failOn` or worse.
  */
-export async function validateArtifact(options: {
-  workspace: string
-  model: Model
-  expectedDigest?: string | undefined
-  champion: Readonly<Record<string, unknown>> | null
-  log: Log
-}): Promise<ArtifactReport> {
-  const { workspace, model, champion } = options
-  const artifact = await findArtifact(workspace, model.path)
-  const scanned = await scanAll(artifact, allowancesOf(model), options.log)
-  const digest = artifactDigest(scanned)
-  const { files, formats, findings: content } = judgeFiles(scanned)
-  const size = scanned.reduce((sum, file) => sum + file.size, 0)
+export async function validateArtifact(
+  options: Reading & {
+    workspace: string
+    model: Model
+    expectedDigest?: string | undefined
+    champion: Readonly<Record<string, unknown>> | null
+    /** The least level that makes the verdict `failed`. Default: error. */
+    failOn?: FailOn
+  },
+): Promise<ArtifactReport> {
+  const { workspace, model, champion, failOn = 'error' } = options
+  const { contract, path } = model
+  const read = await readArtifact({ workspace, path, allow: allowancesOf(model), contract }, options)
+  const { artifact, scanned, digest, size, files, formats, cached } = read
   const { metadata, findings: differences } = collectMetadata(model, metadataSources(scanned))
   const evaluation = await evaluationOf(workspace, model)
   const { quality, findings: worse } = checkQuality(model.contract.quality, { ...evaluation, champion })
@@ -44,13 +38,14 @@ export async function validateArtifact(options: {
   const { licences, findings: broken } = checkContract(model.contract, candidate)
   const findings = [
     ...checkDigest(digest, options.expectedDigest),
-    ...content.map((finding) => placed(finding, artifact)),
+    ...read.findings,
     ...differences,
     ...evaluation.findings,
     ...worse,
     ...broken,
   ]
-  const verdict = findings.some((finding) => finding.level === 'error') ? 'failed' : 'passed'
+  const fails = FAIL_ON.slice(0, FAIL_ON.indexOf(failOn) + 1)
+  const verdict = findings.some(({ level }) => fails.includes(level)) ? 'failed' : 'passed'
   return {
     schema: 1,
     model: model.name,
@@ -64,28 +59,15 @@ export async function validateArtifact(options: {
     licences: [...licences],
     quality,
     findings,
+    failOn,
     verdict,
+    cached,
   }
 }
 
 /** What the contract lets a model do when it is loaded. */
 function allowancesOf({ contract }: Model): Allowances {
   return { globals: new Set(contract['allow-globals']), scripts: contract['allow-scripts'] }
-}
-
-async function scanAll(artifact: ArtifactFiles, allow: Allowances, log: Log): Promise<ScannedFile[]> {
-  const total = artifact.files.reduce((sum, file) => sum + file.size, 0)
-  const scanned: ScannedFile[] = []
-  let read = 0
-  const onProgress = (bytes: number) => {
-    const before = Math.floor(read / GIBIBYTE)
-    read += bytes
-    if (Math.floor(read / GIBIBYTE) > before) {
-      log.info(`${(read / GIBIBYTE).toFixed(0)} of ${(total / GIBIBYTE).toFixed(1)} GiB read`)
-    }
-  }
-  for (const file of artifact.files) scanned.push(await scanFile(file, onProgress, allow))
-  return scanned
 }
 
 async function evaluationOf(
@@ -102,16 +84,9 @@ async function evaluationOf(
   }
 }
 
-function checkDigest(digest: string, expected: string | undefined): Finding[] {
+function checkDigest(digest: string | null, expected: string | undefined): Finding[] {
   if (expected === undefined || expected === digest) return []
-  const message = `the artifact's digest is ${digest}, but ${expected} is expected: these are other files`
+  const found = digest ?? 'not known, since not all of it could be read'
+  const message = `the artifact's digest is ${found}, but ${expected} is expected: these are other files`
   return [{ level: 'error', rule: 'artifact/digest', message }]
-}
-
-/** Says where the file lies in the workspace, for annotations. */
-function placed(
-  { path, ...finding }: Finding & { path?: string },
-  { workspace, root }: ArtifactFiles,
-): Finding {
-  return path === undefined ? finding : { ...finding, place: { file: relative(workspace, join(root, path)) } }
 }

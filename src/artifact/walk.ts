@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs'
-import { glob, readdir, realpath, stat } from 'node:fs/promises'
-import { isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { UserError } from '../support/errors.ts'
+import { readdir, realpath, stat } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { messageOf, UserError } from '../support/errors.ts'
 
 /** A file that was found. */
 export interface FoundFile {
@@ -14,6 +14,17 @@ export interface FoundFile {
   readonly executable: boolean
 }
 
+/** Something below the paths that cannot be part of an artifact. */
+export interface Refusal {
+  /** Such as `artifact/link`. */
+  readonly rule: string
+  /** As in FoundFile. */
+  readonly path: string
+  readonly message: string
+  /** What to do about it, one sentence. */
+  readonly hint: string
+}
+
 interface Search {
   /** Real path of the folder that no link may leave. */
   readonly boundary: string
@@ -21,112 +32,120 @@ interface Search {
   readonly base: string
   readonly limit: number
   readonly found: Map<string, FoundFile>
+  /** Takes note of what is left out, or throws. */
+  readonly refuse: (refusal: Refusal) => void
+}
+
+function thrown({ message, hint }: Refusal): never {
+  throw new UserError(message, { hint })
 }
 
 /**
  * All files below `paths` (files, or folders with everything in them but `.git`), sorted by the bytes of their path
- * relative to `base`. A symbolic link counts as what it points at. Throws a UserError for a link that leaves `boundary`,
- * is broken or leads into a circle, for what is no regular file, for names that other tools would misread, and for more
- * than `limit` files.
+ * relative to `base`. A symbolic link counts as what it points at. `refuse` gets each link that leaves `boundary`, is broken
+ * or leads into a circle, what is no regular file, and names that other tools would misread; without it the first of them
+ * is thrown as a UserError, as more than `limit` files always are.
  */
 export async function listFiles(
   paths: readonly string[],
-  options: { base: string; boundary: string; limit: number },
+  options: { base: string; boundary: string; limit: number; refuse?: (refusal: Refusal) => void },
 ): Promise<FoundFile[]> {
-  const search: Search = { ...options, boundary: await realpath(options.boundary), found: new Map() }
+  const { refuse = thrown, limit, base } = options
+  let refused = 0
+  const search: Search = {
+    ...options,
+    boundary: await realpath(options.boundary),
+    found: new Map(),
+    refuse: (refusal) => {
+      if (++refused > limit) throw tooMany(limit, base)
+      refuse(refusal)
+    },
+  }
   for (const path of paths) await visit(search, path, [])
   return [...search.found.values()].sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)))
 }
 
 async function visit(search: Search, absolute: string, parents: readonly string[]): Promise<void> {
   const path = relative(search.base, absolute).split(sep).join('/')
-  const { real, stats } = await inspect(absolute, path)
-  if (real !== search.boundary && !real.startsWith(search.boundary + sep)) {
-    throw new UserError(`${shown(path)} leads to ${real}, outside of ${search.boundary}`, {
-      hint: 'Put the file itself there instead of a link that leaves the folder.',
-    })
-  }
-  if (stats.isDirectory()) return visitFolder(search, absolute, real, parents)
-  if (!stats.isFile()) throw new UserError(`${shown(path)} is neither a file nor a folder`)
-  checkName(path)
-  const executable = (stats.mode & 0o100) !== 0
-  search.found.set(path, { path, absolute, size: stats.size, executable })
-  if (search.found.size > search.limit) {
-    throw new UserError(`there are more than ${search.limit} files in ${search.base}`, {
-      hint: 'Name the files that are needed more narrowly.',
-    })
-  }
+  const seen = await inspect(absolute)
+  const refusal =
+    misread(path) ?? ('problem' in seen ? unresolved(path, seen.problem) : wrong(search, path, seen))
+  if (refusal !== null) return search.refuse(refusal)
+  if ('problem' in seen) return
+  if (seen.stats.isDirectory()) return visitFolder(search, absolute, path, [...parents, seen.real])
+  const executable = (seen.stats.mode & 0o100) !== 0
+  search.found.set(path, { path, absolute, size: seen.stats.size, executable })
+  if (search.found.size > search.limit) throw tooMany(search.limit, search.base)
 }
 
+function tooMany(limit: number, base: string): UserError {
+  return new UserError(`there are more than ${limit} files in ${base}`, {
+    hint: 'Name the files that are needed more narrowly.',
+  })
+}
+
+/** `parents` are the real paths of the folders that were entered, this one the last. */
 async function visitFolder(
   search: Search,
   absolute: string,
-  real: string,
+  path: string,
   parents: readonly string[],
 ): Promise<void> {
-  if (parents.includes(real))
-    throw new UserError(`the link ${absolute} leads back to a folder that holds it, ${real}`)
-  for (const name of await readdir(absolute)) {
-    if (name !== '.git') await visit(search, join(absolute, name), [...parents, real])
+  const real = parents.at(-1) ?? ''
+  if (parents.indexOf(real) < parents.length - 1) {
+    const message = `the link ${absolute} leads back to a folder that holds it, ${real}`
+    return search.refuse({ rule: 'artifact/link', path, message, hint: LINK_HINT })
+  }
+  const names = await readdir(absolute).catch((cause: unknown) => {
+    const message = `the folder ${shown(path)} cannot be read: ${messageOf(cause)}`
+    const hint = 'Let the user that runs this read it.'
+    search.refuse({ rule: 'artifact/unreadable', path, message, hint })
+    return []
+  })
+  for (const name of names) {
+    if (name !== '.git') await visit(search, join(absolute, name), parents)
   }
 }
 
-async function inspect(absolute: string, path: string): Promise<{ real: string; stats: Stats }> {
+interface Seen {
+  readonly real: string
+  readonly stats: Stats
+}
+
+async function inspect(absolute: string): Promise<Seen | { problem: unknown }> {
   try {
     return { real: await realpath(absolute), stats: await stat(absolute) }
-  } catch (cause) {
-    const loop = cause instanceof Error && 'code' in cause && cause.code === 'ELOOP'
-    const problem = loop ? 'is a link that leads in a circle' : 'cannot be read, or is a link to nothing'
-    throw new UserError(`${shown(path)} ${problem}`, { cause })
+  } catch (problem) {
+    return { problem }
   }
+}
+
+const LINK_HINT = 'Put the file itself there instead of a link that leaves the folder.'
+
+function unresolved(path: string, cause: unknown): Refusal {
+  const loop = cause instanceof Error && 'code' in cause && cause.code === 'ELOOP'
+  const problem = loop ? 'is a link that leads in a circle' : 'cannot be read, or is a link to nothing'
+  return { rule: 'artifact/link', path, message: `${shown(path)} ${problem}`, hint: LINK_HINT }
+}
+
+function wrong({ boundary }: Search, path: string, { real, stats }: Seen): Refusal | null {
+  if (real !== boundary && !real.startsWith(boundary + sep)) {
+    const message = `${shown(path)} leads to ${real}, outside of ${boundary}`
+    return { rule: 'artifact/link', path, message, hint: LINK_HINT }
+  }
+  if (stats.isFile() || stats.isDirectory()) return null
+  const message = `${shown(path)} is neither a file nor a folder`
+  return { rule: 'artifact/special', path, message, hint: 'Remove it, or name the files that are needed.' }
 }
 
 /** Names with these would make a manifest's line ambiguous, or mean another file on another system. */
-function checkName(path: string): void {
+function misread(path: string): Refusal | null {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  if (!/[\u0000-\u001f\u007f\\\ufffd]/.test(path)) return
-  throw new UserError(
-    `the file name ${shown(path)} has a control character, a backslash or bytes that are not UTF-8`,
-    {
-      hint: 'Rename the file.',
-    },
-  )
+  if (!/[\u0000-\u001f\u007f\\\ufffd]/.test(path)) return null
+  const message = `the file name ${shown(path)} has a control character, a backslash or bytes that are not UTF-8`
+  return { rule: 'artifact/name', path, message, hint: 'Rename the file.' }
 }
 
 function shown(path: string): string {
   return JSON.stringify(path)
-}
-
-/** Whether a path is a pattern rather than a name. */
-export function isPattern(path: string): boolean {
-  return /[*?[\]{}]/.test(path)
-}
-
-/**
- * Paths that `pattern` names inside `workspace`, a name or a glob. Throws a UserError when it is absolute, leaves the
- * workspace or names nothing; `what` says in the message what it is for (`model.path`).
- */
-export async function expand(workspace: string, pattern: string, what: string): Promise<string[]> {
-  if (isAbsolute(pattern) || pattern.split(/[\\/]/).includes('..')) {
-    throw new UserError(`${what}: ${shown(pattern)} should be a path inside the workspace, ${workspace}`, {
-      hint: 'Copy the files into the workspace first, and name them relative to it.',
-    })
-  }
-  const literal = resolve(workspace, pattern)
-  if (await exists(literal)) return [literal]
-  const matches: string[] = []
-  if (isPattern(pattern)) {
-    for await (const match of glob(pattern, { cwd: workspace })) matches.push(match)
-  }
-  if (matches.length > 0) return matches.map((path) => resolve(workspace, path))
-  throw new UserError(`${what}: nothing is found at ${shown(pattern)} in ${workspace}`, {
-    hint: 'Check the path, and that the step that makes the files has run (or that they are checked out).',
-  })
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  )
 }

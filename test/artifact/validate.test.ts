@@ -1,17 +1,20 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type ArtifactReport, artifactReportSchema } from '../../src/artifact/report.ts'
+import { RULES } from '../../src/artifact/rules.ts'
 import { validateArtifact } from '../../src/artifact/validate.ts'
 import { modelSchema } from '../../src/config/model.ts'
 import { UserError } from '../../src/support/errors.ts'
 import { zipFile } from './archive/zip-file.ts'
 import { externalTensor, graph, onnx, safetensors } from './models.ts'
 import { workspaceWith } from './workspace.ts'
+
+const ruleIds = RULES.map(({ id }) => id)
 
 type Rest = { champion?: Record<string, unknown> | null; expectedDigest?: string; lines?: string[] }
 
@@ -25,8 +28,11 @@ async function validate(
   const parsed = modelSchema.parse({ name: 'm', version: '1.0', path: 'model', ...model })
   const report = await validateArtifact({ workspace, model: parsed, expectedDigest, champion, log })
   expect(artifactReportSchema.parse(report)).toEqual(report)
+  for (const { rule } of report.findings) expect(ruleIds).toContain(rule)
   return report
 }
+
+const silent = { info: () => {}, notice: () => {}, warning: () => {}, error: () => {} }
 
 const rules = (report: ArtifactReport) => report.findings.map(({ level, rule }) => `${level} ${rule}`)
 
@@ -241,12 +247,12 @@ describe('the contract', () => {
     }
     const report = await validate(workspace, { contract, metrics: 'metrics.json' })
     expect(rules(report)).toEqual([
+      'error contract/quality',
       'error contract/format',
       'error contract/size',
       'error contract/metadata',
-      'error contract/quality',
     ])
-    expect(report.findings[2]?.message).toBe(
+    expect(report.findings[3]?.message).toBe(
       "seed is not known; set model.provenance.seed, or write it into the model's own metadata",
     )
   })
@@ -289,13 +295,67 @@ describe('what is no artifact', () => {
     expect(await refusal('/no/such/folder', 'x')).toBe('the workspace /no/such/folder cannot be read')
   })
 
-  it('is refused: links that leave the folder, special files, names that nobody could read', async () => {
-    const workspace = await workspaceWith({ 'model/a.onnx': onnx(), 'outside.bin': 'x', 'names/a\nb': 'x' })
+  it('has findings, and no digest: links that lead nowhere or away, special files, names that nobody could read', async () => {
+    const workspace = await workspaceWith({ 'model/a.onnx': onnx(), 'outside.bin': 'x', 'model/b\nc/d': 'x' })
     await symlink('../outside.bin', join(workspace, 'model/link'))
-    expect(await refusal(workspace, 'model')).toMatch(/"link" leads to .*outside\.bin, outside of/)
-    expect(await refusal(workspace, 'names')).toMatch(/the file name "a\\nb" has a control character/)
+    await symlink('gone', join(workspace, 'model/nothing'))
+    await symlink('circle', join(workspace, 'model/circle'))
+    await symlink('.', join(workspace, 'model/self'))
+    await promisify(execFile)('mkfifo', [join(workspace, 'model/pipe')])
+    const report = await validate(workspace, {})
+    expect(report.files.map(({ path }) => path)).toEqual(['a.onnx'])
+    expect([report.digest, report.verdict]).toEqual([null, 'failed'])
+    const found = report.findings.map(({ rule, place, message }) => [rule, place?.file, message])
+    expect(found.sort()).toEqual([
+      [
+        'artifact/link',
+        'model/circle',
+        expect.stringMatching(/^"circle" is a link that leads in a circle\. Put/),
+      ],
+      ['artifact/link', 'model/link', expect.stringMatching(/^"link" leads to .*outside\.bin, outside of /)],
+      ['artifact/link', 'model/nothing', expect.stringContaining('is a link to nothing')],
+      ['artifact/link', 'model/self', expect.stringContaining('leads back to a folder that holds it')],
+      [
+        'artifact/name',
+        'model/b\nc',
+        expect.stringMatching(/^the file name "b\\nc" has a control character/),
+      ],
+      [
+        'artifact/special',
+        'model/pipe',
+        expect.stringMatching(/^"pipe" is neither a file nor a folder\. Remove/),
+      ],
+    ])
+    const expectedDigest = `sha256:${'0'.repeat(64)}`
+    expect(rules(await validate(workspace, {}, { expectedDigest }))).toContain('error artifact/digest')
+  })
+
+  it('is a folder that is a link out of the workspace, or a single pipe', async () => {
+    const workspace = await workspaceWith({ 'names/a': 'x' })
+    const elsewhere = await workspaceWith({ 'a.onnx': onnx() })
+    await symlink(elsewhere, join(workspace, 'model'))
+    expect(await refusal(workspace, 'model')).toMatch(/"model" leads to .*, outside of the workspace/)
     await promisify(execFile)('mkfifo', [join(workspace, 'names/pipe')])
-    expect(await refusal(workspace, 'names/pipe')).toMatch(/"pipe" is neither a file nor a folder/)
+    expect(rules(await validate(workspace, { path: 'names/pipe' }))).toEqual([
+      'error artifact/special',
+      'error artifact/no-model',
+    ])
+  })
+
+  it('may lie anywhere where that is allowed, and is placed by its whole path', async () => {
+    const workspace = await workspaceWith({ 'x/y': '' })
+    const elsewhere = await workspaceWith({ 'my models/größe 1.onnx': onnx(), 'my models/cut.onnx': 'x' })
+    const options = { champion: null, log: silent, anywhere: true } as const
+    const validated = async (path: string) =>
+      validateArtifact({ ...options, workspace, model: modelSchema.parse({ name: 'm', version: '1', path }) })
+    const file = join(elsewhere, 'my models/größe 1.onnx')
+    expect(await validated(file)).toMatchObject({ verdict: 'passed', files: [{ path: 'größe 1.onnx' }] })
+    expect((await validated(relative(workspace, file))).verdict).toBe('passed')
+    expect((await validated(join(elsewhere, 'my*/g*.onnx'))).files.map(({ path }) => path)).toEqual([
+      'my models/größe 1.onnx',
+    ])
+    const cut = await validated(join(elsewhere, 'my models'))
+    expect(cut.findings[0]?.place).toEqual({ file: join(elsewhere, 'my models/cut.onnx') })
   })
 
   it('takes a link inside the folder as what it points at', async () => {
