@@ -19,7 +19,7 @@ export interface Card {
 
 /** Reads a card's text; what is wrong with its YAML is in `problems`. Never throws. */
 export async function parseCard(path: string, text: string): Promise<Card> {
-  const lines = text.replace(/^\uFEFF/, '').split('\n')
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
   const end = isFence(lines[0]) ? lines.findIndex((line, index) => index > 0 && isFence(line)) : -1
   const sections = sectionsOf(lines.slice(end + 1).join('\n'))
   if (end < 0) return { path, frontMatter: {}, sections, problems: [] }

@@ -25,7 +25,15 @@ export function checkData(rules: DataRules, { entries, hashes }: DvcRecords, met
     problems.push(
       `${rules.dvc.join(', ')}: no file or folder of data is recorded there; track it with \`dvc add\``,
     )
-  return [...new Set(problems)].slice(0, LIMIT).map((problem) => broken('data', problem))
+  const findings = [...new Set(problems)].slice(0, LIMIT).map((problem) => broken('data', problem))
+  return hashes.size > 0 ? findings : [...findings, MODEL_UNKNOWN]
+}
+
+const MODEL_UNKNOWN: Finding = {
+  level: 'note',
+  rule: 'contract/data',
+  message:
+    "DVC's files do not record the model as an output, so whether it was made from this data is not known; make it in a stage of dvc.yaml, and name dvc.lock in model.contract.data.dvc",
 }
 
 /** Entries of a path, or of a folder that holds it. */
