@@ -7,7 +7,10 @@ import type { Split } from './target.ts'
 export type PlanSource = Pick<
   Config,
   'strategy' | 'analysis' | 'probes' | 'rollback' | 'freeze' | 'environment'
->
+> & {
+  /** Name of the target, where the rollout file has several. */
+  readonly targetName?: string | null
+}
 
 /**
  * Compiles the strategy into one list of steps. A last step of 100 % is left out: going to full is the end of every
@@ -26,6 +29,7 @@ export function compilePlan(source: PlanSource): Plan {
     hold: source.rollback.hold,
     freeze: source.freeze,
     environment: source.environment,
+    ...(typeof source.targetName === 'string' ? { target: source.targetName } : {}),
   }
 }
 

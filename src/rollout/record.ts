@@ -70,6 +70,8 @@ const planSchema = z.strictObject({
   /** Times in which it may not go on; none where a person began it with a reason. */
   freeze: z.array(freezeSchema).default([]),
   environment: z.string(),
+  /** Name of the target, where the rollout file has several. */
+  target: z.string().optional(),
 })
 export type Plan = z.infer<typeof planSchema>
 
