@@ -53,7 +53,13 @@ export const analyzePost: Main<typeof definition> = async (inputs, runtime) => {
 }
 
 function configOf({ values, overrides }: AnalyzeInputs, { workspace }: Runtime) {
-  return readConfig({ sections: definition.needs, config: values.config, overrides, workspace })
+  return readConfig({
+    sections: definition.needs,
+    config: values.config,
+    targetName: values['target-name'],
+    overrides,
+    workspace,
+  })
 }
 
 function itsTurn({ rollout }: RolloutRecord, { values }: AnalyzeInputs): boolean {

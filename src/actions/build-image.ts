@@ -9,7 +9,13 @@ import type { Runtime } from './runtime.ts'
 /** Makes what the target runs: an image, or for a target that runs packed folders such a folder. */
 export const buildMain: Main<typeof definition> = async ({ values, overrides }, runtime) => {
   const { workspace, log, env } = runtime
-  const config = await readConfig({ sections: definition.needs, config: values.config, overrides, workspace })
+  const config = await readConfig({
+    sections: definition.needs,
+    config: values.config,
+    targetName: values['target-name'],
+    overrides,
+    workspace,
+  })
   const { target, model } = config
   const { image, digest } = await buildRelease({
     workspace,

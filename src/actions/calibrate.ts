@@ -26,7 +26,13 @@ import { type Opened, withSession } from './session.ts'
 export const calibrateMain: Main<typeof definition> = async ({ values, overrides }, runtime) => {
   const { workspace } = runtime
   const sections = [...definition.needs, 'strategy', 'analysis'] as const
-  const config = await readConfig({ sections, config: values.config, overrides, workspace })
+  const config = await readConfig({
+    sections,
+    config: values.config,
+    targetName: values['target-name'],
+    overrides,
+    workspace,
+  })
   const plan = compilePlan(config)
   await withSession(config, values['github-token'], runtime, async (opened) => {
     const record = await loadRecord(opened.session)

@@ -11,7 +11,13 @@ import { withSession } from './session.ts'
 /** Enters the next step, or goes to full, or holds the rollout where it is. */
 export const promoteMain: Main<typeof definition> = async ({ values, overrides }, runtime) => {
   const { workspace } = runtime
-  const config = await readConfig({ sections: definition.needs, config: values.config, overrides, workspace })
+  const config = await readConfig({
+    sections: definition.needs,
+    config: values.config,
+    targetName: values['target-name'],
+    overrides,
+    workspace,
+  })
   await withSession(config, values['github-token'], runtime, async ({ session }) => {
     const { to, step = null, reason = null, rollout: only = null } = values
     const { record, changed } =

@@ -12,7 +12,13 @@ export const unstoppable = (): AbortSignal => new AbortController().signal
 /** Gives a known release all traffic at once. */
 export const rollbackMain: Main<typeof definition> = async ({ values, overrides }, runtime) => {
   const { workspace } = runtime
-  const config = await readConfig({ sections: definition.needs, config: values.config, overrides, workspace })
+  const config = await readConfig({
+    sections: definition.needs,
+    config: values.config,
+    targetName: values['target-name'],
+    overrides,
+    workspace,
+  })
   await withSession(
     config,
     values['github-token'],

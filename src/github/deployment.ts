@@ -66,12 +66,17 @@ export async function setCommitStatus(calls: Calls, rollout: Rollout): Promise<v
     calls.client.rest.repos.createCommitStatus({
       ...calls.base,
       sha: rollout.links.commit ?? calls.context.commit,
-      context: `${TASK}/${rollout.release.model}`,
+      context: statusContext(rollout),
       state: outcomeOf(rollout) ?? 'pending',
       target_url: calls.context.runUrl,
       description: oneLine(headline(rollout), DESCRIPTION_LIMIT),
     }),
   )
+}
+
+/** Each target of several has a status of its own. */
+function statusContext({ release, plan }: Rollout): string {
+  return [TASK, release.model, ...(plan.target === undefined ? [] : [plan.target])].join('/')
 }
 
 /** The plan and the digests. All who read the repository see it: no probes, no selectors, no address of a provider. */
@@ -82,6 +87,7 @@ function payloadOf(rollout: Rollout) {
   return {
     rollout: rollout.id,
     model: rollout.release.model,
+    ...(rollout.plan.target === undefined ? {} : { target: rollout.plan.target }),
     release: { id, version, artifact, imageDigest, provenance },
     previous: rollout.previous?.id ?? null,
     plan: {

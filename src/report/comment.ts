@@ -3,15 +3,21 @@ import { headline } from './headline.ts'
 import { blocks, code, fit, link, text } from './markdown.ts'
 import { weight } from './numbers.ts'
 import { metricTable, stepTable } from './tables.ts'
+import { rolloutTitle } from './title.ts'
 import { verdictLabel } from './verdict.ts'
 
 /** Longest comment that GitHub takes, in characters. */
 const COMMENT_LIMIT = 65_536
 
 /** First line of a rollout's comment, not seen: by it the comment is found again. */
-export function commentMarker(rollout: Pick<Rollout, 'id' | 'release'>): string {
+export function commentMarker({
+  id,
+  release,
+  plan,
+}: Pick<Rollout, 'id' | 'release'> & { readonly plan: Pick<Rollout['plan'], 'target'> }): string {
   const safe = (part: string) => part.replace(/[^a-zA-Z0-9._-]+/g, '_')
-  return `<!-- model-rollout:${safe(rollout.release.model)}:${safe(rollout.id)} -->`
+  const parts = [release.model, id, ...(plan.target === undefined ? [] : [plan.target])]
+  return `<!-- model-rollout:${parts.map(safe).join(':')} -->`
 }
 
 /** The one comment of a rollout: where it is, its steps, the last judgement, and where to read more. */
@@ -21,7 +27,7 @@ export function rolloutComment(rollout: Rollout, runUrl: string | null): string 
   const from = previous === null ? 'the first release' : `after ${code(previous.version)}`
   const body = blocks(
     commentMarker(rollout),
-    `### Rollout of ${code(release.model)} ${code(release.version)}`,
+    `### ${rolloutTitle(rollout)}`,
     `**${text(headline(rollout))}**`,
     stepTable(rollout),
     analysis === undefined ? '' : lastJudgement(rollout, analysis),

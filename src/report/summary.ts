@@ -9,6 +9,7 @@ import { armsChart, weightChart } from './mermaid.ts'
 import { bytes, numberOrNothing } from './numbers.ts'
 import { promiseSentences } from './promise.ts'
 import { eventTable, metricTable, promiseTable, stepTable } from './tables.ts'
+import { rolloutTitle } from './title.ts'
 import { verdictLabel, verdictSentence } from './verdict.ts'
 
 /** Job summary of one analysis. `courses`, where the history is at hand, add a chart for each metric. */
@@ -34,7 +35,7 @@ export function analysisSummary(
 /** Job summary of a rollout: where it is, its steps, its weights over time, and what happened. */
 export function rolloutSummary(rollout: Rollout): string {
   return blocks(
-    `## Rollout of ${code(rollout.release.model)} ${code(rollout.release.version)}`,
+    `## ${rolloutTitle(rollout)}`,
     `**${text(headline(rollout))}**`,
     stepTable(rollout),
     weightChart(rollout),

@@ -9,10 +9,19 @@ export interface WaveTarget {
   readonly record: RolloutRecord | null
 }
 
+/** A release as all targets know it, where not all is known: null then. */
+export interface WaveRelease {
+  readonly id: string | null
+  readonly version: string
+  readonly artifact: string | null
+  /** What a target runs, with its digest. */
+  readonly image: string | null
+}
+
 /** The rollout that goes from wave to wave: at every target the same id, and the same release. */
 export interface WaveRollout {
   readonly id: string
-  readonly release: Release
+  readonly release: WaveRelease
   /** ms since the epoch at which the first target began it. */
   readonly startedAt: number
 }
@@ -38,9 +47,7 @@ export function standingOf(
   now: number,
 ): Standing {
   const rollout = record?.rollout ?? null
-  if (rollout?.id === wanted.id && sameRelease(rollout.release, wanted.release)) {
-    return standingIn(rollout, hold, now)
-  }
+  if (rollout?.id === wanted.id) return standingIn(rollout, hold, now)
   if (record?.stable && sameRelease(record.stable, wanted.release)) return { is: 'held', rollout: null }
   if (rollout !== null && rollout.startedAt > wanted.startedAt) {
     return { is: 'left', reason: `the later rollout ${rollout.id} of release ${rollout.release.id} came` }
@@ -72,12 +79,19 @@ function standingIn(rollout: Rollout, hold: number, now: number): Standing {
   }
 }
 
-/** Where one target runs images and another packed folders, the same model has an id at each. */
-function sameRelease(a: Release, b: Release): boolean {
-  if (a.id === b.id) return true
-  return (
-    a.artifact !== null && a.artifact === b.artifact && a.version === b.version && packed(a) !== packed(b)
-  )
+/**
+ * Whether a release is the one that is meant. Where one target runs images and another packed folders, the same model has
+ * a digest of its own at each, and registries may differ from region to region.
+ */
+function sameRelease(found: Release, wanted: WaveRelease): boolean {
+  if (found.id === wanted.id) return true
+  if (found.artifact === null || found.artifact !== wanted.artifact) return false
+  if (found.version !== wanted.version) return false
+  const { image } = wanted
+  if (image === null || isPacked(image) !== isPacked(found.image)) return true
+  return digestOf(image) === digestOf(found.image)
 }
 
-const packed = ({ image }: Release): boolean => image.startsWith('local/')
+/** Whether a release's image is a packed folder of the host that runs it. */
+export const isPacked = (image: string): boolean => image.startsWith('local/')
+const digestOf = (image: string): string => image.slice(image.lastIndexOf('@') + 1)

@@ -50,7 +50,7 @@ export function decideWaves(
     )
     if (decision !== null) return decision
   }
-  return { action: 'done', reason: `release ${wanted.release.id} has held at every target` }
+  return { action: 'done', reason: `version ${wanted.release.version} has held at every target` }
 }
 
 /** What a failure asks for; null where there is none. */
@@ -130,15 +130,16 @@ export function refusalOfWave(
   }
 }
 
-/** The rollout that was begun last at any of the targets; null when none was. */
-export function newestRollout(targets: readonly WaveTarget[]): WaveRollout | null {
+/** The rollout with an id, or else the one that was begun last at any of the targets; null when none was. */
+export function rolloutAt(targets: readonly WaveTarget[], id: string | null): WaveRollout | null {
   const rollouts = targets.flatMap(({ record }) => record?.rollout ?? [])
-  const newest = rollouts.toSorted((a, b) => b.startedAt - a.startedAt)[0]
-  return newest === undefined ? null : waveRollout(targets, newest)
+  const [newest] = rollouts.toSorted((a, b) => b.startedAt - a.startedAt)
+  const found = rollouts.find((rollout) => rollout.id === id) ?? newest
+  return found === undefined ? null : sinceFirst(targets, found)
 }
 
 /** A rollout as all targets know it: it began when the first of them began it. */
-export function waveRollout(
+export function sinceFirst(
   targets: readonly WaveTarget[],
   { id, release, startedAt }: WaveRollout,
 ): WaveRollout {

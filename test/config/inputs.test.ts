@@ -52,7 +52,7 @@ describe('parseInputs', () => {
       rollout: '17',
       'github-token': 'secret',
     })
-    expectTypeOf(values.mode).toEqualTypeOf<'deploy' | 'plan'>()
+    expectTypeOf(values.mode).toEqualTypeOf<'deploy' | 'plan' | 'waves'>()
     expectTypeOf(values.rollout).toEqualTypeOf<string>()
     expect(parseInputs(analyzeCanary, from({ step: '3', wait: 'FALSE' })).values).toMatchObject({
       step: 3,
@@ -106,7 +106,7 @@ describe('parseInputs', () => {
       'model-name': 'a\nb',
     }
     expect(problemsOf(deployCanary, given)).toEqual([
-      'input "mode": expected one of "deploy", "plan", found "plann"; did you mean "plan"?',
+      'input "mode": expected one of "deploy", "plan", "waves", found "plann"; did you mean "plan"?',
       'input "artifact-digest": expected "sha256:" and 64 hexadecimal digits, found "sha256:12"',
       `input "image-digest": expected "sha256:" and 64 hexadecimal digits, found "${DIGEST.toUpperCase()}"`,
       'input "model-name": expected one line without control characters, found "a\\nb"',

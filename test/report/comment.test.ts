@@ -73,6 +73,14 @@ Release \`digits-2.1.0-12345678\`, after \`2.0.0\` · artifact \`sha256:${'a'.re
 
   it('has a marker that nothing in a name can end', () => {
     const release = { ...sampleRollout().release, model: 'x --> <b>' }
-    expect(commentMarker({ id: '1-->', release })).toBe('<!-- model-rollout:x_--_b_:1--_ -->')
+    expect(commentMarker({ id: '1-->', release, plan: {} })).toBe('<!-- model-rollout:x_--_b_:1--_ -->')
+  })
+
+  it('is one for each target of several', () => {
+    const rollout = sampleRollout()
+    const comment = rolloutComment({ ...rollout, plan: { ...rollout.plan, target: 'eu-west' } }, RUN)
+    const [marker, , title] = comment.split('\n')
+    expect(marker).toBe('<!-- model-rollout:digits:4711:eu-west -->')
+    expect(title).toMatch(/^### Rollout of `digits` `.*` at `eu-west`$/)
   })
 })

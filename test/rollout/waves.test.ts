@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { emptyRecord } from '../../src/rollout/apply.ts'
 import type { RolloutRecord } from '../../src/rollout/record.ts'
-import { decideWaves, newestRollout, refusalOfWave, waveLines } from '../../src/rollout/waves.ts'
+import { decideWaves, refusalOfWave, rolloutAt, waveLines } from '../../src/rollout/waves.ts'
 import type { WaveTarget } from '../../src/rollout/waves-standing.ts'
 import { after, before, begin, goBack, promotedAt, toFull, wanted } from './wave-records.ts'
 import { release } from './world.ts'
@@ -50,7 +50,7 @@ describe('waves', () => {
     })
     expect(decideWaves(three(eu, us), wanted, own, 130_000)).toEqual({
       action: 'done',
-      reason: `release ${wanted.release.id} has held at every target`,
+      reason: 'version 2 has held at every target',
     })
   })
 
@@ -58,6 +58,11 @@ describe('waves', () => {
     const serving = { ...before, stable: wanted.release }
     expect(decideWaves(three(serving), wanted, own, 0)).toMatchObject({ action: 'start', wave: 2 })
     const image = { ...release('2'), id: 'digits-2-11111111', image: 'ghcr.io/acme/digits@sha256:1' }
+    const anyImage = { ...wanted, release: { ...wanted.release, id: null, image: null } }
+    const rebuiltHere = { ...image, image: 'local/digits@sha256:1' }
+    expect(decideWaves(three({ ...before, stable: rebuiltHere }), anyImage, own, 0)).toMatchObject({
+      wave: 2,
+    })
     expect(decideWaves(three({ ...before, stable: image }), wanted, own, 0)).toMatchObject({ wave: 2 })
     const unknown = { ...image, artifact: null }
     expect(decideWaves(three({ ...before, stable: unknown }), wanted, own, 0)).toMatchObject({ wave: 1 })
@@ -151,13 +156,18 @@ describe('the rollout that is meant', () => {
   it('is the one begun last, since its first target began it', () => {
     const newer = after(promotedAt(0), 90_000, begin(90_000, 'r3', '3'))
     const newest = after(before, 95_000, begin(95_000, 'r3', '3'))
-    expect(newestRollout(three(newer, newest, promotedAt(70_000)))).toEqual({
+    expect(rolloutAt(three(newer, newest, promotedAt(70_000)), 'unknown')).toEqual({
       ...{ id: 'r3', release: release('3'), startedAt: 90_000 },
     })
   })
 
+  it('is the one with the id that is given', () => {
+    const newer = after(before, 90_000, begin(90_000, 'r3', '3'))
+    expect(rolloutAt(three(newer, promotedAt(70_000)), 'r2')).toMatchObject({ id: 'r2', startedAt: 70_000 })
+  })
+
   it('is none where none was begun', () => {
-    expect(newestRollout(three(null, emptyRecord('digits')))).toBeNull()
+    expect(rolloutAt(three(null, emptyRecord('digits')), 'r2')).toBeNull()
   })
 })
 

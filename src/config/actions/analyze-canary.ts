@@ -1,5 +1,5 @@
 import type { ActionDefinition } from '../inputs.ts'
-import { config, githubToken, modelName, onlyRollout, phase, target } from './common.ts'
+import { config, githubToken, modelName, onlyRollout, phase, target, targetName } from './common.ts'
 
 export const analyzeCanary = {
   id: 'analyze-canary',
@@ -18,6 +18,7 @@ export const analyzeCanary = {
     },
     'model-name': modelName,
     target,
+    'target-name': targetName,
     step: {
       description:
         'Index of the step meant, from 0. When it is not its turn, nothing changes and nothing fails.',

@@ -1,5 +1,5 @@
 import type { ActionDefinition } from '../inputs.ts'
-import { config, modelName, modelVersion, path, target } from './common.ts'
+import { config, modelName, modelVersion, path, target, targetName } from './common.ts'
 
 export const buildImage = {
   id: 'build-image',
@@ -35,6 +35,11 @@ export const buildImage = {
       path: ['image', 'context'],
     },
     target,
+    'target-name': {
+      ...targetName,
+      description:
+        'Name of the target, one of `targets` of the rollout file, for which it is built. Default: the first of the first wave.',
+    },
   },
   outputs: {
     image: {

@@ -42,6 +42,12 @@ export const target = {
   path: ['target'],
 } as const satisfies InputDefinition
 
+export const targetName = {
+  description:
+    'Name of the target meant, one of `targets` of the rollout file. Not needed where there is only one.',
+  parse: 'string',
+} as const satisfies InputDefinition
+
 /** `rollout` of the actions that come after deploy-canary. */
 export const onlyRollout = {
   description: 'Id of the rollout meant; another one is left alone. Default: whichever the record holds.',

@@ -1,5 +1,5 @@
 import type { ActionDefinition } from '../inputs.ts'
-import { changed, config, githubToken, modelName, modelVersion, phase, target } from './common.ts'
+import { changed, config, githubToken, modelName, modelVersion, phase, target, targetName } from './common.ts'
 
 export const deployCanary = {
   id: 'deploy-canary',
@@ -10,8 +10,9 @@ export const deployCanary = {
   inputs: {
     config,
     mode: {
-      description: '`deploy`, or `plan`: only say what would happen and what is missing.',
-      parse: ['deploy', 'plan'],
+      description:
+        '`deploy`; `plan`: only say what would happen and what is missing; `waves`: only say which of several targets is next, from the records of all.',
+      parse: ['deploy', 'plan', 'waves'],
       default: 'deploy',
     },
     'artifact-digest': {
@@ -25,6 +26,7 @@ export const deployCanary = {
     'model-name': modelName,
     'model-version': modelVersion,
     target,
+    'target-name': targetName,
     steps: {
       description: 'Steps of the canary as YAML: the list at `strategy.canary.steps`.',
       parse: 'yaml',
@@ -42,6 +44,12 @@ export const deployCanary = {
       variable: 'GITHUB_RUN_ID',
       required: true,
     },
+    wait: {
+      description:
+        'With `mode: waves`. true: wait until the present wave has held, and fail when it will not. false: look once.',
+      parse: 'boolean',
+      default: 'false',
+    },
     reason: {
       description:
         'Why this rollout may begin and go on while a window of `freeze` is closed, for the record. Without it, it is refused then.',
@@ -58,5 +66,22 @@ export const deployCanary = {
         'JSON list of {index, name, weight, environment} for a matrix over the steps; never empty.',
     },
     changed,
+    waves: {
+      description:
+        'Of `mode: waves`: JSON list of the five waves that there can be, each a list of its targets as {index, name, wave, packs, runs-on} for a matrix. `packs`: the target packs the model itself, where it runs.',
+    },
+    action: {
+      description:
+        'Of `mode: waves`, what comes next: `start`, `wait`, `rollback`, `stop`, `done`, or `none` where no rollout has begun.',
+    },
+    due: {
+      description: 'Of `mode: waves`: JSON list of the targets to start or to roll back, for a matrix.',
+    },
+    'artifact-digest': {
+      description: 'Of `mode: waves`: digest of the artifact that goes through the waves.',
+    },
+    'image-digest': { description: 'Of `mode: waves`: digest of its image, where a target has it.' },
+    'model-version': { description: 'Of `mode: waves`: its version.' },
+    commit: { description: 'Of `mode: waves`: the commit from which it was rolled out, where it is known.' },
   },
 } as const satisfies ActionDefinition

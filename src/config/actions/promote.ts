@@ -1,5 +1,5 @@
 import type { ActionDefinition } from '../inputs.ts'
-import { changed, config, githubToken, modelName, onlyRollout, phase, target } from './common.ts'
+import { changed, config, githubToken, modelName, onlyRollout, phase, target, targetName } from './common.ts'
 
 export const promote = {
   id: 'promote',
@@ -27,6 +27,7 @@ export const promote = {
     },
     'model-name': modelName,
     target,
+    'target-name': targetName,
     rollout: onlyRollout,
     'github-token': githubToken,
   },

@@ -1,5 +1,5 @@
 import type { ActionDefinition } from '../inputs.ts'
-import { changed, config, githubToken, modelName, onlyRollout, phase, target } from './common.ts'
+import { changed, config, githubToken, modelName, onlyRollout, phase, target, targetName } from './common.ts'
 
 export const rollback = {
   id: 'rollback',
@@ -29,6 +29,7 @@ export const rollback = {
     rollout: onlyRollout,
     'model-name': modelName,
     target,
+    'target-name': targetName,
     'github-token': githubToken,
   },
   outputs: {

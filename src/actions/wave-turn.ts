@@ -1,0 +1,73 @@
+import type { LoadedConfig } from '../config/sections.ts'
+import type { NamedTarget } from '../config/targets.ts'
+import type { RolloutRecord } from '../rollout/record.ts'
+import { loadRecord } from '../rollout/session.ts'
+import { refusalOfWave, sinceFirst, waveLines } from '../rollout/waves.ts'
+import type { WaveRollout, WaveTarget } from '../rollout/waves-standing.ts'
+import { messageOf, UserError } from '../support/errors.ts'
+import type { Runtime } from './runtime.ts'
+import { withSession } from './session.ts'
+
+type Waving = Pick<LoadedConfig<'model.name'>, 'model' | 'targets' | 'waves' | 'targetName'>
+
+/**
+ * The records of several targets, as they are now.
+ * @throws UserError naming the target whose record cannot be read: what is not known has not held.
+ */
+export async function readWaveTargets(
+  targets: readonly NamedTarget[],
+  model: { readonly name: string },
+  runtime: Runtime,
+): Promise<readonly WaveTarget[]> {
+  return Promise.all(
+    targets.map(async (target) => ({
+      name: target.name,
+      wave: target.wave,
+      record: await readRecord(target, model, runtime),
+    })),
+  )
+}
+
+async function readRecord(
+  target: NamedTarget,
+  model: { readonly name: string },
+  runtime: Runtime,
+): Promise<RolloutRecord> {
+  try {
+    return await withSession({ target, model }, undefined, runtime, ({ session }) => loadRecord(session))
+  } catch (error) {
+    const known = error instanceof UserError ? error : null
+    throw new UserError(`the record of target "${target.name}" cannot be read: ${messageOf(error)}`, {
+      problems: known?.problems ?? [],
+      hint:
+        known?.hint ??
+        'A wave begins when those before it have held, so the job must be able to read their records.',
+    })
+  }
+}
+
+/** Throws a UserError when a wave before the target's has not held the release yet. */
+export async function refuseBeforeTurn(
+  config: Waving,
+  rollout: Pick<WaveRollout, 'id' | 'release'>,
+  runtime: Runtime,
+): Promise<void> {
+  const { targets = [], targetName, model, waves } = config
+  const own = targets.find(({ name }) => name === targetName)
+  if (own === undefined) return
+  const earlier = targets.filter(({ wave }) => wave < own.wave)
+  if (earlier.length === 0) return
+  const read = await readWaveTargets(earlier, model, runtime)
+  const now = runtime.clock.now()
+  const wanted = sinceFirst(read, { ...rollout, startedAt: now })
+  const refusal = refusalOfWave(own.wave, read, wanted, waves, now)
+  if (refusal === null) return
+  throw new UserError(`target "${own.name}": ${refusal}`, {
+    hint: 'Waves go on by themselves with the workflows waves.yml and advance.yml; docs/waves.md tells more.',
+  })
+}
+
+/** For a plan; nothing where there is one target. */
+export function linesOfWaves({ targets, waves }: Waving): readonly string[] {
+  return targets === undefined ? [] : waveLines(targets, waves)
+}
