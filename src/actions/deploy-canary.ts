@@ -18,23 +18,34 @@ import { readConfig } from '../support/read-config.ts'
 import type { Main } from './run.ts'
 import type { Runtime } from './runtime.ts'
 import { type Opened, withSession } from './session.ts'
+import { linesOfWaves, refuseBeforeTurn } from './wave-turn.ts'
 
 type DeployInputs = Inputs<typeof definition>
 
 /** Starts the canary beside stable without traffic, or says what would happen. */
-export const deployMain: Main<typeof definition> = async ({ values, overrides }, runtime) => {
+export const deployMain: Main<typeof definition> = async (inputs, runtime) => {
+  const { values, overrides } = inputs
+  if (values.mode === 'waves') {
+    const { wavesMain } = await import('./waves.ts')
+    return wavesMain(inputs, runtime)
+  }
   const { workspace } = runtime
   const config = await readConfig({
     sections: definition.needs,
     config: values.config,
+    targetName: values['target-name'],
     overrides,
     workspace,
     openCheck,
   })
   const release = await releaseOf(config, values, workspace)
   const plan = compilePlan(config)
+  if (values.mode === 'deploy') await refuseBeforeTurn(config, { id: values.rollout, release }, runtime)
   await withSession(config, values['github-token'], runtime, async (opened) => {
-    if (values.mode === 'plan') return showPlan(opened, release, plan, runtime)
+    if (values.mode === 'plan') {
+      for (const line of linesOfWaves(config)) opened.session.log.info(line)
+      return showPlan(opened, release, plan, runtime)
+    }
     refuseErrors(await checkApprovals(plan.steps, opened.github))
     const links = {
       repository: null,
