@@ -43,6 +43,22 @@ const metadataEntrySchema = z.strictObject({ value: z.union([z.string(), z.numbe
 export const FAIL_ON = ['error', 'warning', 'note'] as const
 export type FailOn = (typeof FAIL_ON)[number]
 
+/** A number that was compared with the champion's example by example; differences are candidate − champion. */
+const pairedSchema = z.strictObject({
+  examples: z.int().min(1),
+  /** Independent groups of examples. */
+  clusters: z.int().min(1),
+  /** Examples that only one of the two got right; null where examples have a score. */
+  gained: z.int().nullable(),
+  lost: z.int().nullable(),
+  difference: z.number(),
+  interval: z.tuple([z.number(), z.number()]).readonly(),
+  /** Of the interval, 0-1. */
+  confidence: z.number(),
+  /** Chance (0-1) of the evidence if the regression were just what is allowed. */
+  p: z.number(),
+})
+
 /** The JSON report of validate-artifact. */
 export const artifactReportSchema = z.strictObject({
   schema: z.literal(1),
@@ -69,13 +85,18 @@ export const artifactReportSchema = z.strictObject({
     z.strictObject({
       name: z.string(),
       value: nullableNumber,
+      source: z.string().nullable(),
       min: nullableNumber,
       max: nullableNumber,
       champion: nullableNumber,
+      /** Worst value that `max-regression` allows. */
       allowed: nullableNumber,
+      paired: pairedSchema.nullable(),
       passed: z.boolean(),
     }),
   ),
+  /** The evaluation's finite numbers, those of the contract first. */
+  numbers: z.record(z.string(), z.number()),
   findings: z.array(findingSchema),
   /** Findings of this level or a worse one make the verdict. */
   failOn: z.enum(FAIL_ON),

@@ -1,5 +1,6 @@
 import { checkMetrics } from './check-metrics.ts'
 import { checkProviders } from './check-providers.ts'
+import { checkQuality } from './check-quality.ts'
 import type { Path } from './path.ts'
 import { type Problem, wrong } from './problem.ts'
 import type { Config } from './schema.ts'
@@ -13,7 +14,7 @@ export function checkTogether(config: Parsed): readonly Problem[] {
   return [
     ...(config.strategy === undefined ? [] : checkStrategy(config.strategy)),
     ...(config.analysis === undefined ? [] : checkMetrics(config.analysis, config.strategy)),
-    ...(config.model === undefined ? [] : checkQuality(config.model.contract.quality)),
+    ...(config.model === undefined ? [] : checkQuality(config.model)),
     ...(config.targets === undefined ? checkProviders(config) : []),
   ]
 }
@@ -58,17 +59,4 @@ function checkSteps(
     problems.push(wrong(list, 'expected a step below 100: full comes by itself, and nothing would be judged'))
   }
   return problems
-}
-
-function checkQuality(quality: Config['model']['contract']['quality']): readonly Problem[] {
-  return Object.entries(quality).flatMap(([name, { min, max }]) =>
-    min === undefined || max === undefined || min <= max
-      ? []
-      : [
-          wrong(
-            ['model', 'contract', 'quality', name, 'min'],
-            `expected at most "max", which is ${max}, found ${min}`,
-          ),
-        ],
-  )
 }

@@ -2,19 +2,9 @@ import * as z from 'zod'
 import { FORMATS } from '../artifact/formats/names.ts'
 import { companionSchemas } from './contract-companions.ts'
 import { signatureSchema } from './contract-signature.ts'
+import { qualitySchema } from './quality.ts'
 import { signedSchema } from './signing.ts'
 import { size } from './units.ts'
-
-const qualityBounds = z.strictObject({
-  min: z.number().optional().describe('Lowest value allowed.'),
-  max: z.number().optional().describe('Highest value allowed.'),
-  'max-regression': z
-    .number()
-    .min(0)
-    .optional()
-    .describe("How much worse than the champion it may be, in the number's own unit."),
-  better: z.enum(['higher', 'lower']).default('higher').describe('Which direction is better.'),
-})
 
 const opsetBounds = z
   .strictObject({
@@ -68,9 +58,6 @@ export const contractSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('Whether the model may bring code of its own along (TorchScript).'),
-  quality: z
-    .record(z.string(), qualityBounds)
-    .default({})
-    .describe('Bounds on the numbers of `model.metrics`.'),
+  quality: qualitySchema,
 })
 export type Contract = z.infer<typeof contractSchema>

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { provenanceSchema } from '../rollout/release.ts'
 import { contractSchema } from './contract.ts'
+import { qualitySources } from './quality-sources.ts'
 
 export const modelSchema = z.strictObject({
   name: z
@@ -19,11 +20,7 @@ export const modelSchema = z.strictObject({
     .describe(
       "Version of the model, in quotes when it looks like a number. Default: the model's own metadata.",
     ),
-  metrics: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('JSON file of evaluation numbers, such as {"accuracy": 0.97}.'),
+  ...qualitySources,
   provenance: provenanceSchema.default({}).describe('Where the model comes from.'),
   contract: contractSchema.prefault({}).describe('What the model must satisfy to be released.'),
 })

@@ -10,23 +10,21 @@ import { RULES } from '../../src/artifact/rules.ts'
 import { validateArtifact } from '../../src/artifact/validate.ts'
 import { modelSchema } from '../../src/config/model.ts'
 import { UserError } from '../../src/support/errors.ts'
+import { evaluationIn, nothing } from '../quality/evaluating.ts'
 import { zipFile } from './archive/zip-file.ts'
 import { externalTensor, graph, onnx, safetensors } from './models.ts'
 import { workspaceWith } from './workspace.ts'
 
 const ruleIds = RULES.map(({ id }) => id)
 
-type Rest = { champion?: Record<string, unknown> | null; expectedDigest?: string; lines?: string[] }
+type Rest = { expectedDigest?: string; lines?: string[] }
 
-async function validate(
-  workspace: string,
-  model: object,
-  { champion = null, expectedDigest, lines = [] }: Rest = {},
-) {
+async function validate(workspace: string, model: object, { expectedDigest, lines = [] }: Rest = {}) {
   const push = (message: string) => void lines.push(message)
   const log = { info: push, notice: push, warning: push, error: push }
   const parsed = modelSchema.parse({ name: 'm', version: '1.0', path: 'model', ...model })
-  const report = await validateArtifact({ workspace, model: parsed, expectedDigest, champion, log })
+  const evaluate = evaluationIn(workspace, parsed)
+  const report = await validateArtifact({ workspace, model: parsed, expectedDigest, evaluate, log })
   expect(artifactReportSchema.parse(report)).toEqual(report)
   for (const { rule } of report.findings) expect(ruleIds).toContain(rule)
   return report
@@ -345,7 +343,7 @@ describe('what is no artifact', () => {
   it('may lie anywhere where that is allowed, and is placed by its whole path', async () => {
     const workspace = await workspaceWith({ 'x/y': '' })
     const elsewhere = await workspaceWith({ 'my models/größe 1.onnx': onnx(), 'my models/cut.onnx': 'x' })
-    const options = { champion: null, log: silent, anywhere: true } as const
+    const options = { evaluate: nothing, log: silent, anywhere: true } as const
     const validated = async (path: string) =>
       validateArtifact({ ...options, workspace, model: modelSchema.parse({ name: 'm', version: '1', path }) })
     const file = join(elsewhere, 'my models/größe 1.onnx')

@@ -48,8 +48,43 @@ export const CONTRACT_RULES = rulesOf('contract', 'contract', {
     why: 'A first release has nothing to be worse than, so `max-regression` was not checked.',
     fix: 'Nothing for a first release; else give `champion-metrics` or a target.',
   },
+  'few-examples': {
+    title: 'Too few examples to tell a regression from noise',
+    fix: 'Evaluate both models on more examples, or lower `min-examples`.',
+  },
+  'not-proven': {
+    title: 'A number that is not proven to be as good as the champion’s',
+    fix: 'Evaluate both models on more examples: the interval gets half as wide with four times as many.',
+  },
   'metrics-file': {
     title: 'Evaluation numbers that cannot be read',
     fix: 'Write a JSON object of numbers; NaN and Infinity are no JSON.',
+  },
+})
+
+/** Where an evaluation's numbers come from. */
+export const QUALITY_RULES = rulesOf('quality', 'contract', {
+  mlflow: {
+    title: 'A run of MLflow that cannot be read',
+    fix: 'Check `model.mlflow`: the address, the id of the run, and the rights of the account.',
+  },
+  evaluate: {
+    title: 'An evaluation that failed, or took too long',
+    fix: 'Read what the command of `model.evaluate` printed; it must write a JSON object to METRICS_FILE and end with exit code 0.',
+  },
+  predictions: {
+    title: 'Predictions that cannot be compared',
+    fix: 'Both files of `model.predictions` must have the same examples, each once, with the same labels.',
+  },
+  conflict: {
+    title: 'One name for two different numbers',
+    why: 'One of the two is of another model, or of other examples.',
+    fix: 'Name them differently (`prefix` for MLflow), or leave out the one that is wrong.',
+  },
+  'not-evaluated': {
+    title: 'An evaluation that was not run',
+    level: 'warning',
+    why: 'Evaluating a model loads it, and this one is not safe to load.',
+    fix: 'Mend what else was found.',
   },
 })

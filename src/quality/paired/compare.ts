@@ -42,9 +42,13 @@ export function compareScores(paired: Paired, { alpha, boundary }: Question): Co
   return { ...means(paired), clusters, gained: null, lost: null, interval, below, above: 1 - below }
 }
 
+/** The mean of the values of one model. */
+export function meanOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
 function means({ candidate, champion }: Paired) {
-  const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length
-  const [ours, theirs] = [mean(candidate), mean(champion)]
+  const [ours, theirs] = [meanOf(candidate), meanOf(champion)]
   return { examples: candidate.length, candidate: ours, champion: theirs, difference: ours - theirs }
 }
 
