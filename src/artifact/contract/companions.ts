@@ -51,7 +51,7 @@ async function readCard(
     return { card: null, findings: rules === undefined ? [] : [broken('card', message)] }
   }
   try {
-    return { card: await parseCard(path, await readInside(workspace, path)), findings: [] }
+    return { card: await parseCard(path, await readInside([workspace, root], path)), findings: [] }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     return { card: null, findings: [broken('card', `the model card ${error.message}`)] }
@@ -73,22 +73,29 @@ async function readDvc(
 ): Promise<{ records: DvcRecords; findings: readonly Finding[] }> {
   const entries: DvcEntry[] = []
   const findings: Finding[] = []
-  for (const path of paths) {
+  const attempt = async <T>(action: () => Promise<T>, otherwise: T): Promise<T> => {
     try {
-      entries.push(...(await parseDvc(path, await readInside(artifact.workspace, path))))
+      return await action()
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       findings.push(broken('data', error.message))
+      return otherwise
     }
   }
-  return { records: { entries, hashes: await hashRecorded(entries, artifact) }, findings }
+  for (const path of paths) {
+    const read = async () => parseDvc(path, await readInside([artifact.workspace], path))
+    entries.push(...(await attempt(read, [])))
+  }
+  const hashes = await attempt(() => hashRecorded(entries, artifact), new Map<string, DvcHash>())
+  return { records: { entries, hashes }, findings }
 }
 
-/** The text of a file in the workspace. Throws a UserError that begins with its path. */
-async function readInside(workspace: string, path: string): Promise<string> {
+/** The text of a file by its path in the first of the folders, which may lead into the others. Throws a UserError. */
+async function readInside(folders: readonly [string, ...string[]], path: string): Promise<string> {
   try {
-    const real = await realpath(resolve(workspace, path))
-    if (!real.startsWith(workspace + sep)) throw new UserError(`it leads out of the workspace, to ${real}`)
+    const real = await realpath(resolve(folders[0], path))
+    if (!folders.some((folder) => real.startsWith(folder + sep)))
+      throw new UserError(`it leads out of the workspace, to ${real}`)
     const stats = await stat(real)
     if (!stats.isFile()) throw new UserError('it is no file')
     if (stats.size > SIZE_LIMIT) throw new UserError(`it has ${stats.size} bytes, more than ${SIZE_LIMIT}`)
