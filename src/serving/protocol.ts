@@ -11,7 +11,7 @@ export interface Call {
 /** What a JSONPath must find in an answer: anything, or a value that equals `equals`. */
 export interface Find {
   readonly path: string
-  readonly equals?: z.core.util.JSONType
+  readonly equals?: z.core.util.JSONType | undefined
 }
 
 /** A request whose answer has status 200 and these values when the model can serve. */
@@ -45,9 +45,14 @@ export interface Protocol {
 
 const JSON_TYPE = { 'content-type': 'application/json' }
 
-/** A request with a JSON body. */
+/** A request with a JSON body; a text becomes a text of JSON. */
 export function post(path: string, body: z.core.util.JSONType): Call {
-  return { method: 'POST', path, headers: JSON_TYPE, body }
+  return {
+    method: 'POST',
+    path,
+    headers: JSON_TYPE,
+    body: typeof body === 'string' ? JSON.stringify(body) : body,
+  }
 }
 
 /** A request whose answer has these values when all is well. */
@@ -55,9 +60,14 @@ export function get(path: string, find: readonly Find[] = []): Check {
   return { method: 'GET', path, headers: {}, find }
 }
 
+/** The body as it is sent. */
+export function textOf({ body }: Call): string | undefined {
+  return typeof body === 'string' ? body : JSON.stringify(body)
+}
+
 /** The request with its JSON cut off in the middle: wrong for every server that reads JSON. */
 export function cutOff(right: Call): Malformed {
-  const text = JSON.stringify(right.body ?? {})
+  const text = textOf(right) ?? ''
   const body = text.slice(0, Math.max(1, Math.floor(text.length / 2)))
   return { what: 'JSON that is cut off', call: { ...right, headers: JSON_TYPE, body } }
 }

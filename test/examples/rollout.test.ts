@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { loadConfig } from '../../src/config/load.ts'
-import { mismatch } from '../../src/rollout/probe.ts'
+import { mismatch } from '../../src/serving/expectation.ts'
 import { localOf } from '../config/local-of.ts'
 import { Server } from './serve.ts'
 
@@ -53,7 +53,7 @@ describe.each(Object.entries(NAMES))('the rollout file of the %s', (name, file) 
     expect(requests).toHaveLength(2)
     for (const { method, path, headers, body, expect: expected } of requests) {
       const response = await server.request(path, { method, headers, body: JSON.stringify(body) })
-      const answer = { status: response.status, body: await response.text(), duration: 1 }
+      const answer = { status: response.status, body: await response.text() }
       expect(await mismatch(expected, answer)).toBe(null)
     }
   })

@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mismatch } from '../../src/rollout/probe.ts'
+import { mismatch } from '../../src/serving/expectation.ts'
 import { searchOf } from '../../src/serving/find.ts'
 import type { Find } from '../../src/serving/protocol.ts'
 
-const found = (find: Find, body: string) =>
-  mismatch({ status: 200, find: [find] }, { status: 200, body, duration: 1 })
+const found = (find: Find, body: string) => mismatch({ status: 200, find: [find] }, { status: 200, body })
 
 describe('what a JSONPath finds in an answer', () => {
   test.each<[Find, string]>([

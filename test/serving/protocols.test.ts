@@ -1,7 +1,7 @@
 /** What every protocol must do, against a server that refuses what the protocol's description refuses. */
 import { describe, expect, test } from 'vitest'
 import { probesSchema } from '../../src/config/probes.ts'
-import { mismatch } from '../../src/rollout/probe.ts'
+import { mismatch } from '../../src/serving/expectation.ts'
 import { searchOf } from '../../src/serving/find.ts'
 import { protocolOf, protocolSchema } from '../../src/serving/index.ts'
 import type { Call } from '../../src/serving/protocol.ts'
@@ -11,7 +11,7 @@ import { FAKES } from './fakes.ts'
 async function send(url: string, { method, path, headers, body }: Call) {
   const sent = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }
   const response = await fetch(`${url}${path}`, { method, headers, ...sent })
-  return { status: response.status, body: await response.text(), duration: 1 }
+  return { status: response.status, body: await response.text() }
 }
 
 test('every protocol has a fake', () => {
