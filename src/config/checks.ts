@@ -1,3 +1,4 @@
+import { checkLicenceList } from './check-contract.ts'
 import { checkMetrics } from './check-metrics.ts'
 import { checkProviders } from './check-providers.ts'
 import { checkQuality } from './check-quality.ts'
@@ -15,6 +16,7 @@ export function checkTogether(config: Parsed): readonly Problem[] {
     ...(config.strategy === undefined ? [] : checkStrategy(config.strategy)),
     ...(config.analysis === undefined ? [] : checkMetrics(config.analysis, config.strategy)),
     ...(config.model === undefined ? [] : checkQuality(config.model)),
+    ...(config.model === undefined ? [] : checkLicenceList(config.model.contract)),
     ...(config.targets === undefined ? checkProviders(config) : []),
   ]
 }

@@ -18,7 +18,13 @@ const dtype = z
   .meta({ title: 'element type' })
 
 const dimension = z
-  .union([z.int().min(-1), z.string().min(1).max(NAME_LENGTH), z.null()])
+  .union([z.number(), z.string().max(NAME_LENGTH), z.null()])
+  .refine(
+    (length) =>
+      length === null ||
+      (typeof length === 'string' ? length !== '' : Number.isInteger(length) && length >= -1),
+    'expected a whole number, a name, or -1 for any length',
+  )
   .meta({ title: 'length' })
 
 const tensor = z.strictObject({
