@@ -33,8 +33,7 @@ export async function wavesMain({ values, overrides }: WaveInputs, runtime: Runt
     })
   }
   const legs = targets.map(legOf)
-  const waves = Array.from({ length: MOST_WAVES }, (_, i) => legs.filter(({ wave }) => wave === i + 1))
-  runtime.output('waves', JSON.stringify(waves))
+  outputWaves(legs, config.waves, runtime)
   const look = await lastLook({ ...config, targets }, values, runtime)
   if (look !== null) outputRollout(look, runtime)
   const decision = look?.decision ?? {
@@ -52,6 +51,17 @@ export async function wavesMain({ values, overrides }: WaveInputs, runtime: Runt
 
 function legOf({ name, wave, 'runs-on': runner = '', ...target }: NamedTarget, index: number): Leg {
   return { index, name, wave, packs: 'local' in target, 'runs-on': runner }
+}
+
+/** What is known before any look: the targets of each wave, for jobs that are there whether or not there is a wave. */
+function outputWaves(legs: readonly Leg[], waves: Waves, runtime: Runtime): void {
+  const numbers = Array.from({ length: MOST_WAVES }, (_, i) => i + 1)
+  const members = numbers.map((number) => legs.filter(({ wave }) => wave === number))
+  const upTo = numbers.map((number) => legs.filter(({ wave }) => wave <= number))
+  runtime.output('targets', JSON.stringify(legs))
+  runtime.output('waves', JSON.stringify(members))
+  runtime.output('takes-back', JSON.stringify(waves['on-failure'] === 'all' ? upTo : members))
+  runtime.output('image-target', legs.find(({ packs }) => !packs)?.name ?? '')
 }
 
 interface WavesConfig {

@@ -66,9 +66,19 @@ export const deployCanary = {
         'JSON list of {index, name, weight, environment} for a matrix over the steps; never empty.',
     },
     changed,
-    waves: {
+    targets: {
       description:
-        'Of `mode: waves`: JSON list of the five waves that there can be, each a list of its targets as {index, name, wave, packs, runs-on} for a matrix. `packs`: the target packs the model itself, where it runs.',
+        'Of `mode: waves`: JSON list of all targets as {index, name, wave, packs, runs-on} for a matrix. `packs`: the target packs the model itself, where it runs.',
+    },
+    waves: {
+      description: 'Of `mode: waves`: JSON list of the five waves that there can be, each a list of its targets.',
+    },
+    'takes-back': {
+      description: 'Of `mode: waves`: for each of the five waves, the targets that go back when it fails.',
+    },
+    'image-target': {
+      description:
+        'Of `mode: waves`: name of a target that runs images, for build-image; empty where all pack the model.',
     },
     action: {
       description:
