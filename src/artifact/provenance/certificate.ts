@@ -27,6 +27,7 @@ export async function verifyByChain(
   const { TrustedRoot, TransparencyLogEntry } = await import('@sigstore/protobuf-specs')
   const { leaf, key } = leafOf(toSignedEntity(bundle, Buffer.alloc(0)).key)
   const trusted = [...chain.matchAll(PEM)].map(([pem]) => readCertificate(pem))
+  if (trusted.length === 0) throw new UserError('certificate-chain: there is no certificate in the file')
   const certificates = [...trusted, ...issuedBy(trusted, intermediatesIn(bundle))].map(({ raw }) => ({
     rawBytes: raw.toString('base64'),
   }))

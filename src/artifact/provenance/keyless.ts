@@ -5,6 +5,7 @@ import type { Bundle } from '@sigstore/bundle'
 import type { TrustedRoot } from '@sigstore/protobuf-specs'
 import { isMapping } from '../../config/path.ts'
 import { messageOf, UserError } from '../../support/errors.ts'
+import { quoted } from '../formats/reader.ts'
 import type { Content } from './content.ts'
 import type { Signer } from './signer.ts'
 
@@ -23,6 +24,7 @@ export async function verifyKeyless(
   if (entity.key.$case !== 'certificate') {
     throw new UserError('the signature was made with a key, but a certificate for the identity is expected')
   }
+  checkLogNames(bundle)
   let problem: unknown
   for (const root of roots) {
     const options = { tlogThreshold: atMostOne(root.tlogs), ctlogThreshold: atMostOne(root.ctlogs) }
@@ -36,6 +38,16 @@ export async function verifyKeyless(
     }
   }
   throw new UserError(`the signature is not proven by Sigstore: ${messageOf(problem)}`)
+}
+
+/** The library takes the names for regular expressions, and whoever made the bundle chose them. */
+function checkLogNames({ verificationMaterial: { tlogEntries } }: Bundle): void {
+  for (const { inclusionProof } of tlogEntries) {
+    for (const [, name = ''] of inclusionProof?.checkpoint?.envelope.matchAll(/\u2014 (\S+)/g) ?? []) {
+      if (/^[\w.:/-]{1,253}$/.test(name)) continue
+      throw new UserError(`a log is called ${quoted(name)}, which is no name of a host`)
+    }
+  }
 }
 
 function atMostOne(list: readonly unknown[]): number {

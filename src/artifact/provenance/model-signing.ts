@@ -9,7 +9,10 @@ import { parsed, type Statement } from './statement.ts'
 export const MODEL_SIGNATURE = 'https://model_signing/signature/v1.0'
 
 /** How the tool names the algorithms, and how Node.js does. */
-const ALGORITHMS: Readonly<Record<string, Claim['algorithm']>> = { sha256: 'sha256', blake2b: 'blake2b512' }
+const ALGORITHMS: ReadonlyMap<string, Claim['algorithm']> = new Map([
+  ['sha256', 'sha256'],
+  ['blake2b', 'blake2b512'],
+])
 
 /** What Git keeps beside a model: model-signing leaves it out unless told otherwise. */
 const GIT_FILES = ['.gitattributes', '.gitignore', '.github']
@@ -38,7 +41,7 @@ type Resource = Predicate['resources'][number]
 export function modelClaims(statement: Statement, single: string | null): Claim[] {
   const { serialization, resources } = parsed(predicateSchema, statement.predicate)
   checkSubject(statement, resources)
-  const algorithm = ALGORITHMS[serialization.hash_type]
+  const algorithm = ALGORITHMS.get(serialization.hash_type)
   if (algorithm === undefined) {
     throw new UserError(
       `the files are signed by ${quoted(serialization.hash_type)}, which is not known here`,

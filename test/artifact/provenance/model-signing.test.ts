@@ -36,14 +36,6 @@ describe('a model that the tool of the OpenSSF has signed', () => {
     expect(findings.map(({ rule }) => rule)).toEqual(['provenance/verified'])
   })
 
-  it('holds by a certificate, with the intermediate in the signature or named', async () => {
-    const workspace = await signedModel('certificate')
-    for (const chain of ['chain.pem', 'root.pem']) {
-      const findings = await prove(workspace, { signed: { 'certificate-chain': chain } })
-      expect(shown(findings)).toEqual(['note provenance/verified the model is signed by CN=Acme training'])
-    }
-  })
-
   it('says that BLAKE3 is not known, and how to sign instead', async () => {
     expect(shown(await prove(await signedModel('blake3'), byKey('p256')))).toEqual([
       'error provenance/signature signature: the files are signed by "blake3", which is not known here. Sign them with --hash_algorithm sha256, the default.',
