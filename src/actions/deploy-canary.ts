@@ -1,14 +1,14 @@
-import { readEvaluation } from '../artifact/numbers.ts'
 import { deployCanary as definition } from '../config/actions/deploy-canary.ts'
 import type { Inputs } from '../config/inputs.ts'
 import type { Config } from '../config/schema.ts'
 import { checkApprovals } from '../github/environments.ts'
 import { appendSummary } from '../github/summary.ts'
 import { openCheck } from '../metrics/check.ts'
+import { releaseNumbers } from '../quality/release-numbers.ts'
 import { rolloutSummary } from '../report/summary.ts'
 import { deploy, refuseErrors } from '../rollout/deploy.ts'
 import { freezeFindings } from '../rollout/freeze-findings.ts'
-import { compilePlan, hasProbes, legs, planForFirstRelease, splitsOf } from '../rollout/plan.ts'
+import { compilePlan, demandsOf, legs, planForFirstRelease } from '../rollout/plan.ts'
 import { preview } from '../rollout/preview.ts'
 import type { Plan, RolloutRecord } from '../rollout/record.ts'
 import { type Release, releaseId } from '../rollout/release.ts'
@@ -18,6 +18,7 @@ import { readConfig } from '../support/read-config.ts'
 import type { Main } from './run.ts'
 import type { Runtime } from './runtime.ts'
 import { type Opened, withSession } from './session.ts'
+import { surroundingsOf } from './surroundings.ts'
 import { linesOfWaves, refuseBeforeTurn } from './wave-turn.ts'
 
 type DeployInputs = Inputs<typeof definition>
@@ -38,7 +39,7 @@ export const deployMain: Main<typeof definition> = async (inputs, runtime) => {
     workspace,
     openCheck,
   })
-  const release = await releaseOf(config, values, workspace)
+  const release = await releaseOf(config, values, runtime)
   const plan = compilePlan(config)
   if (values.mode === 'deploy') await refuseBeforeTurn(config, { id: values.rollout, release }, runtime)
   await withSession(config, values['github-token'], runtime, async (opened) => {
@@ -82,7 +83,7 @@ async function showPlan(opened: Opened, release: Release, plan: Plan, runtime: R
   const { detectionsOf } = await import('./calibrate.ts')
   const { detections, findings: found } = await detectionsOf(opened, record, plan, runtime)
   const findings = [
-    ...(await session.target.preflight(release, splitsOf(plan), hasProbes(plan))),
+    ...(await session.target.preflight(release, demandsOf(plan))),
     ...(await checkApprovals(plan.steps, github)),
     ...found,
     ...freezeFindings(plan, session.clock.now()),
@@ -113,7 +114,7 @@ type ReleaseConfig = Pick<Config, 'target' | 'image'> & { readonly model: Omit<C
 async function releaseOf(
   config: ReleaseConfig,
   values: DeployInputs['values'],
-  workspace: string,
+  runtime: Runtime,
 ): Promise<Release> {
   const { model } = config
   const artifact = given(values['artifact-digest'], 'artifact-digest', 'validate-artifact')
@@ -131,7 +132,7 @@ async function releaseOf(
     image: imageOf(config, imageDigest),
     imageDigest,
     provenance: model.provenance,
-    quality: model.metrics === undefined ? {} : numbersIn(await readEvaluation(workspace, model.metrics)),
+    quality: await releaseNumbers(model, undefined, surroundingsOf(runtime), runtime.signal),
   }
 }
 
@@ -142,13 +143,6 @@ function imageOf({ target, image, model }: ReleaseConfig, digest: string): strin
   throw new UserError('the registry that the cluster pulls the image from is not known', {
     hint: 'Set image.registry in the rollout file.',
   })
-}
-
-/** The evaluation's finite numbers, which the next release is compared with; validate-artifact has judged the rest. */
-function numbersIn(evaluation: Readonly<Record<string, unknown>>): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(evaluation).filter((entry): entry is [string, number] => Number.isFinite(entry[1])),
-  )
 }
 
 function given(value: string | undefined, input: string, source: string): string {

@@ -21,13 +21,25 @@ const pass = z
   .enum(['no-harm', 'proof'])
   .default('no-harm')
   .describe('What ends the step well: no proven harm at the end of the bake, or proof of not worse.')
+const token = z.string().regex(/^[\w!#$%&'*+.^`|~-]{1,256}$/, 'expected a name without spaces, such as x-arm')
 const match = z
-  .strictObject({
-    header: z.string().min(1).describe('Name of the header.'),
-    value: z.string().min(1).describe('Its whole value.'),
-  })
+  .union([
+    z.strictObject({
+      header: token.describe('Name of the header.'),
+      value: z.string().min(1).max(256).describe('Its whole value.'),
+    }),
+    z.strictObject({
+      cookie: token.describe('Name of the cookie.'),
+      value: z
+        .string()
+        .regex(/^[!#-+\--:<-[\]-~]{1,256}$/, 'expected a value of a cookie: no spaces, quotes, commas or ";"')
+        .describe('Its value.'),
+    }),
+  ])
   .optional()
-  .describe('Requests with this header always go to the canary, whatever its share. Not every router can.')
+  .describe(
+    'Requests with this header or this cookie always go to the canary, whatever its share. Not every router can.',
+  )
 
 const stepSchema = z.strictObject({
   weight: share
@@ -87,6 +99,12 @@ const shadowSchema = z.strictObject({
 const abSchema = z.strictObject({
   weight: share.min(1).max(99).default(50).describe("The challenger's share of the requests, in percent."),
   bake: positiveDuration.describe('How long the challenger may take to prove that it wins.'),
+  sticky: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether each client must keep its arm: a router that is not set up for it is refused before the test starts.',
+    ),
   match,
   ...gate,
 })
@@ -111,7 +129,10 @@ export const strategySchema = z
 export type Strategy = z.infer<typeof strategySchema>
 
 /** A step of whichever strategy, as parsed: bake in milliseconds, 0 where nothing is watched. */
-export type Step = Omit<z.infer<typeof stepSchema>, 'name'> & { readonly name: string }
+export type Step = Omit<z.infer<typeof stepSchema>, 'name'> & {
+  readonly name: string
+  readonly sticky?: boolean
+}
 
 /** The list of steps that a strategy means, a last step of 100 % included. */
 export function stepsOf(strategy: Strategy): readonly Step[] {

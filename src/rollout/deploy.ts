@@ -3,7 +3,7 @@ import type { Finding } from '../support/finding.ts'
 import { apply, stateOf } from './apply.ts'
 import { describe } from './describe.ts'
 import { freezeFindings } from './freeze-findings.ts'
-import { hasProbes, planForFirstRelease, splitsOf } from './plan.ts'
+import { demandsOf, planForFirstRelease } from './plan.ts'
 import { smoke, warmUp } from './probe.ts'
 import type { Plan, Rollout, RolloutRecord } from './record.ts'
 import type { Release } from './release.ts'
@@ -37,9 +37,7 @@ export async function deploy(session: Session, request: DeployRequest): Promise<
     session.log.notice(`nothing to deploy: ${done}`)
     return { record: before, changed: false }
   }
-  refuseErrors(
-    await session.target.preflight(request.release, splitsOf(request.plan), hasProbes(request.plan)),
-  )
+  refuseErrors(await session.target.preflight(request.release, demandsOf(request.plan)))
   const found = before.stable ?? (await session.target.adopt())
   if (before.stable === null && found !== null)
     session.log.info(`${found.id} serves already; it becomes stable`)

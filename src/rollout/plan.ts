@@ -1,7 +1,7 @@
 import type { Config } from '../config/schema.ts'
 import { type Step, stepsOf } from '../config/strategy.ts'
 import type { Plan, PlanStep } from './record.ts'
-import type { Split } from './target.ts'
+import type { Demands, Split } from './target.ts'
 
 /** What the plan is made of: the parts of the rollout file that are fixed once the rollout has begun. */
 export type PlanSource = Pick<
@@ -51,6 +51,7 @@ function compileStep(step: Step): PlanStep {
     approval: step.approval === 'required',
     pass: step.pass,
     ...(step.match === undefined ? {} : { match: step.match }),
+    ...(step.sticky === true ? { sticky: true } : {}),
   }
 }
 
@@ -59,14 +60,13 @@ export function planForFirstRelease(plan: Plan): Plan {
   return { ...plan, steps: [] }
 }
 
-/** How the plan shares the requests, step by step. */
-export function splitsOf(plan: Plan): readonly Split[] {
-  return plan.steps.map(splitOf)
-}
-
-/** Whether a rollout by this plan sends requests of our own to its release. */
-export function hasProbes({ probes }: Plan): boolean {
-  return probes.smoke.length > 0 || probes['warm-up'] !== undefined
+/** What a rollout by this plan asks of its target. */
+export function demandsOf({ steps, probes }: Plan): Demands {
+  return {
+    splits: steps.map(splitOf),
+    sticky: steps.some(({ sticky }) => sticky === true),
+    probed: probes.smoke.length > 0 || probes['warm-up'] !== undefined,
+  }
 }
 
 /** How a step shares the requests. */

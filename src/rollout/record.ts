@@ -5,6 +5,7 @@ import { judgeName, mannWhitneyAnalysis } from '../config/judges.ts'
 import type { MetricSpec } from '../config/metric.ts'
 import type { Probes } from '../config/probes.ts'
 import type { ProviderConfig } from '../metrics/config.ts'
+import { matchSchema } from './match.ts'
 import { releaseSchema } from './release.ts'
 
 /** Version of the record's shape. A record of a higher one is refused: an older tool must not rewrite it. */
@@ -37,7 +38,9 @@ const planStepSchema = z.strictObject({
   environment: z.string().nullable(),
   approval: z.boolean(),
   pass: z.enum(['no-harm', 'proof']),
-  match: z.strictObject({ header: z.string(), value: z.string() }).optional(),
+  match: matchSchema.optional(),
+  /** Whether each client keeps its arm. */
+  sticky: z.literal(true).optional(),
 })
 export type PlanStep = z.infer<typeof planStepSchema>
 

@@ -1,6 +1,7 @@
 import type { ArmLabels } from '../analysis/provider.ts'
 import type { Finding } from '../support/finding.ts'
 import type { Log } from '../support/log.ts'
+import type { Match } from './match.ts'
 import type { Release } from './release.ts'
 import type { RecordStore } from './store.ts'
 
@@ -10,8 +11,18 @@ export interface Split {
   readonly canary: number
   /** Share of stable's requests that are also sent to the canary, whose answers are thrown away, 0–100 %. */
   readonly mirror: number
-  /** Requests whose header has exactly this value go to the canary, whatever its share. Not every target can. */
-  readonly match?: { readonly header: string; readonly value: string }
+  /** Requests that carry this go to the canary, whatever its share. Not every target can. */
+  readonly match?: Match | undefined
+}
+
+/** What a rollout will ask of its target. */
+export interface Demands {
+  /** How it shares the requests; none unless told. */
+  readonly splits?: readonly Split[]
+  /** Whether each client keeps its arm; no unless told. */
+  readonly sticky?: boolean
+  /** Whether it sends probes; yes unless told. */
+  readonly probed?: boolean
 }
 
 export type Arm = 'stable' | 'canary'
@@ -61,9 +72,8 @@ export interface Target {
   readonly records: RecordStore
   /**
    * What is missing or will not work, found without changing anything. Level `error` stops a rollout before it starts.
-   * `splits`: how the rollout will share the requests. `probed`: whether it sends probes; yes unless told.
    */
-  preflight(release: Release | null, splits?: readonly Split[], probed?: boolean): Promise<readonly Finding[]>
+  preflight(release: Release | null, demands?: Demands): Promise<readonly Finding[]>
   /** Starts `release` beside stable at weight 0 and resolves once it is ready. Leaves nothing behind when it fails. */
   startCanary(release: Release, log: Log, signal: AbortSignal): Promise<void>
   /** Shares the requests; once this resolves no new request goes where the split says it should not. */

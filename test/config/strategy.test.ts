@@ -69,3 +69,26 @@ describe('a strategy', () => {
     expect(problems.join('\n')).toContain(message)
   })
 })
+
+describe('what a request carries', () => {
+  const steps = (match: unknown) => strategySchema.safeParse({ ab: { bake: '1h', match } })
+
+  it.each([
+    { header: 'x-arm', value: 'any text' },
+    { cookie: 'arm', value: 'a.b|c' },
+  ])('can be %o', (match) => {
+    const { data } = steps(match)
+    expect(data === undefined ? null : stepsOf(data)[0]).toMatchObject({ match, weight: 50, sticky: false })
+  })
+
+  it.each([
+    { header: 'x arm', value: 'b' },
+    { cookie: 'arm', value: 'a;b' },
+    { cookie: 'arm', value: 'a b' },
+    { cookie: 'a=m', value: 'b' },
+    { cookie: 'arm', header: 'arm', value: 'b' },
+    { cookie: 'arm' },
+  ])('cannot be %o', (match) => {
+    expect(steps(match).success).toBe(false)
+  })
+})

@@ -3,7 +3,15 @@ import type { ArmLabels } from '../../analysis/provider.ts'
 import type { OpenRepository } from '../../rollout/git-repository.ts'
 import type { Release } from '../../rollout/release.ts'
 import type { RecordStore } from '../../rollout/store.ts'
-import type { Arm, Observation, ProbeRequest, ProbeResponse, Split, Target } from '../../rollout/target.ts'
+import type {
+  Arm,
+  Demands,
+  Observation,
+  ProbeRequest,
+  ProbeResponse,
+  Split,
+  Target,
+} from '../../rollout/target.ts'
 import { messageOf, UserError } from '../../support/errors.ts'
 import type { Finding } from '../../support/finding.ts'
 import type { Log } from '../../support/log.ts'
@@ -73,12 +81,8 @@ class KubernetesTarget implements Target {
     this.#install = this.#git === null ? installStable : gitInstaller(this.#git, this.records)
   }
 
-  preflight(
-    release: Release | null,
-    splits: readonly Split[] = [],
-    probed = true,
-  ): Promise<readonly Finding[]> {
-    return preflight({ ...this.#start(), router: this.#router, git: this.#git, release, splits, probed })
+  preflight(release: Release | null, demands: Demands = {}): Promise<readonly Finding[]> {
+    return preflight({ ...this.#start(), router: this.#router, git: this.#git, release, demands })
   }
 
   async adopt(): Promise<Release | null> {

@@ -1,5 +1,5 @@
 import type { Release } from '../../rollout/release.ts'
-import type { Split } from '../../rollout/target.ts'
+import type { Demands } from '../../rollout/target.ts'
 import { UserError } from '../../support/errors.ts'
 import type { Finding } from '../../support/finding.ts'
 import { checkRights } from './access.ts'
@@ -18,23 +18,22 @@ export interface PreflightOptions extends Start {
   /** How the release is committed to Git; null where it is not. */
   readonly git: (() => Committing) | null
   readonly release: Release | null
-  /** How the rollout will share the requests. */
-  readonly splits: readonly Split[]
-  /** Whether the rollout will send probes. */
-  readonly probed: boolean
+  /** What the rollout will ask. */
+  readonly demands: Demands
 }
 
 /** What is missing or will not work, found without changing anything. */
 export async function preflight(target: PreflightOptions): Promise<readonly Finding[]> {
   const options = { ...target, cluster: target.cluster.readingOnce() }
-  const { router, cluster, names, config } = options
+  const { router, cluster, names, config, demands } = options
+  const { splits = [], sticky = false, probed = true } = demands
   const [rights = [], ...found] = await Promise.all([
-    told('kubernetes/rights', () => checkRights(cluster, rolesOf(names, config, router), options.probed)),
+    told('kubernetes/rights', () => checkRights(cluster, rolesOf(names, config, router), probed)),
     told('kubernetes/workload', () => checkWorkload(options)),
     told('kubernetes/service', () => checkService(options)),
-    told('kubernetes/route', () => router.check(options.splits)),
+    told('kubernetes/route', () => router.check(splits, sticky)),
     told('kubernetes/gitops', () => checkGitOps(options)),
-    told('kubernetes/capacity', () => checkBeside(options, options.splits)),
+    told('kubernetes/capacity', () => checkBeside(options, splits)),
   ])
   // What else is wrong cannot be seen without the rights to look.
   return rights.some(({ level }) => level === 'error') ? rights : [...rights, ...found.flat()]

@@ -46,9 +46,14 @@ export const localTargetSchema = z.strictObject({
     .prefault('10s')
     .describe('How long a release that is ended may take to answer what it has begun.'),
   sticky: z
-    .strictObject({ header: z.string().min(1).describe('Name of the header.') })
+    .union([
+      z.strictObject({ header: z.string().min(1).describe('Name of the header.') }),
+      z.strictObject({
+        cookie: z.string().min(1).describe('Name of the cookie; your own application sets it.'),
+      }),
+    ])
     .optional()
-    .describe('Requests with the same value of this header go to the same arm.'),
+    .describe('Requests with the same value of this header or this cookie go to the same arm.'),
   state: z
     .string()
     .min(1)

@@ -2,7 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Series } from '../../analysis/provider.ts'
 import type { Release } from '../../rollout/release.ts'
 import type { RecordStore } from '../../rollout/store.ts'
-import type { Observation, ProbeRequest, ProbeResponse, Split, Target } from '../../rollout/target.ts'
+import type {
+  Demands,
+  Observation,
+  ProbeRequest,
+  ProbeResponse,
+  Split,
+  Target,
+} from '../../rollout/target.ts'
 import { UserError } from '../../support/errors.ts'
 import type { Finding } from '../../support/finding.ts'
 import type { Log } from '../../support/log.ts'
@@ -68,13 +75,13 @@ class LocalHost implements LocalTarget {
     this.#options = options
     this.#state = stateFolder(stateFolderPath({ model, configured: config.state, workspace, env }), env)
     this.records = localRecordStore(this.#state)
-    const settings = { host: config.host, port: config.port, sticky: config.sticky?.header ?? null }
+    const settings = { host: config.host, port: config.port, sticky: config.sticky ?? null }
     this.#link = new SupervisorLink({ state: this.#state, bundle: supervisorBundle, settings, env })
   }
 
-  async preflight(release: Release | null, splits: readonly Split[] = []): Promise<readonly Finding[]> {
+  async preflight(release: Release | null, demands: Demands = {}): Promise<readonly Finding[]> {
     const { config, env } = this.#options
-    return preflight({ state: this.#state, config, env, release, splits, view: await this.#link.view() })
+    return preflight({ state: this.#state, config, env, release, demands, view: await this.#link.view() })
   }
 
   async startCanary(release: Release, log: Log, signal: AbortSignal): Promise<void> {
@@ -88,7 +95,7 @@ class LocalHost implements LocalTarget {
     log.info(`the router listens on http://${router.host}:${router.port}`)
     await this.#prune(log)
     await rememberRun(this.#state.path, run)
-    await this.#link.call('PUT', '/canary', { run, sticky: config.sticky?.header ?? null })
+    await this.#link.call('PUT', '/canary', { run, sticky: config.sticky ?? null })
     try {
       await this.#untilReady(release, (view) => view.canary, signal)
     } catch (error) {

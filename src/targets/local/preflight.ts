@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { freemem } from 'node:os'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import type { Release } from '../../rollout/release.ts'
-import type { Split } from '../../rollout/target.ts'
+import type { Demands } from '../../rollout/target.ts'
 import { messageOf, UserError } from '../../support/errors.ts'
 import type { Finding } from '../../support/finding.ts'
 import type { LocalTargetConfig } from './config.ts'
@@ -23,8 +23,7 @@ export interface PreflightOptions {
   /** What the supervisor runs; null when none runs. */
   readonly view: View | null
   readonly release: Release | null
-  /** How the rollout will share the requests. */
-  readonly splits: readonly Split[]
+  readonly demands: Demands
 }
 
 /** What is missing or will not work, found without changing anything. */
@@ -35,13 +34,15 @@ export async function preflight(options: PreflightOptions): Promise<readonly Fin
     checkSpace(options.state.path),
     checkCommand(options),
   ])
-  return [...found.filter((finding) => finding !== null), ...checkSplits(options.splits)]
+  return [...found.filter((finding) => finding !== null), ...checkDemands(options)]
 }
 
 /** What the router cannot do, or cannot count. */
-function checkSplits(splits: readonly Split[]): readonly Finding[] {
+function checkDemands({
+  demands: { splits = [], sticky = false },
+  config,
+}: PreflightOptions): readonly Finding[] {
   const shadow = splits.some(({ canary, mirror }) => canary === 0 && mirror > 0)
-  const matched = splits.some(({ match }) => match !== undefined)
   return [
     ...(shadow
       ? [
@@ -51,11 +52,11 @@ function checkSplits(splits: readonly Split[]): readonly Finding[] {
           ),
         ]
       : []),
-    ...(matched
+    ...(sticky && config.sticky === undefined
       ? [
           error(
-            'local/match',
-            'the local router cannot send requests by a header that has one value; target.local.sticky shares by values of a header',
+            'local/sticky',
+            'the strategy wants each client to keep its arm, and target.local.sticky does not say by which header or cookie clients are told apart',
           ),
         ]
       : []),

@@ -1,7 +1,8 @@
 import * as z from 'zod'
+import { matchSchema } from '../../rollout/match.ts'
 
 const percent = z.number().min(0).max(100)
-const splitSchema = z.strictObject({ canary: percent, mirror: percent })
+const splitSchema = z.strictObject({ canary: percent, mirror: percent, match: matchSchema.optional() })
 
 /** How a release is started. Kept with it, so that it can be started again without the workspace it came from. */
 export const launchSchema = z.strictObject({
@@ -23,11 +24,17 @@ const runSchema = z.strictObject({
 })
 export type Run = z.infer<typeof runSchema>
 
+const stickySchema = z.union([
+  z.strictObject({ header: z.string().min(1) }),
+  z.strictObject({ cookie: z.string().min(1) }),
+])
+export type Sticky = z.infer<typeof stickySchema>
+
 export const routerSchema = z.strictObject({
   host: z.string().min(1),
   port: z.int().min(0).max(65535),
-  /** Header whose value decides the arm; null: each request is shared out by itself. */
-  sticky: z.string().min(1).nullable(),
+  /** What decides the arm by its value; null: each request is shared out by itself. */
+  sticky: stickySchema.nullable(),
 })
 export type RouterSettings = z.infer<typeof routerSchema>
 

@@ -42,7 +42,7 @@ function more(open: () => Promise<ControlledWorld>): void {
   it('refuses before anything is changed what its steps cannot do', async () => {
     await using world = await open()
     await served(world, [{ setWeight: 10 }, { pause: { duration: '5m' } }])
-    const findings = await world.target.preflight(null, [{ canary: 30, mirror: 0 }])
+    const findings = await world.target.preflight(null, { splits: [{ canary: 30, mirror: 0 }] })
     expect(findings.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([
       expect.stringContaining('expected its steps to begin with pods of the canary that get no requests'),
       expect.stringContaining('step 0 (setWeight: 10) is not followed by pause: {}'),

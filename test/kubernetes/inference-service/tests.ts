@@ -31,7 +31,7 @@ function more(open: () => Promise<ControlledWorld>): void {
     const { image } = world.good('1.0.0')
     await world.apply(playedKServe.manifest(image, '1.0.0'))
     await expect.poll(() => world.target.adopt(), { timeout: 30_000 }).not.toBeNull()
-    const findings = await world.target.preflight(null, [{ canary: 0, mirror: 50 }])
+    const findings = await world.target.preflight(null, { splits: [{ canary: 0, mirror: 50 }] })
     expect(findings.map(({ level, message }) => [level, message])).toEqual([
       ['error', 'KServe cannot mirror requests; leave `mirror` out of the steps'],
       [

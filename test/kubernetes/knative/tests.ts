@@ -41,7 +41,7 @@ function more(open: () => Promise<ControlledWorld>): void {
     await using world = await open()
     await world.apply(playedKnative.manifest(world.good('1.0.0').image, '1.0.0'))
     await expect.poll(() => world.target.adopt(), { timeout: 30_000 }).not.toBeNull()
-    const findings = await world.target.preflight(null, [{ canary: 0, mirror: 20 }])
+    const findings = await world.target.preflight(null, { splits: [{ canary: 0, mirror: 20 }] })
     expect(findings.map(({ level, message }) => `${level}: ${message}`)).toEqual([
       'error: Knative cannot mirror requests; leave `mirror` out of the steps',
       expect.stringMatching(/^warning: .*revisions scale to zero when they get no requests/),

@@ -273,6 +273,31 @@ export function routerContract(fixture: RouterFixture, open: () => Promise<Place
       })
     }
 
+    const { cookie } = fixture.can
+    if (cookie !== null) {
+      it('gives the canary what carries a cookie, and takes that away', async () => {
+        const before = await stored()
+        for (const name of ['arm', 'a.b+c']) {
+          const split = { canary: 30, mirror: 0, match: { cookie: name, value: cookie } }
+          expect(await router.write(split)).toBe(true)
+          expect(await router.read()).toEqual(split)
+          expect(await router.write(split)).toBe(false)
+        }
+        await router.forget()
+        expect(await stored()).toEqual(before)
+      })
+    } else {
+      it('says that it cannot choose by a cookie', async () => {
+        const split = { canary: 10, mirror: 0, match: { cookie: 'arm', value: 'challenger' } }
+        for (const ask of [() => router.check([split]), () => router.write(split)]) {
+          const error = await failure(ask())
+          expect(error).toBeInstanceOf(UserError)
+          expect(String(error)).toMatch(/cookie/)
+        }
+        expect(await router.read()).toEqual(NONE)
+      })
+    }
+
     it(`knows the names: ${BACKENDS.stable}, ${BACKENDS.canary}`, async () => {
       await router.write({ canary: 10, mirror: 0 })
       const text = JSON.stringify([

@@ -10,7 +10,7 @@ const gateway = (url: string): DataPlane => ({
   name: 'HTTPRoute',
   route: { 'gateway-api': 'demo' },
   url,
-  can: { mirror: false, match: true },
+  can: { mirror: false, match: true, cookie: 'challenger' },
   objects: () => [],
 })
 
@@ -22,7 +22,7 @@ const traefikPlanes = (url: string): readonly DataPlane[] => [
     name: 'Traefik IngressRoute',
     route: { traefik: { 'ingress-route': 'demo' } },
     url,
-    can: { mirror: false, match: false },
+    can: { mirror: false, match: false, cookie: null },
     objects: (host) => [
       {
         apiVersion,
@@ -36,7 +36,7 @@ const traefikPlanes = (url: string): readonly DataPlane[] => [
     name: 'TraefikService',
     route: { traefik: { service: 'demo-weighted', mirror: 'demo-mirror' } },
     url,
-    can: { mirror: true, match: false },
+    can: { mirror: true, match: false, cookie: null },
     objects: (host) => [
       {
         apiVersion,
@@ -70,7 +70,7 @@ const traefikPlanes = (url: string): readonly DataPlane[] => [
     name: 'ingress-nginx annotations',
     route: { 'ingress-nginx': 'demo' },
     url,
-    can: { mirror: false, match: true },
+    can: { mirror: false, match: true, cookie: 'always' },
     objects: (host) => [
       {
         apiVersion: 'networking.k8s.io/v1',

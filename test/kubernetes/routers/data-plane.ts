@@ -16,7 +16,7 @@ export interface DataPlane {
   readonly route: object
   /** Where it answers, such as http://127.0.0.1:8080. */
   readonly url: string
-  readonly can: { readonly mirror: boolean; readonly match: boolean }
+  readonly can: { readonly mirror: boolean; readonly match: boolean; readonly cookie: string | null }
   /** What the user has made for the host, beside the Service `demo`. */
   objects(host: string): readonly object[]
 }
@@ -140,6 +140,24 @@ export function dataPlaneContract(plane: DataPlane, around: Surroundings): void 
       await until(async () => (await tally(20, HEADERS))[STABLE] === 20)
       expect(await tally(100, HEADERS)).toEqual({ [STABLE]: 100 })
     })
+
+    it.runIf(plane.can.cookie !== null)(
+      'gives the canary what carries the cookie, and only that',
+      async () => {
+        const value = plane.can.cookie ?? ''
+        const cookies = { cookie: `first=1; arm=${value}; last=2` }
+        await router.write({ canary: 0, mirror: 0, match: { cookie: 'arm', value } })
+        await until(async () => (await tally(20, cookies))[CANARY] === 20)
+        expect(await tally(50, cookies)).toEqual({ [CANARY]: 50 })
+        expect(await tally(50, { cookie: `arm=${value}` })).toEqual({ [CANARY]: 50 })
+        for (const cookie of ['arm=never', `alarm=${value}`, `arm=${value}s`]) {
+          expect(await tally(30, { cookie })).toEqual({ [STABLE]: 30 })
+        }
+        expect(await tally(30)).toEqual({ [STABLE]: 30 })
+        await router.stop()
+        await until(async () => (await tally(20, cookies))[STABLE] === 20)
+      },
+    )
 
     it.runIf(!plane.can.mirror)(
       'refuses to mirror where that would not work, and answers every request',

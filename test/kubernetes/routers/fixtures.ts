@@ -8,7 +8,7 @@ import type { Router } from '../../../src/targets/kubernetes/routers/router.ts'
 export const BACKENDS = { stable: 'demo', canary: 'demo-canary' }
 
 type Manifest = KubeObject & { readonly metadata: { readonly name: string }; readonly spec: object }
-type Match = { readonly header: string; readonly value: string }
+type HeaderMatch = { readonly header: string; readonly value: string }
 
 /** A user's object with much that is not ours, and how a router is asked to share by it. */
 export interface RouterFixture {
@@ -20,10 +20,11 @@ export interface RouterFixture {
   readonly beside?: readonly { readonly resource: Resource; readonly object: Manifest }[]
   /** Objects that the router makes. */
   readonly made: readonly (readonly [Resource, string])[]
-  readonly can: { readonly mirror: boolean; readonly match: boolean }
+  /** `cookie`: a value that it can choose by. */
+  readonly can: { readonly mirror: boolean; readonly match: boolean; readonly cookie: string | null }
   readonly refused: Readonly<Record<string, { readonly object: Manifest; readonly says: RegExp }>>
   /** A header as it is read back. */
-  asWritten(match: Match): Match
+  asWritten(match: HeaderMatch): HeaderMatch
   open(cluster: Cluster): Router
   /** Gives the canary another share, as another tool would, in a list that has both arms. */
   disturb(cluster: Cluster, share: number): Promise<unknown>
@@ -126,7 +127,7 @@ const gatewayFixture = (
     route: { 'gateway-api': { route: 'shop', kind: kinds, mirror: 'supported' } },
     resource,
     object: object({ ...demo, weight: 7 }),
-    can: { mirror: true, match: true },
+    can: { mirror: true, match: true, cookie: kinds === 'HTTPRoute' ? 'challenger' : null },
     weights: (place) => `/spec/rules/1/backendRefs/${place}/weight`,
     refused: {
       ...tooMany(object, demo, other),
@@ -180,7 +181,7 @@ const istioFixture = fixture({
   route: { istio: 'shop' },
   resource: VIRTUAL_SERVICES,
   object: virtualService(to('demo')),
-  can: { mirror: true, match: true },
+  can: { mirror: true, match: true, cookie: 'challenger' },
   weights: (place) => `/spec/http/1/route/${place}/weight`,
   asWritten: ({ header, value }) => ({ header: header.toLowerCase(), value }),
   refused: {
@@ -231,7 +232,7 @@ const ingressFixture = fixture({
   resource: INGRESSES,
   object: ingress('demo', 'demo'),
   made: [[INGRESSES, 'shop-canary']],
-  can: { mirror: false, match: true },
+  can: { mirror: false, match: true, cookie: 'always' },
   disturb: (cluster, share) =>
     cluster.merge(INGRESSES, 'shop-canary', {
       metadata: { annotations: { 'nginx.ingress.kubernetes.io/canary-weight': String(share) } },
@@ -268,7 +269,7 @@ const traefikServiceFixture = fixture({
   resource: TRAEFIK_SERVICES,
   object: weighted({ ...demo, scheme: 'http', passHostHeader: false, weight: 1 }),
   beside: [mirrors],
-  can: { mirror: true, match: false },
+  can: { mirror: true, match: false, cookie: null },
   weights: (place) => `/spec/weighted/services/${place}/weight`,
   refused: {
     ...tooMany(weighted, demo, other),
@@ -294,7 +295,7 @@ const ingressRouteFixture = fixture({
   route: { traefik: { 'ingress-route': 'shop' } },
   resource: INGRESS_ROUTES,
   object: ingressRoute(demo),
-  can: { mirror: false, match: false },
+  can: { mirror: false, match: false, cookie: null },
   weights: (place) => `/spec/routes/1/services/${place}/weight`,
   refused: {
     ...tooMany(ingressRoute, demo, other),

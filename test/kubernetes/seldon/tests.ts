@@ -62,7 +62,7 @@ function more(open: () => Promise<ControlledWorld>): void {
   it('refuses before anything is changed what cannot work', async () => {
     await using world = await open()
     await served(world)
-    const both = await world.target.preflight(null, [{ canary: 10, mirror: 20 }])
+    const both = await world.target.preflight(null, { splits: [{ canary: 10, mirror: 20 }] })
     expect(both.map(({ message }) => message)).toEqual([
       expect.stringContaining('a Model cannot have a share and a mirror at once; use two steps'),
     ])

@@ -88,7 +88,7 @@ describe('before anything is changed', () => {
   ]
 
   it('has nothing against what will do', async () => {
-    const found = await world.target.preflight(world.good('2.0.0'), [])
+    const found = await world.target.preflight(world.good('2.0.0'), { splits: [] })
     expect(found.filter(({ level }) => level === 'error')).toEqual([])
   })
 
@@ -96,7 +96,7 @@ describe('before anything is changed', () => {
     spoil()
     world.api.settle()
     const before = world.api.store.version
-    const found = await world.target.preflight(world.good('2.0.0'), [])
+    const found = await world.target.preflight(world.good('2.0.0'), { splits: [] })
     expect(found).toContainEqual({ level: 'error', rule, message: expect.stringMatching(message) })
     expect(world.api.store.version, 'nothing was written').toBe(before)
   })
@@ -104,7 +104,7 @@ describe('before anything is changed', () => {
   it('tells all that is wrong at once', async () => {
     change('', 'services', 'demo', () => ({ spec: { ports: [{ port: 80 }] } }))
     change(GATEWAY, 'httproutes', 'demo', () => rules(['other']))
-    const found = await world.target.preflight(world.good('2.0.0'), [])
+    const found = await world.target.preflight(world.good('2.0.0'), { splits: [] })
     const errors = found.filter(({ level }) => level === 'error').map(({ rule }) => rule)
     expect(errors).toEqual(expect.arrayContaining(['kubernetes/service', 'kubernetes/route']))
   })

@@ -83,6 +83,25 @@ it('keeps a user on an arm while the weight rises', async () => {
   }
 })
 
+it('gives the canary what carries a header or a cookie, and only that', async () => {
+  await host.target.setSplit({ canary: 0, mirror: 0, match: { header: 'X-Arm', value: 'b' } })
+  expect((await host.target.observe()).split).toEqual({
+    canary: 0,
+    mirror: 0,
+    match: { header: 'X-Arm', value: 'b' },
+  })
+  expect(await released({ 'x-arm': 'b' })).toBe(two.id)
+  expect(await released({ 'x-arm': 'B' })).toBe(one.id)
+  expect(await released()).toBe(one.id)
+  await host.target.setSplit({ canary: 0, mirror: 0, match: { cookie: 'arm', value: 'b' } })
+  for (const cookie of ['arm=b', 'a=1; arm=b; c=2', 'x;arm=b'])
+    expect(await released({ cookie })).toBe(two.id)
+  for (const cookie of ['arm=bb', 'alarm=b', 'ARM=b', 'arm=a; arm=b'])
+    expect(await released({ cookie })).toBe(one.id)
+  await host.target.setSplit({ canary: 0, mirror: 0 })
+  expect(await released({ cookie: 'arm=b' })).toBe(one.id)
+})
+
 it('passes on method, path, end-to-end headers and body, and keeps the host', async () => {
   const headers = {
     Host: 'models.example',

@@ -3,6 +3,7 @@ import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Demands } from '../../../src/rollout/target.ts'
 import { processIdentity } from '../../../src/targets/local/process-identity.ts'
 import { type Control, controlSchema } from '../../../src/targets/local/protocol.ts'
 import { ask, type Host, never, openHost, quiet, until } from './host.ts'
@@ -135,6 +136,16 @@ it('says what a release that is not ready in time answered', async () => {
     message: expect.stringContaining('it was not ready within 400 ms: GET /ready answered 503'),
     problems: ['the last lines of its log:', '| model 1.0.0 is being loaded'],
   })
+})
+
+it('says which strategies its router cannot do', async () => {
+  const rules = async (client: Host['target'], demands: Demands) =>
+    (await client.preflight(null, demands)).map(({ rule }) => rule)
+  expect(await rules(host.target, { splits: [{ canary: 0, mirror: 50 }] })).toEqual(['local/shadow'])
+  expect(await rules(host.target, { sticky: true })).toEqual(['local/sticky'])
+  const told = host.open({ sticky: { cookie: 'user' } })
+  const match = { header: 'x-arm', value: 'b' }
+  expect(await rules(told, { sticky: true, splits: [{ canary: 10, mirror: 0, match }] })).toEqual([])
 })
 
 it('says when the command cannot be started', async () => {

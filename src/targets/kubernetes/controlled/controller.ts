@@ -87,6 +87,13 @@ export const NO_SPLIT: Split = { canary: 0, mirror: 0 }
 export const noCanary = (): UserError =>
   new UserError('there is no canary that could get requests', { hint: 'Run deploy-canary first.' })
 
+export const CANNOT_STICK: Finding = {
+  level: 'error',
+  rule: 'kubernetes/sticky',
+  message:
+    'the strategy wants each client to keep its arm, which no controller promises; leave `sticky` out, or share by a route of your own (target.kubernetes.deployment)',
+}
+
 /** Findings for steps that ask for what a controller cannot do. */
 export function refuseSplits(
   what: string,

@@ -2,7 +2,15 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { ArmLabels } from '../../../analysis/provider.ts'
 import type { Release } from '../../../rollout/release.ts'
 import type { RecordStore } from '../../../rollout/store.ts'
-import type { Arm, Observation, ProbeRequest, ProbeResponse, Split, Target } from '../../../rollout/target.ts'
+import type {
+  Arm,
+  Demands,
+  Observation,
+  ProbeRequest,
+  ProbeResponse,
+  Split,
+  Target,
+} from '../../../rollout/target.ts'
 import { UserError } from '../../../support/errors.ts'
 import type { Finding } from '../../../support/finding.ts'
 import type { Log } from '../../../support/log.ts'
@@ -11,7 +19,14 @@ import type { Cluster } from '../cluster.ts'
 import { configuredLabels } from '../labels.ts'
 import { told } from '../preflight.ts'
 import type { Effects } from '../start.ts'
-import { type ControlledConfig, type Controller, NO_SPLIT, type Running, type State } from './controller.ts'
+import {
+  CANNOT_STICK,
+  type ControlledConfig,
+  type Controller,
+  NO_SPLIT,
+  type Running,
+  type State,
+} from './controller.ts'
 import type { Kept } from './kept.ts'
 import { observationOf } from './observation.ts'
 import { probeRunning } from './probe.ts'
@@ -45,16 +60,14 @@ export class ControlledTarget implements Target {
     this.records = parts.records
   }
 
-  async preflight(
-    release: Release | null,
-    splits: readonly Split[] = [],
-    probed = true,
-  ): Promise<readonly Finding[]> {
+  async preflight(release: Release | null, demands: Demands = {}): Promise<readonly Finding[]> {
+    const { splits = [], sticky = false, probed = true } = demands
     const { roles } = this.#controller
     const rights = await told('kubernetes/rights', () => checkRights(this.#cluster, roles, probed))
     // What else is wrong cannot be seen without the rights to look.
     if (rights.some(({ level }) => level === 'error')) return rights
-    return [...rights, ...(await told('kubernetes/workload', () => this.#controller.check(splits, release)))]
+    const found = await told('kubernetes/workload', () => this.#controller.check(splits, release))
+    return [...rights, ...found, ...(sticky ? [CANNOT_STICK] : [])]
   }
 
   async adopt(): Promise<Release | null> {

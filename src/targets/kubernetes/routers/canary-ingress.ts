@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { V1Ingress, V1IngressBackend } from '@kubernetes/client-node'
+import type { Match } from '../../../rollout/match.ts'
 import type { Split } from '../../../rollout/target.ts'
 import { UserError } from '../../../support/errors.ts'
 import type { PatchOperation } from '../cluster.ts'
@@ -22,6 +23,9 @@ const NGINX = 'nginx.ingress.kubernetes.io'
 const WEIGHT = `${NGINX}/canary-weight`
 const HEADER = `${NGINX}/canary-by-header`
 const HEADER_VALUE = `${NGINX}/canary-by-header-value`
+const COOKIE = `${NGINX}/canary-by-cookie`
+/** The value of a cookie that nginx gives to the canary. */
+export const ALWAYS = 'always'
 
 /** All backends of an Ingress, with the JSON Pointer of each. */
 function backendsOf({ spec }: Ingress): readonly [string, V1IngressBackend][] {
@@ -98,7 +102,7 @@ export function canaryIngress(
         ...classOf(ingress),
         [`${NGINX}/canary`]: 'true',
         [WEIGHT]: String(share),
-        ...(match === undefined ? {} : { [HEADER]: match.header, [HEADER_VALUE]: match.value }),
+        ...(match === undefined ? {} : annotationsOf(match)),
       },
     },
     spec: {
@@ -109,6 +113,24 @@ export function canaryIngress(
       ...(shared.length === 0 ? {} : { rules: shared }),
     },
   }
+}
+
+/** A cookie's value can only be `always`. */
+const annotationsOf = (match: Match): Record<string, string> =>
+  'cookie' in match ? { [COOKIE]: match.cookie } : { [HEADER]: match.header, [HEADER_VALUE]: match.value }
+
+function matchIn(annotations: Readonly<Record<string, string>>): Match | null {
+  const [header, value, cookie] = [annotations[HEADER], annotations[HEADER_VALUE], annotations[COOKIE]]
+  if (cookie !== undefined) return { cookie, value: ALWAYS }
+  return header === undefined || value === undefined ? null : { header, value }
+}
+
+/** What the user's annotations lack for clients to keep their arm, or null. */
+export function stickyProblem({ metadata }: Ingress): string | null {
+  const { annotations = {} } = metadata ?? {}
+  if (annotations[`${NGINX}/affinity`] !== 'cookie') return `${NGINX}/affinity: cookie`
+  const behavior = `${NGINX}/affinity-canary-behavior`
+  return annotations[behavior] === 'legacy' ? `${behavior}: sticky` : null
 }
 
 /** The class as it was given before there was a field for it. */
@@ -129,10 +151,6 @@ export function isSame(stored: Ingress, wanted: Ingress): boolean {
 export function splitOf(found: FoundBackends, ours: Ingress | null, { canary }: Backends): Split {
   if (found.service === canary) return { canary: 100, mirror: 0 }
   const annotations = ours?.metadata?.annotations ?? {}
-  const [header, value] = [annotations[HEADER], annotations[HEADER_VALUE]]
-  return {
-    canary: Number(annotations[WEIGHT] ?? 0),
-    mirror: 0,
-    ...(header === undefined || value === undefined ? {} : { match: { header, value } }),
-  }
+  const match = matchIn(annotations)
+  return { canary: Number(annotations[WEIGHT] ?? 0), mirror: 0, ...(match === null ? {} : { match }) }
 }

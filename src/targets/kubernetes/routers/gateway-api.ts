@@ -1,3 +1,5 @@
+import type { Split } from '../../../rollout/target.ts'
+import { UserError } from '../../../support/errors.ts'
 import type { Finding } from '../../../support/finding.ts'
 import type { Cluster, PatchOperation } from '../cluster.ts'
 import type { Resource } from '../resources.ts'
@@ -6,6 +8,7 @@ import type { RouteConfig } from './config.ts'
 import { changes, removals } from './gateway-changes.ts'
 import { requireMirror } from './gateway-features.ts'
 import { type FoundRule, findRule, type GatewayRoute, guards, splitOf } from './gateway-route.ts'
+import { cannotStick } from './refusals.ts'
 import { UsersObject } from './rewrite.ts'
 import type { Backends, Router } from './router.ts'
 
@@ -49,13 +52,15 @@ export function gatewayApiRouter(cluster: Cluster, config: Named, backends: Back
       },
     ],
     objects: async () => [(await users.load()).object],
-    async check(splits) {
-      const { object } = await users.load()
+    async check(splits, sticky) {
+      const { object, found } = await users.load()
+      for (const split of splits) refuseCookie(split, kind)
       await requireMirror(cluster, object, place, named, splits)
-      return refusals(object, place)
+      return [...refusals(object, place), ...(sticky ? notSticky(found, place) : [])]
     },
     read: async () => splitOf((await users.load()).found, backends),
     async write(split, signal) {
+      refuseCookie(split, kind)
       if (split.mirror > 0) await requireMirror(cluster, (await users.load()).object, place, named, [split])
       return rewrite((found, route) => changes(route, found, split, backends), signal)
     },
@@ -67,6 +72,22 @@ export function gatewayApiRouter(cluster: Cluster, config: Named, backends: Back
       ),
     forget: async () => void (await rewrite((found, route) => removals(route, found, backends))),
   }
+}
+
+/** gRPC has no cookies. */
+function refuseCookie({ match }: Split, kind: Reference['kind']): void {
+  if (kind === 'GRPCRoute' && match !== undefined && 'cookie' in match) {
+    throw new UserError('a GRPCRoute cannot choose by a cookie', {
+      hint: 'Choose by a header (gRPC calls it metadata): match: {header: NAME, value: VALUE}.',
+    })
+  }
+}
+
+function notSticky({ rule }: FoundRule, place: string): readonly Finding[] {
+  if (rule.sessionPersistence !== undefined) return []
+  const todo =
+    'give the rule a `sessionPersistence` (Gateway API 1.1 and later, experimental channel), if your gateway has it, or share by `match`'
+  return [cannotStick(`in ${place}`, todo)]
 }
 
 /** What the gateways say against the route. */

@@ -1,6 +1,8 @@
+import { sameMatch } from '../../../rollout/match.ts'
 import type { Split } from '../../../rollout/target.ts'
 import type { PatchOperation } from '../cluster.ts'
 import { type BackendRef, type FoundRule, type GatewayRoute, mirrorOf, type Rule } from './gateway-route.ts'
+import { conditionOf } from './header-condition.ts'
 import { remember, restoredWeight, unremember } from './rewrite.ts'
 import type { Backends } from './router.ts'
 
@@ -77,12 +79,13 @@ function matches(
   wanted: FoundRule['match'],
   backends: Backends,
 ): PatchOperation[] {
-  if (match?.header === wanted?.header && match?.value === wanted?.value) return []
+  if (sameMatch(match, wanted)) return []
   const remove: PatchOperation[] = matching === -1 ? [] : [{ op: 'remove', path: `/spec/rules/${matching}` }]
   if (wanted === null) return remove
   const { name: _, filters = [], ...same } = rule
   const kept = filters.filter((filter) => filter !== mirrorOf(rule, backends.canary))
-  const header = { type: 'Exact', name: wanted.header, value: wanted.value }
+  const { name, kind, value: text } = conditionOf(wanted)
+  const header = { type: kind === 'exact' ? 'Exact' : 'RegularExpression', name, value: text }
   const value = {
     ...same,
     matches: (rule.matches ?? [{}]).map((one) => ({ ...one, headers: [...(one.headers ?? []), header] })),

@@ -1,7 +1,9 @@
+import type { Match } from '../../../rollout/match.ts'
 import type { Split } from '../../../rollout/target.ts'
 import { UserError } from '../../../support/errors.ts'
 import type { PatchOperation } from '../cluster.ts'
 import type { KubeObject } from '../resources.ts'
+import { matchOf } from './header-condition.ts'
 import type { Backends } from './router.ts'
 
 export interface BackendRef {
@@ -26,6 +28,8 @@ export interface Rule {
   readonly matches?: readonly { readonly headers?: readonly HeaderMatch[] }[]
   readonly backendRefs?: readonly BackendRef[]
   readonly filters?: readonly Filter[]
+  /** How clients are kept on a backend (Gateway API's experimental channel). */
+  readonly sessionPersistence?: object
 }
 
 interface Condition {
@@ -56,7 +60,7 @@ export interface FoundRule {
   readonly canary: number
   /** Our own rule, which sends what has a header to the canary; -1 where there is none. */
   readonly matching: number
-  readonly match: NonNullable<Split['match']> | null
+  readonly match: Match | null
 }
 
 /** The rule that shares between the two Services. A route may have others, which are left alone. */
@@ -89,9 +93,12 @@ export function findRule(
     stable: names.indexOf(stable),
     canary: names.indexOf(canary),
     matching,
-    match: header === undefined ? null : { header: header.name, value: header.value },
+    match: header === undefined ? null : matchIn(header),
   }
 }
+
+const matchIn = ({ name, type, value }: HeaderMatch): Match =>
+  matchOf({ name, kind: type === 'RegularExpression' ? 'regex' : 'exact', value })
 
 const namesIn = ({ backendRefs = [] }: Rule): readonly string[] => backendRefs.map(({ name }) => name)
 

@@ -4,6 +4,7 @@ import type { Cluster } from '../cluster.ts'
 import { LABEL } from '../names.ts'
 import { INGRESSES } from '../resources.ts'
 import {
+  ALWAYS,
   backendGuards,
   canaryIngress,
   type FoundBackends,
@@ -12,8 +13,9 @@ import {
   isSame,
   renames,
   splitOf,
+  stickyProblem,
 } from './canary-ingress.ts'
-import { cannotMirror } from './refusals.ts'
+import { cannotMirror, cannotStick } from './refusals.ts'
 import { UsersObject } from './rewrite.ts'
 import type { Backends, Router } from './router.ts'
 
@@ -54,10 +56,13 @@ export function ingressNginxRouter(cluster: Cluster, name: string, backends: Bac
     kind: 'ingress-nginx',
     rights: rightsOf(name, canaryName),
     objects: async () => [(await users.load()).object],
-    async check(splits) {
+    async check(splits, sticky) {
       splits.forEach(refuse)
-      await load()
-      return []
+      const { ingress } = await load()
+      const missing = sticky ? stickyProblem(ingress) : null
+      return missing === null
+        ? []
+        : [cannotStick(`at Ingress ${cluster.namespace}/${name}`, `give it the annotation ${missing}`)]
     },
     async read() {
       const { found, ours } = await load()
@@ -83,8 +88,16 @@ export function ingressNginxRouter(cluster: Cluster, name: string, backends: Bac
 }
 
 /** nginx' own mirrors take all paths of an Ingress and all requests, and hold an answer up until the copy has one. */
-function refuse({ mirror }: Split): void {
+function refuse({ mirror, match }: Split): void {
   if (mirror > 0) throw cannotMirror('by the canary annotations of ingress-nginx')
+  if (match !== undefined && 'cookie' in match && match.value !== ALWAYS) {
+    throw new UserError(
+      `ingress-nginx cannot choose by the cookie ${match.cookie}=${match.value}: it knows the values "always" and "never" alone`,
+      {
+        hint: `Let your application set ${match.cookie}=always, and say so: match: {cookie: ${match.cookie}, value: always}.`,
+      },
+    )
+  }
 }
 
 function notOurs({ namespace }: Cluster, name: string): UserError {

@@ -1,6 +1,8 @@
+import { sameMatch } from '../../../rollout/match.ts'
 import type { Split } from '../../../rollout/target.ts'
 import { UserError } from '../../../support/errors.ts'
 import type { PatchOperation } from '../cluster.ts'
+import { conditionOf } from './header-condition.ts'
 import {
   type Destination,
   type FoundRoute,
@@ -81,14 +83,15 @@ function matches(
   wanted: FoundRoute['match'],
   hosts: Hosts,
 ): PatchOperation[] {
-  if (match?.header === wanted?.header.toLowerCase() && match?.value === wanted?.value) return []
+  if (sameMatch(match, wanted)) return []
   const remove: PatchOperation[] = matching === -1 ? [] : [{ op: 'remove', path: `/spec/http/${matching}` }]
   if (wanted === null) return remove
-  const { name: _, mirror, mirrorPercentage, ...rest } = http
+  const { name: __, mirror, mirrorPercentage, ...rest } = http
   const theirs = mirrors(http, hosts) ? rest : { ...rest, ...defined({ mirror, mirrorPercentage }) }
   // Istio knows headers by their lower-case names only.
-  const header = { [wanted.header.toLowerCase()]: { exact: wanted.value } }
-  const { weight: __, ...target } = http.route?.[stable] ?? {}
+  const { name, kind, value: text } = conditionOf(wanted)
+  const header = { [name.toLowerCase()]: { [kind]: text } }
+  const { weight: ___, ...target } = http.route?.[stable] ?? {}
   const value = {
     ...theirs,
     match: (http.match ?? [{}]).map((one) => ({ ...one, headers: { ...one.headers, ...header } })),

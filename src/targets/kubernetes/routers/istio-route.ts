@@ -1,7 +1,9 @@
+import type { Match } from '../../../rollout/match.ts'
 import type { Split } from '../../../rollout/target.ts'
 import { UserError } from '../../../support/errors.ts'
 import type { PatchOperation } from '../cluster.ts'
 import type { KubeObject } from '../resources.ts'
+import { matchOf } from './header-condition.ts'
 import type { Backends } from './router.ts'
 
 export interface Destination {
@@ -17,7 +19,9 @@ interface Weighted {
 
 export interface HttpRoute {
   readonly name?: string
-  readonly match?: readonly { readonly headers?: Readonly<Record<string, { readonly exact?: string }>> }[]
+  readonly match?: readonly {
+    readonly headers?: Readonly<Record<string, { readonly exact?: string; readonly regex?: string }>>
+  }[]
   readonly route?: readonly Weighted[]
   readonly mirror?: Destination
   readonly mirrorPercentage?: { readonly value?: number }
@@ -42,7 +46,7 @@ export interface FoundRoute {
   readonly canary: number
   /** Our own route, which sends what has a header to the canary; -1 where there is none. */
   readonly matching: number
-  readonly match: NonNullable<Split['match']> | null
+  readonly match: Match | null
 }
 
 /** Whether a host means a Service: by its name, or with the namespace and the cluster's domain. */
@@ -85,8 +89,17 @@ export function findHttpRoute(
   return {
     ...found,
     matching,
-    match: header === undefined ? null : { header: header[0], value: header[1].exact ?? '' },
+    match: header === undefined ? null : matchIn(header),
   }
+}
+
+function matchIn([name, { exact, regex = '' }]: readonly [
+  string,
+  { exact?: string; regex?: string },
+]): Match {
+  return matchOf(
+    exact === undefined ? { name, kind: 'regex', value: regex } : { name, kind: 'exact', value: exact },
+  )
 }
 
 function refuseOthers(

@@ -10,6 +10,7 @@ import {
   splitOf,
   type VirtualService,
 } from './istio-route.ts'
+import { cannotStick } from './refusals.ts'
 import { UsersObject } from './rewrite.ts'
 import type { Backends, Router } from './router.ts'
 
@@ -44,9 +45,11 @@ export function istioRouter(cluster: Cluster, config: Named, backends: Backends)
       },
     ],
     objects: async () => [(await users.load()).object],
-    async check() {
+    async check(_, sticky) {
       await users.load()
-      return []
+      const todo =
+        'share by `match` with a header or a cookie that your application gives to half of the clients'
+      return sticky ? [cannotStick('by weights of Istio', todo)] : []
     },
     read: async () => splitOf((await users.load()).found, hosts),
     write: async (split) =>

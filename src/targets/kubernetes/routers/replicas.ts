@@ -1,11 +1,12 @@
 import type { Split } from '../../../rollout/target.ts'
+import type { Finding } from '../../../support/finding.ts'
 import type { Service } from '../canary.ts'
 import type { Cluster, PatchOperation } from '../cluster.ts'
 import { ANNOTATION, LABEL, type Names } from '../names.ts'
 import { podsOf } from '../pods.ts'
 import { SERVICES } from '../resources.ts'
 import type { Workload } from '../workload.ts'
-import { cannotMatch, cannotMirror } from './refusals.ts'
+import { cannotMatch, cannotMirror, cannotStick } from './refusals.ts'
 import { UsersObject } from './rewrite.ts'
 import type { Backends, Router } from './router.ts'
 
@@ -37,9 +38,9 @@ export function replicasRouter(cluster: Cluster, backends: Backends, names: Name
       },
     ],
     objects: async () => [(await users.load()).object],
-    async check(splits) {
+    async check(splits, sticky) {
       splits.forEach(refuse)
-      return []
+      return sticky ? notSticky((await users.load()).found, backends.stable) : []
     },
     async read(): Promise<Split> {
       return { canary: shareOf((await users.load()).found) ?? 0, mirror: 0 }
@@ -62,6 +63,12 @@ export function replicasRouter(cluster: Cluster, backends: Backends, names: Name
 function refuse({ mirror, match }: Split): void {
   if (mirror > 0) throw cannotMirror('without a router')
   if (match !== undefined) throw cannotMatch('A Service')
+}
+
+/** kube-proxy keeps a client on one pod, and so on its arm, by the client's address. */
+function notSticky({ spec }: Service, name: string): readonly Finding[] {
+  if (spec?.sessionAffinity === 'ClientIP') return []
+  return [cannotStick(`at Service ${name}`, 'set its spec.sessionAffinity to ClientIP, or take a router')]
 }
 
 /** What the canary gets by the last write of ours; null where there was none. */

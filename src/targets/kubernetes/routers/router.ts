@@ -19,8 +19,11 @@ export interface Router {
   readonly rights: readonly Right[]
   /** The user's objects that it writes, as they are now. */
   objects(): Promise<readonly KubeObject[]>
-  /** What would keep it from working, or from sharing as one of `splits`, found without changing anything. */
-  check(splits: readonly Split[]): Promise<readonly Finding[]>
+  /**
+   * What would keep it from working, from sharing as one of `splits`, or from keeping each client on its arm where that is
+   * wanted (`sticky`), found without changing anything.
+   */
+  check(splits: readonly Split[], sticky?: boolean): Promise<readonly Finding[]>
   /** What the canary gets, 0–100 %; at 100 it serves alone (a promotion before the old pods are replaced). */
   read(): Promise<Split>
   /**

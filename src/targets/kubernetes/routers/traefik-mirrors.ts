@@ -10,7 +10,10 @@ interface Mirroring extends TraefikBackend {
 
 export type TraefikService = KubeObject & {
   readonly spec?: {
-    readonly weighted?: { readonly services?: readonly TraefikBackend[] }
+    readonly weighted?: {
+      readonly services?: readonly TraefikBackend[]
+      readonly sticky?: { readonly cookie?: object }
+    }
     readonly mirroring?: Mirroring
   }
 }

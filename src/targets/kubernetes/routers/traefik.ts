@@ -1,8 +1,9 @@
 import type { Split } from '../../../rollout/target.ts'
+import type { Finding } from '../../../support/finding.ts'
 import type { Cluster } from '../cluster.ts'
 import type { KubeObject, Resource } from '../resources.ts'
 import type { RouteConfig } from './config.ts'
-import { cannotMatch, cannotMirror } from './refusals.ts'
+import { cannotMatch, cannotMirror, cannotStick } from './refusals.ts'
 import { UsersObject } from './rewrite.ts'
 import type { Backends, Router } from './router.ts'
 import { type IngressRoute, routeList, weightedList } from './traefik-lists.ts'
@@ -71,10 +72,10 @@ export function traefikRouter(cluster: Cluster, config: Named, backends: Backend
       const [shared, mirrored] = await Promise.all([weighted.load(), mirror?.load()])
       return [shared.object, ...(mirrored === undefined ? [] : [mirrored.object])]
     },
-    async check(splits) {
+    async check(splits, sticky) {
       splits.forEach(refuse)
-      await read()
-      return []
+      const [{ object }] = await Promise.all([weighted.load(), read()])
+      return sticky ? notSticky(object) : []
     },
     read,
     async write(split) {
@@ -85,6 +86,14 @@ export function traefikRouter(cluster: Cluster, config: Named, backends: Backend
       share((found, object) => (shareOf(found) === 100 ? [] : changes(object, found, 0, backends)), 0),
     forget: async () => void (await share((found, object) => withoutCanary(object, found, backends), 0)),
   }
+}
+
+/** Only a TraefikService can keep clients on one of its services; a route's own services keep them on one pod each. */
+function notSticky(object: KubeObject & TraefikService): readonly Finding[] {
+  if (object.spec?.weighted?.sticky?.cookie !== undefined) return []
+  const todo =
+    'set spec.weighted.sticky.cookie in a TraefikService, through which an IngressRoute leads to the Service, and name it: route: {traefik: NAME}'
+  return [cannotStick('in Traefik', todo)]
 }
 
 type Weighted = UsersObject<KubeObject, FoundServices>

@@ -105,7 +105,7 @@ export class Fleet {
       stable: stable === null ? null : this.instance(stable.release),
       canary: canary === null ? null : this.instance(canary.release),
       split,
-      sticky: router.sticky?.toLowerCase() ?? null,
+      sticky: router.sticky,
     }
   }
 }

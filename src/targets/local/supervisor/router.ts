@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream'
 import type { Dispatcher } from 'undici'
 import type { Split } from '../../../rollout/target.ts'
+import type { Sticky } from '../protocol.ts'
+import { carries, stickyValue } from './carried.ts'
 import type { Counters } from './counters.ts'
 import { type Failure, forward, type Outgoing, type Upstream } from './forward.ts'
 import { requestHeaders } from './headers.ts'
@@ -20,8 +22,7 @@ export interface Routes {
   readonly stable: Upstream | null
   readonly canary: Upstream | null
   readonly split: Split
-  /** Header name in lower case, or null. */
-  readonly sticky: string | null
+  readonly sticky: Sticky | null
 }
 
 /**
@@ -86,9 +87,10 @@ export class Router {
 
   #isForCanary(request: IncomingMessage): boolean {
     const { canary, split, sticky } = this.routes
-    const value = sticky === null ? undefined : request.headers[sticky]
-    if (value === undefined) return this.#canaryShare(split.canary)
-    return stickyShare(String(value), canary?.run.release ?? '', split.canary)
+    if (split.match !== undefined && carries(request.headers, split.match)) return true
+    const value = sticky === null ? null : stickyValue(request.headers, sticky)
+    if (value === null) return this.#canaryShare(split.canary)
+    return stickyShare(value, canary?.run.release ?? '', split.canary)
   }
 
   #toStable(outgoing: Outgoing, response: ServerResponse, failed: (failure: Failure) => void): void {

@@ -28,7 +28,7 @@ describe('whether there is room for the canary', () => {
   }
 
   const messages = async (splits: readonly { canary: number; mirror: number }[] = []) => {
-    const findings = await world.target.preflight(world.good('2.0.0'), splits)
+    const findings = await world.target.preflight(world.good('2.0.0'), { splits: splits })
     return findings.map(({ level, message }) => `${level}: ${message}`)
   }
 

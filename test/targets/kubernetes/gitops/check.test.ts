@@ -26,7 +26,7 @@ describe('before a rollout', () => {
     })
   }
   const findings = async () => {
-    const found = await world.target.preflight(world.good('2.0.0'), [{ canary: 10, mirror: 0 }])
+    const found = await world.target.preflight(world.good('2.0.0'), { splits: [{ canary: 10, mirror: 0 }] })
     return found.filter(({ rule }) => rule === 'kubernetes/gitops')
   }
 

@@ -170,7 +170,7 @@ describe('by a pull request', () => {
 
 describe('before a rollout', () => {
   const messages = async (target: Target) =>
-    (await target.preflight(scene.world.good('2.0.0'), [])).map(
+    (await target.preflight(scene.world.good('2.0.0'), { splits: [] })).map(
       ({ level, message }) => `${level}: ${message}`,
     )
 
