@@ -6,6 +6,8 @@ import { type ContentFinding, type ExternalData, quoted } from './formats/reader
 /** Formats that are told by so few bytes that the numbers of a tensor may look like them. */
 const WEAK: ReadonlySet<Format | null> = new Set([
   null,
+  'graphdef',
+  'savedmodel-part',
   'pickle',
   'zlib',
   'onnx',
@@ -31,7 +33,7 @@ export function findingsOfData(
 }
 
 /**
- * Judges where an ONNX file keeps tensors outside itself. `model` is its path in the artifact, `sizes` maps every file
+ * Judges where a file keeps tensors outside itself. `model` is its path in the artifact, `sizes` maps every file
  * of the artifact to its bytes. A runtime opens these files by name, so a name that leaves the model's folder would read
  * any file of the server's. Returns the artifact's files that are such data, and what is wrong.
  */
@@ -48,10 +50,26 @@ export function checkExternalData(
     if (problem === null) files.push(path)
     else {
       const message = `${model}: the tensor at byte ${data.at} is stored in ${quoted(data.location)}, ${problem}`
-      findings.push({ level: 'error', rule: 'onnx/external-data', message })
+      findings.push({ level: 'error', rule: 'artifact/external-data', message })
     }
   }
   return { files, findings }
+}
+
+/** Says which files a model needs beside itself and are not there, by their paths from its own folder. */
+export function checkRequired(
+  model: string,
+  requires: readonly string[],
+  sizes: ReadonlyMap<string, number>,
+): Finding[] {
+  return requires
+    .map((name) => posix.join(posix.dirname(model), name))
+    .filter((path) => !sizes.has(path))
+    .map((path) => ({
+      level: 'error',
+      rule: 'artifact/missing',
+      message: `${model}: needs ${quoted(path)}, which is not among the artifact's files (name its folder in model.path)`,
+    }))
 }
 
 function leaves(location: string): string | null {

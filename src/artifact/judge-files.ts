@@ -1,5 +1,5 @@
 import type { Finding } from '../support/finding.ts'
-import { checkExternalData, findingsOfData } from './external-data.ts'
+import { checkExternalData, checkRequired, findingsOfData } from './external-data.ts'
 import { isModel, type ModelFormat } from './formats/names.ts'
 import { type ContentFinding, quoted } from './formats/reader.ts'
 import type { ArtifactReport } from './report.ts'
@@ -9,7 +9,7 @@ import type { ScannedFile } from './scan.ts'
 type FileFinding = Finding & { readonly path?: string }
 
 /**
- * Puts the files of an artifact together: what an ONNX file names as its data is judged by that file and not as a
+ * Puts the files of an artifact together: what a file names as its data is judged by that file and not as a
  * model, text may go along, and a model must be among them. Findings carry the path of their file.
  */
 export function judgeFiles(scanned: readonly ScannedFile[]): {
@@ -34,7 +34,9 @@ export function judgeFiles(scanned: readonly ScannedFile[]): {
 }
 
 function formatsOf({ format, facts }: ScannedFile): ModelFormat[] {
-  return [format, ...(facts.inner ?? [])].filter((found) => found !== null && found !== 'text')
+  return [format, ...(facts.inner ?? [])].filter(
+    (found) => found !== null && found !== 'text' && found !== 'savedmodel-part',
+  )
 }
 
 const NO_MODEL: Finding = {
@@ -62,13 +64,14 @@ function externalData(scanned: readonly ScannedFile[]): { data: Set<string>; fin
   const findings: FileFinding[] = []
   for (const { path, facts } of scanned) {
     const checked = checkExternalData(path, facts.external, sizes)
-    findings.push(...checked.findings.map((finding) => ({ ...finding, path })))
+    const missing = checkRequired(path, facts.requires ?? [], sizes)
+    findings.push(...[...checked.findings, ...missing].map((finding) => ({ ...finding, path })))
     for (const file of checked.files) {
       if (!models.has(file)) data.add(file)
       else
         findings.push({
           level: 'error',
-          rule: 'onnx/external-data',
+          rule: 'artifact/external-data',
           message: `${path}: a tensor is stored in ${quoted(file)}, which is a model itself`,
           path,
         })

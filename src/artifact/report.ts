@@ -1,11 +1,12 @@
 import * as z from 'zod'
+import { LEVELS } from '../support/finding.ts'
 import { FORMATS } from './formats/names.ts'
 
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/)
 const nullableNumber = z.number().nullable()
 
 const findingSchema = z.strictObject({
-  level: z.enum(['error', 'warning', 'note']),
+  level: z.enum(LEVELS),
   rule: z.string(),
   message: z.string(),
   place: z
@@ -24,8 +25,8 @@ const fileSchema = z.strictObject({
   /** Bytes. */
   size: z.int().min(0),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  /** `onnx-data`: tensors that an ONNX file keeps outside itself. null: unknown. */
-  format: z.enum([...FORMATS, 'onnx-data', 'text']).nullable(),
+  /** `onnx-data`: tensors that another file keeps outside itself. `savedmodel-part`: goes with a SavedModel. null: unknown. */
+  format: z.enum([...FORMATS, 'onnx-data', 'text', 'savedmodel-part']).nullable(),
   /** What the format's reader found: counts, names, versions. */
   details: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
 })
@@ -38,10 +39,6 @@ const tensorsSchema = z.array(
   }),
 )
 const metadataEntrySchema = z.strictObject({ value: z.union([z.string(), z.number()]), source: z.string() })
-
-/** Levels that can make a verdict, the worst first. */
-export const FAIL_ON = ['error', 'warning', 'note'] as const
-export type FailOn = (typeof FAIL_ON)[number]
 
 /** A number that was compared with the champion's example by example; differences are candidate − champion. */
 const pairedSchema = z.strictObject({
@@ -99,7 +96,7 @@ export const artifactReportSchema = z.strictObject({
   numbers: z.record(z.string(), z.number()),
   findings: z.array(findingSchema),
   /** Findings of this level or a worse one make the verdict. */
-  failOn: z.enum(FAIL_ON),
+  failOn: z.enum(LEVELS),
   verdict: z.enum(['passed', 'failed']),
   /** Where the content was judged by an earlier run with the same files, contract and scanner; null: it was read now. */
   cached: z.strictObject({ key: z.string(), at: z.iso.datetime() }).nullable(),

@@ -1,5 +1,5 @@
 import type { Finding } from '../../support/finding.ts'
-import { checkExternalData, findingsOfData } from '../external-data.ts'
+import { checkExternalData, checkRequired, findingsOfData } from '../external-data.ts'
 import type { Format } from '../formats/names.ts'
 import { type Parsing, rest } from '../formats/parsing.ts'
 import { type ContentFinding, FormatError, type FormatFacts } from '../formats/reader.ts'
@@ -44,7 +44,8 @@ export class Inside {
     for (const [key, value] of facts.metadata) {
       if (this.#metadata.size < METADATA_LIMIT && !this.#metadata.has(key)) this.#metadata.set(key, value)
     }
-    if (facts.findings.length === 0 && facts.external.length === 0) return
+    const names = facts.external.length + (facts.requires?.length ?? 0)
+    if (facts.findings.length === 0 && names === 0) return
     if (this.#kept.length < KEPT_LIMIT) this.#kept.push({ name, format, facts })
     else this.#left++
   }
@@ -85,7 +86,8 @@ export class Inside {
     const data = new Set<string>()
     for (const { name, facts } of this.#kept) {
       const { files, findings } = checkExternalData(name, facts.external, this.#sizes)
-      for (const finding of findings) this.#add(finding)
+      const missing = checkRequired(name, facts.requires ?? [], this.#sizes)
+      for (const finding of [...findings, ...missing]) this.#add(finding)
       for (const file of files) if (!models.has(file)) data.add(file)
     }
     return data

@@ -5,7 +5,7 @@ import type { Format } from './names.ts'
 const PICKLES: readonly Format[] = ['pickle', 'joblib', 'torch', 'torch-legacy']
 const TORCH: readonly Format[] = ['torch', 'torch-legacy', 'torchscript']
 
-/** Endings that promise a format, each with what may be inside. */
+/** Endings, and whole names, that promise a format, each with what may be inside. */
 const PROMISES: Readonly<Record<string, readonly Format[]>> = {
   '.onnx': ['onnx'],
   '.safetensors': ['safetensors'],
@@ -25,6 +25,8 @@ const PROMISES: Readonly<Record<string, readonly Format[]>> = {
   '.mlmodel': ['coreml'],
   '.cbm': ['catboost'],
   '.ubj': ['xgboost-ubj'],
+  'saved_model.pb': ['savedmodel'],
+  'saved_model.pbtxt': ['savedmodel'],
   '.zip': ['zip', 'torch', 'torchscript', 'keras', 'npz'],
   '.mar': ['zip'],
   '.tar': ['tar'],
@@ -47,7 +49,8 @@ const PROMISES: Readonly<Record<string, readonly Format[]>> = {
 
 /** What the file's ending promises when that is not `format`, or null. */
 export function brokenPromise(path: string, format: Format): string | null {
-  const promised = PROMISES[extname(baseName(path)).toLowerCase()]
+  const name = baseName(path)
+  const promised = PROMISES[name] ?? PROMISES[extname(name).toLowerCase()]
   return promised === undefined || promised.includes(format) ? null : promised.join(' or ')
 }
 

@@ -13,6 +13,7 @@ const MODEL_FORMATS = [
   'keras',
   'hdf5',
   'savedmodel',
+  'graphdef',
   'xgboost-json',
   'xgboost-ubj',
   'lightgbm',
@@ -35,5 +36,5 @@ export function isModel(format: ModelFormat): boolean {
   return MODEL_FORMATS.some((name) => name === format)
 }
 
-/** What a file is by its content. `text` goes with a model, it is none. */
-export type Format = ModelFormat | 'text'
+/** What a file is by its content. `text`, and what belongs to a SavedModel, go with a model and are none. */
+export type Format = ModelFormat | 'text' | 'savedmodel-part'

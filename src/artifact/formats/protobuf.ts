@@ -1,28 +1,14 @@
 import { FormatError } from './reader.ts'
 import { Varint } from './varint.ts'
-
-/** What a field holds. The plural ones are repeated numbers, packed or not. Any other name is a message of the schema. */
-export type Kind =
-  | 'varint'
-  | 'varints'
-  | 'fixed32'
-  | 'fixed32s'
-  | 'fixed64s'
-  /** Checked to fit, never kept. */
-  | 'bytes'
-  /** Given to the visitor. */
-  | 'text'
-  | { readonly message: string }
-
-/** Message → field number → name and kind. */
-export type Schema = Readonly<
-  Record<string, Readonly<Record<number, readonly [name: string, kind: Kind] | undefined>>>
->
+import { FIXED64, type Kind, LENGTH, type Schema, unitOf, VARINT, wireTypes } from './wire-kinds.ts'
 
 export interface Visitor {
   enter(message: string, at: number): void
   leave(message: string): void
-  /** A varint as a signed number (exact up to 2^53), or a text; null for a text of more than TEXT_LIMIT bytes. */
+  /**
+   * A varint as a signed number (exact up to 2^53), a count, or a text; null for a text, or packed numbers, of more than
+   * TEXT_LIMIT bytes.
+   */
   value(message: string, field: string, value: number | string | null, at: number): void
 }
 
@@ -33,21 +19,6 @@ const TEXT_LIMIT = 64 * 1024
 /** Text given to the visitor over the whole file, in bytes, with a surcharge per text for what it costs to keep. */
 const TEXT_BUDGET = 16 * 1024 * 1024
 const TEXT_SURCHARGE = 64
-
-const VARINT = 0
-const FIXED64 = 1
-const LENGTH = 2
-const FIXED32 = 5
-const WIRE_TYPES: Readonly<Record<string, readonly number[]>> = {
-  varint: [VARINT],
-  varints: [VARINT, LENGTH],
-  fixed32: [FIXED32],
-  fixed32s: [FIXED32, LENGTH],
-  fixed64s: [FIXED64, LENGTH],
-  bytes: [LENGTH],
-  text: [LENGTH],
-}
-const PACKED_SIZE: Readonly<Record<string, number>> = { fixed32s: 4, fixed64s: 8 }
 
 interface Frame {
   readonly message: string
@@ -73,19 +44,31 @@ export class WireWalker {
   readonly #schema: Schema
   readonly #visitor: Visitor
   readonly #stack: Frame[]
+  #budget: number
   #position = 0
   #expecting: 'tag' | 'number' | 'length' = 'tag'
   #field: Field = { name: '', kind: null, wire: 0, at: 0 }
   /** Bytes of the present element still to come, and what is kept of them. */
   #left = 0
   #kept: Uint8Array[] | null = null
-  #budget = TEXT_BUDGET
+  /** Numbers of a packed field that went by, and the last byte. */
+  #count = 0
+  #lastByte = 0
   readonly #varint = new Varint()
 
-  constructor(format: string, schema: Schema, root: string, size: number, visitor: Visitor) {
+  /** `budget` bounds the text that the visitor is given, for visitors that keep it. */
+  constructor(
+    format: string,
+    schema: Schema,
+    root: string,
+    size: number,
+    visitor: Visitor,
+    budget = TEXT_BUDGET,
+  ) {
     this.#format = format
     this.#schema = schema
     this.#visitor = visitor
+    this.#budget = budget
     this.#stack = [{ message: root, end: size }]
   }
 
@@ -108,18 +91,53 @@ export class WireWalker {
   #takeBytes(chunk: Uint8Array, index: number): number {
     const count = Math.min(this.#left, chunk.length - index)
     this.#kept?.push(chunk.slice(index, index + count))
+    if (this.#field.kind === 'count') this.#countNumbers(chunk, index, count)
     this.#position += count
     this.#left -= count
     if (this.#left === 0) this.#finishBytes()
     return count
   }
 
-  #finishBytes(): void {
-    if (this.#kept !== null) {
-      this.#emit(this.#decode(this.#kept))
-      this.#kept = null
+  /** Each number of a packed field ends with a byte without its highest bit. */
+  #countNumbers(chunk: Uint8Array, from: number, count: number): void {
+    for (let index = from; index < from + count; index++) {
+      this.#lastByte = chunk[index] as number
+      if (this.#lastByte < 0x80) this.#count++
     }
+  }
+
+  #finishBytes(): void {
+    const { kind, wire } = this.#field
+    const kept = this.#kept
+    this.#kept = null
+    if (kind === 'count') this.#emitCount()
+    else if (wire !== LENGTH && unitOf(typeof kind === 'string' ? kind : null) > 1) this.#emitOne(kind)
+    else if (kept !== null && kind === 'numbers') this.#emitNumbers(Buffer.concat(kept))
+    else if (kept !== null) this.#emit(kind === 'raw' ? latin(kept) : this.#decode(kept))
     this.#finishElement()
+  }
+
+  #emitCount(): void {
+    if (this.#lastByte >= 0x80)
+      throw this.#error('varint', `${this.#where()} at byte ${this.#field.at} ends inside a number`)
+    this.#emit(this.#count)
+    this.#count = 0
+  }
+
+  #emitOne(kind: Kind | null): void {
+    if (kind === 'count32' || kind === 'count64') this.#emit(1)
+  }
+
+  #emitNumbers(packed: Buffer): void {
+    const number = new Varint()
+    for (const byte of packed) {
+      const value = number.take(byte)
+      if (value === 'too long')
+        throw this.#error('varint', `a number at byte ${this.#field.at} is longer than 64 bits`)
+      if (value !== null) this.#emit(value)
+    }
+    if (number.length > 0)
+      throw this.#error('varint', `${this.#where()} at byte ${this.#field.at} ends inside a number`)
   }
 
   #takeVarintByte(byte: number): 1 {
@@ -138,7 +156,9 @@ export class WireWalker {
     if (this.#expecting === 'tag') this.#onTag(value, at)
     else if (this.#expecting === 'length') this.#onLength(value, at)
     else {
-      if (this.#field.kind === 'varint') this.#emit(value)
+      const { kind } = this.#field
+      if (kind === 'varint' || kind === 'numbers') this.#emit(value)
+      else if (kind === 'count') this.#emit(1)
       this.#finishElement()
     }
   }
@@ -166,8 +186,7 @@ export class WireWalker {
 
   #checkWire(): void {
     const { kind, wire, at } = this.#field
-    const known = [VARINT, FIXED64, LENGTH, FIXED32]
-    const allowed = kind === null ? known : typeof kind === 'string' ? (WIRE_TYPES[kind] ?? []) : [LENGTH]
+    const allowed = wireTypes(kind)
     if (!allowed.includes(wire)) {
       throw this.#error(
         'wire-type',
@@ -184,14 +203,17 @@ export class WireWalker {
   }
 
   #expectContent(kind: string | null, length: number, at: number): void {
-    const unit = PACKED_SIZE[kind ?? ''] ?? 1
+    const unit = unitOf(kind)
     if (length % unit !== 0) {
       throw this.#error(
         'length',
         `${this.#where()} at byte ${at} has ${length} bytes, not a multiple of ${unit}`,
       )
     }
-    if (kind === 'text') this.#keepText(length)
+    if (kind === 'size') this.#emit(length)
+    else if (kind === 'count32' || kind === 'count64') this.#emit(length / unit)
+    else if (kind === 'count') this.#lastByte = 0
+    else if (kind === 'text' || kind === 'raw' || kind === 'numbers') this.#keepText(length)
     if (length === 0) this.#finishBytes()
   }
 
@@ -264,4 +286,8 @@ export class WireWalker {
   #error(rule: string, message: string): FormatError {
     return new FormatError(`${this.#format}/${rule}`, message)
   }
+}
+
+function latin(parts: readonly Uint8Array[]): string {
+  return Buffer.concat(parts).toString('latin1')
 }

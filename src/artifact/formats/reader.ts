@@ -1,7 +1,7 @@
 import type { Finding } from '../../support/finding.ts'
 import type { Format } from './names.ts'
 
-/** Data that an ONNX file keeps in another file beside it. */
+/** Data that a file keeps in another file beside it. */
 export interface ExternalData {
   /** As written in the model: untrusted. */
   readonly location: string
@@ -40,6 +40,8 @@ export interface FormatFacts {
   /** For the report: counts, names, versions. */
   readonly details: Readonly<Record<string, string | number | readonly string[]>>
   readonly external: readonly ExternalData[]
+  /** Files that must be there beside it, as paths from its folder that do not leave it. */
+  readonly requires?: readonly string[]
   /** Formats of the files inside, at any depth, that make it more than its own format says. */
   readonly inner?: readonly Format[]
   /** Of a model that says it, weights not counted as inputs. */

@@ -99,6 +99,8 @@ function isZlib(head: Uint8Array): boolean {
  * name (ONNX), or a message whose own first field has the number 1 (the others).
  */
 function protobufFormat(head: Uint8Array, size: number): Format | null {
+  if (isPart(head)) return 'savedmodel-part'
+  if (isGraphDef(head)) return 'graphdef'
   if (!isOnnx(head, size)) return isSavedModel(head, size) ? 'savedmodel' : null
   const version = varint(head, 1)
   const second = version === null || head[0] !== 0x08 ? null : varint(head, version.end + 1)
@@ -106,6 +108,28 @@ function protobufFormat(head: Uint8Array, size: number): Format | null {
   if (!nested || version === null || second === null) return 'onnx'
   const inner = varint(head, second.end + 1)
   return version.value === 1 && inner !== null && head[inner.end] !== 0x0a ? 'savedmodel' : 'coreml'
+}
+
+/**
+ * What lies beside a SavedModel: the index of its checkpoint (an entry without a key, whose value begins with the
+ * number of files), the numbers of its fingerprint, Keras' metadata (an object that is called `root`).
+ */
+function isPart(head: Uint8Array): boolean {
+  const [first, second, length = 0, field] = head
+  if (first === 0 && second === 0) return length > 0 && length < 64 && field === 0x08
+  if (first === 0x08) return head[varint(head, 1)?.end ?? 0] === 0x10
+  const object = first === 0x0a ? varint(head, 1) : null
+  return (
+    object !== null && Buffer.from(head).toString('latin1', object.end, object.end + 6) === '\x1a\x04root'
+  )
+}
+
+/** Its first field is a node, whose own are its name and then its op. */
+function isGraphDef(head: Uint8Array): boolean {
+  const node = head[0] === 0x0a ? varint(head, 1) : null
+  if (node === null || head[node.end] !== 0x0a) return false
+  const name = varint(head, node.end + 1)
+  return name !== null && name.value < 1024 && head[name.end + name.value] === 0x12
 }
 
 /** A SavedModel need not say its version: then its first field is the graph. */

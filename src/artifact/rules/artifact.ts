@@ -17,6 +17,16 @@ export const ARTIFACT_RULES = [
       title: 'A file that cannot be read',
       fix: 'Let the user that runs the job read the file; check that the disk is sound.',
     },
+    'external-data': {
+      title: 'Tensors stored where they must not be',
+      kind: 'unsafe',
+      why: 'A runtime opens the files that a model names: a path that leaves the folder reads any file of the server’s.',
+      fix: 'Export the model with its data beside it, and name the whole folder in `model.path`.',
+    },
+    missing: {
+      title: 'A file that the model needs and that is not there',
+      fix: 'Name the whole folder of the model in `model.path`, and copy all of its files.',
+    },
     special: {
       title: 'Neither a file nor a folder',
       why: 'A pipe, socket or device has no content of its own: what comes out of it differs from reader to reader.',

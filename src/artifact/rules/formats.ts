@@ -1,18 +1,8 @@
+import { PROTOBUF } from './protobuf.ts'
 import { rulesOf } from './rule.ts'
 
 const TRUNCATED = 'A file that ends before its own lengths say'
 const SUFFIX = { title: 'Bytes after the end that belong to nothing', kind: 'ambiguous' } as const
-
-/** What can be wrong with any message of protobuf. */
-const PROTOBUF = {
-  truncated: TRUNCATED,
-  varint: 'A number longer than 64 bits',
-  tag: 'A field with a number that protobuf does not have',
-  'wire-type': 'A field of another type than the format says',
-  length: 'A field that is longer than the message around it',
-  depth: 'Messages in messages, deeper than any model needs',
-  text: 'A name that is not UTF-8',
-}
 
 /** Formats that are no pickle. */
 export const FORMAT_RULES = [
@@ -28,12 +18,7 @@ export const FORMAT_RULES = [
       kind: 'ambiguous',
       fix: 'Export the model with a released version of ONNX.',
     },
-    'external-data': {
-      title: 'Tensors stored where they must not be',
-      kind: 'unsafe',
-      why: 'A runtime opens the files that a model names: a path that leaves the folder reads any file of the server’s.',
-      fix: 'Export the model with its data beside it, and name the whole folder in `model.path`.',
-    },
+    'external-data': 'A tensor that is stored outside the file, but does not say where',
   }),
   ...rulesOf('safetensors', 'malformed', {
     header: 'A header that is not the JSON that the format asks for',

@@ -209,7 +209,7 @@ describe('a bad ZIP file', () => {
     expect(
       await problems('x.zip', zipFile([{ name: 'm/a.onnx', data: model('../../w.bin') }, data])),
     ).toEqual([
-      expect.stringMatching(/^onnx\/external-data: m\/a.onnx: .*leaves the folder/),
+      expect.stringMatching(/^artifact\/external-data: m\/a.onnx: .*leaves the folder/),
       expect.stringMatching(/^artifact\/format m\/w.bin/),
     ])
     const code = "cposix\nsystem\n(S'x'\ntR.".padEnd(400)

@@ -1,0 +1,47 @@
+import { PROTOBUF } from './protobuf.ts'
+import { rulesOf } from './rule.ts'
+
+/** TensorFlow's SavedModel, what lies beside it, and graphs that were frozen into one file. */
+export const TENSORFLOW_RULES = [
+  ...rulesOf('savedmodel', 'unsafe', {
+    op: {
+      title: 'An op that touches files, the network or Python',
+      why: 'A graph is a program. Beyond computing, TensorFlow has ops that read and write files, open connections and run Python, with the rights of whoever serves the model.',
+      fix: 'Build the graph without the op. Tables of words belong into the model’s own assets; checkpoints are saved and loaded by TensorFlow itself. If you trust who made the model, allow the op with `allow-globals: [tensorflow.<Op>]` in the contract.',
+    },
+    'unknown-op': {
+      title: 'An op that TensorFlow does not have',
+      why: 'It comes from a library that the server loads: what it does cannot be told from the model.',
+      fix: 'If you trust the library, allow the op with `allow-globals: [tensorflow.<Op>]` in the contract.',
+    },
+    asset: {
+      title: 'An asset outside of the model’s folder',
+      why: 'TensorFlow opens the files that a model names: a path that leaves the folder reads any file of the server’s.',
+      fix: 'Save the model again; its assets are copied into it.',
+    },
+    keras: {
+      title: 'A layer of Keras with Python code of its own',
+      why: 'A Lambda layer is compiled Python, which Keras runs when it loads the model.',
+      fix: 'Replace the Lambda layer by a layer of Keras’ own, or export the model (`model.export`), which keeps the graph only.',
+    },
+    more: {
+      title: 'More findings of the same kind',
+      why: 'Only the first findings of a model are told one by one.',
+      fix: 'Correct those that are told, and validate again.',
+    },
+  }),
+  ...rulesOf('savedmodel', 'malformed', {
+    ...PROTOBUF,
+    graph: 'A model without a graph',
+    version: 'A version of the format that does not exist',
+    node: { title: 'A node with two ops', kind: 'ambiguous' },
+    name: 'A name longer than any',
+    attribute: { title: 'An attribute without a name before its value, or with two', kind: 'ambiguous' },
+    function: { title: 'Two functions of the same name', kind: 'ambiguous' },
+    size: { title: 'A model with more parts than are read', kind: 'unread' },
+  }),
+  ...rulesOf('checkpoint', 'malformed', {
+    ...PROTOBUF,
+    index: 'An index of a checkpoint that is damaged, cut off, or contradicts itself',
+  }),
+]

@@ -1,0 +1,134 @@
+import type { Finding } from '../../support/finding.ts'
+import { FormatError, quoted, type Signature } from '../formats/reader.ts'
+import { GraphWalk } from './graph.ts'
+import { metadataFindings } from './keras-metadata.ts'
+import { Signatures } from './signatures.ts'
+
+/** Objects, arguments and files of a model that are kept. */
+const OBJECT_LIMIT = 1_000_000
+const ASSET_LIMIT = 10_000
+/** What a node may be that gets the path of the checkpoint. */
+type Value = number | string | null
+
+/** One graph of a SavedModel with what belongs to it. */
+export class MetaGraph {
+  readonly #graph: GraphWalk
+  readonly #signatures = new Signatures()
+  readonly #assets = new Map<string, string>()
+  readonly #findings: Finding[] = []
+  #saver = ''
+  #asset = { node: '', file: '' }
+  /** Objects that are assets, by their number. */
+  readonly #assetObjects = new Set<number>()
+  #objects = 0
+  #function: { name: string; bound: number[] } = { name: '', bound: [] }
+  readonly #functions = new Map<string, readonly number[]>()
+  #numbers = 0
+  #user = ''
+  #hasVariableObjects = false
+  readonly tags: string[] = []
+  version = ''
+
+  constructor(globals: ReadonlySet<string>) {
+    this.#graph = new GraphWalk(globals)
+  }
+
+  enter(message: string): void {
+    this.#graph.enter(message)
+    this.#signatures.enter(message)
+    if (message === 'AssetFile') this.#asset = { node: '', file: '' }
+    else if (message === 'Object') this.#objects++
+    else if (message === 'ObjectAsset') this.#assetObjects.add(this.#objects - 1)
+    else if (message === 'ObjectVariable') this.#hasVariableObjects = true
+    else if (message === 'UserObject') this.#user = ''
+    else if (message === 'NamedConcreteFunction') this.#function = { name: '', bound: [] }
+  }
+
+  value(message: string, field: string, value: Value): void {
+    this.#graph.value(message, field, value)
+    this.#signatures.value(message, field, value)
+    if (message === 'Saver') this.#saver = nodeOf(value)
+    else if (message === 'AssetTensor') this.#asset.node = nodeOf(value)
+    else if (message === 'AssetFile') this.#asset.file = String(value ?? '')
+    else if (message === 'MetaInfo') this.#info(field, value)
+    else if (message === 'UserObject') this.#userObject(field, value)
+    else if (message === 'NamedConcreteFunction') this.#function.name = String(value ?? '')
+    else if (message === 'ConcreteFunction') this.#bound(value)
+  }
+
+  leave(message: string): void {
+    this.#graph.leave(message)
+    this.#signatures.leave(message)
+    if (message === 'AssetFile') this.#addAsset(this.#asset)
+    else if (message === 'NamedConcreteFunction')
+      this.#functions.set(this.#function.name, this.#function.bound)
+  }
+
+  findings(): Finding[] {
+    const flow = this.#graph.findings({
+      assets: new Set(this.#assets.keys()),
+      isSaver: (node) => this.#saver !== '' && node === this.#saver,
+      bound: (name) => this.#functions.get(name)?.map((object) => this.#assetObjects.has(object)) ?? null,
+    })
+    return [...this.#findings, ...flow]
+  }
+
+  get signature(): Signature | null {
+    return this.#signatures.main
+  }
+
+  get signatures(): readonly string[] {
+    return this.#signatures.names
+  }
+
+  get nodes(): number {
+    return this.#graph.nodes
+  }
+
+  get functions(): number {
+    return this.#graph.functions
+  }
+
+  /** Whether its weights lie in a checkpoint beside it. */
+  get hasVariables(): boolean {
+    return this.#hasVariableObjects || (this.#graph.hasVariables && this.#saver !== '')
+  }
+
+  /** Names of the files in `assets/` that it needs. */
+  get assets(): readonly string[] {
+    return [...this.#assets.values()]
+  }
+
+  #info(field: string, value: Value): void {
+    if (field === 'tensorflow_version') this.version = String(value ?? '')
+    else if (this.tags.length < 100) this.tags.push(String(value ?? ''))
+  }
+
+  #addAsset({ node, file }: { node: string; file: string }): void {
+    const leaves = /^[/\\]|^[a-z][\w+.-]*:|^$/i.test(file) || file.split(/[/\\]/).includes('..')
+    if (leaves && this.#findings.length < 50) {
+      const message = `the asset ${quoted(file)} lies outside of the model’s folder assets/`
+      this.#findings.push({ level: 'error', rule: 'savedmodel/asset', message })
+    } else if (this.#assets.size >= ASSET_LIMIT)
+      throw new FormatError('savedmodel/size', `has more than ${ASSET_LIMIT} assets`)
+    else if (!leaves) this.#assets.set(node, file)
+  }
+
+  /** Keras 2 keeps the configuration of its layers as JSON. */
+  #userObject(field: string, value: Value): void {
+    if (field === 'identifier') this.#user = String(value ?? '')
+    else if (value !== '' && this.#findings.length < 50)
+      this.#findings.push(...metadataFindings(this.#user, value === null ? null : String(value)))
+  }
+
+  #bound(value: Value): void {
+    if (value === null || ++this.#numbers > OBJECT_LIMIT)
+      throw new FormatError('savedmodel/size', 'has functions with more inputs than are read here')
+    this.#function.bound.push(Number(value))
+  }
+}
+
+/** `node:0` is the first output of a node. */
+function nodeOf(value: Value): string {
+  return String(value ?? '').split(':', 1)[0] ?? ''
+}

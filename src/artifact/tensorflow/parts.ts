@@ -1,0 +1,27 @@
+import type { Content, Context } from '../formats/content.ts'
+import type { Format } from '../formats/names.ts'
+import type { StreamReader } from '../formats/reader.ts'
+import type { Source } from '../source.ts'
+import { readCheckpointIndex } from './checkpoint.ts'
+import { fingerprintReader } from './fingerprint.ts'
+import { kerasMetadataReader } from './keras-metadata.ts'
+
+const INDEX = 0x00
+const FINGERPRINT = 0x08
+
+/** Reads what lies beside `saved_model.pb`; which of them it is, its first byte tells. */
+export async function partOf(
+  content: Content,
+  source: Source,
+  _context: Context,
+): Promise<{ format: Format; reader: StreamReader }> {
+  const [first] = await source.read(0, 1)
+  return { format: 'savedmodel-part', reader: await readerOf(first ?? 0, content, source) }
+}
+
+async function readerOf(first: number, content: Content, source: Source): Promise<StreamReader> {
+  if (first === FINGERPRINT) return fingerprintReader(source.size)
+  if (first !== INDEX) return kerasMetadataReader(source.size)
+  const facts = await readCheckpointIndex(content, source)
+  return { write: () => {}, end: () => facts }
+}
