@@ -64,11 +64,7 @@ function verdictOf(
   if (harm <= alpha)
     return finding('error', 'contract/regression', `${story}, which proves ${allowed} (${chance})`)
   if (pass === 'proof' && proof > alpha)
-    return finding(
-      'error',
-      'contract/not-proven',
-      `${story}, which does not prove that there is not ${allowed} (${chance})`,
-    )
+    return finding('error', 'contract/not-proven', `${story}, which leaves ${allowed} possible (${chance})`)
   if (isWorse(candidate, worstAllowed(champion, margin, better), champion, better))
     return finding(
       'warning',
