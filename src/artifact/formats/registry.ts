@@ -7,8 +7,12 @@ import { lz4Expander } from '../archive/lz4.ts'
 import { tarReader } from '../archive/tar/reader.ts'
 import { xzExpander } from '../archive/xz/stream.ts'
 import { openZip } from '../archive/zip/reader.ts'
+import { openHdf5 } from '../hdf5/reader.ts'
+import { withKerasConfig } from '../keras/config-file.ts'
 import { pickleReader } from '../pickle/pickle.ts'
 import { torchLegacyReader } from '../pickle/torch-legacy.ts'
+import { partOf } from '../tensorflow/parts.ts'
+import { graphDefReader, savedModelReader } from '../tensorflow/saved-model.ts'
 import type { Allowances, Content, Context } from './content.ts'
 import { type Opener, RecognisingReader } from './content-reader.ts'
 import { catboostReader, coremlReader, tfliteReader } from './device-models.ts'
@@ -45,14 +49,21 @@ function plainPickle({ globals }: Allowances): StreamReader {
 const OPENERS: Readonly<Partial<Record<Format, Opener>>> = {
   onnx: { needs: 'size', open: ({ size }) => onnxReader(size) },
   safetensors: { needs: 'size', open: ({ size }) => safetensorsReader(size) },
-  text: { needs: 'stream', open: () => textReader() },
+  text: { needs: 'stream', open: (_content, { allow }) => withKerasConfig(textReader(), allow.globals) },
+  hdf5: { needs: 'source', open: openHdf5 },
+  savedmodel: { needs: 'size', open: (content, { allow }) => savedModelReader(content, allow) },
+  'savedmodel-part': { needs: 'source', open: partOf },
+  graphdef: { needs: 'size', open: (content, { allow }) => graphDefReader(content, allow) },
   tflite: { needs: 'size', open: tfliteReader },
   catboost: { needs: 'size', open: catboostReader },
   coreml: { needs: 'size', open: coremlReader },
   openvino: { needs: 'stream', open: openvinoReader },
   mlmodel: { needs: 'stream', open: () => textReader() },
   lightgbm: { needs: 'stream', open: () => lightgbmReader() },
-  'xgboost-json': { needs: 'stream', open: () => xgboostJsonReader() },
+  'xgboost-json': {
+    needs: 'stream',
+    open: (_content, { allow }) => withKerasConfig(xgboostJsonReader(), allow.globals),
+  },
   'xgboost-ubj': { needs: 'stream', open: () => ubjReader() },
   gguf: { needs: 'size', open: ggufReader },
   pickle: { needs: 'stream', open: (_content, { allow }) => plainPickle(allow) },
@@ -68,7 +79,7 @@ const OPENERS: Readonly<Partial<Record<Format, Opener>>> = {
   zip: {
     needs: 'source',
     open: (content, source, context) =>
-      openZip(content, source, context, (entries) => zipProfile(entries, context)),
+      openZip(content, source, context, (entries) => zipProfile(entries, content, context)),
   },
 }
 

@@ -1,6 +1,6 @@
 import type { Content, Context } from '../../formats/content.ts'
 import type { Format } from '../../formats/names.ts'
-import type { StreamReader } from '../../formats/reader.ts'
+import type { FormatFacts, StreamReader } from '../../formats/reader.ts'
 import type { Inside } from '../inside.ts'
 import type { ZipEntry } from './directory.ts'
 
@@ -11,6 +11,8 @@ export interface Profile {
   open(entry: ZipEntry, content: Content, context: Context): StreamReader | 'raw' | null
   /** Judges the archive after its entries. */
   end(inside: Inside): void
+  /** For the report, after its entries. */
+  readonly details?: FormatFacts['details']
 }
 
 /** An archive of which nothing more is known. */

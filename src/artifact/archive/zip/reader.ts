@@ -59,7 +59,7 @@ class ZipWalk {
     const { directory, inside, profile } = this.#parts
     yield* inside.surviving(this.#members())
     profile.end(inside)
-    const facts = inside.facts({ entries: directory.entries.length })
+    const facts = inside.facts({ ...profile.details, entries: directory.entries.length })
     // What belongs to a model of several files is no model of its own.
     return profile === PLAIN ? facts : { ...facts, inner: [] }
   }

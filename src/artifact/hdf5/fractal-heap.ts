@@ -1,0 +1,162 @@
+import { FormatError } from '../formats/reader.ts'
+import type { Cursor } from './cursor.ts'
+import { bytesFor } from './datatype.ts'
+import type { Hdf5File } from './file.ts'
+import { tree2Records } from './tree2.ts'
+
+const ROWS_LIMIT = 64
+const HUGE_OBJECT = 1
+const FLAG_BLOCKS_CHECKED = 2
+
+interface Layout {
+  readonly address: number
+  readonly flags: number
+  readonly maxManaged: number
+  readonly hugeTree: number | null
+  readonly width: number
+  readonly startSize: number
+  readonly maxDirect: number
+  /** Bytes of an offset into the heap. */
+  readonly offsetSize: number
+  readonly root: number | null
+  readonly rows: number
+}
+
+/** A block of the heap: a direct one holds objects, an indirect one (`rows` > 0) the addresses of others. */
+interface Block {
+  readonly address: number
+  readonly rows: number
+  readonly start: number
+  readonly size: number
+}
+
+/** A heap of the links or attributes of one object when they are many (III.G). */
+export class FractalHeap {
+  readonly #file: Hdf5File
+  readonly #layout: Layout
+  #direct: { block: Block; cursor: Cursor } | null = null
+  #huge: Map<number, { address: number; length: number }> | null = null
+
+  private constructor(file: Hdf5File, layout: Layout) {
+    this.#file = file
+    this.#layout = layout
+  }
+
+  static async open(file: Hdf5File, address: number): Promise<FractalHeap> {
+    return new FractalHeap(file, await readHeader(file, address))
+  }
+
+  /** The object with this id, which a tree's record gives. */
+  async object(id: Cursor): Promise<Cursor> {
+    const head = id.number(1)
+    const kind = (head >> 4) & 3
+    if (head >> 6 !== 0 || kind > 2) throw id.error('has an id of a heap that does not exist')
+    if (kind === 0) return this.#managed(id)
+    return kind === HUGE_OBJECT ? this.#hugeObject(id) : id.piece((head & 15) + 1)
+  }
+
+  async #managed(id: Cursor): Promise<Cursor> {
+    const { offsetSize, maxManaged, maxDirect, root } = this.#layout
+    const offset = id.number(offsetSize)
+    const length = id.number(Math.min(Math.ceil(Math.log2(maxDirect) / 8), bytesFor(maxManaged)))
+    if (root === null) throw id.error('refers to an object of an empty heap')
+    const { block, cursor } = await this.#blockAt(offset)
+    if (offset + length > block.start + block.size) throw id.error('refers to an object outside of its block')
+    cursor.at = offset - block.start
+    return cursor.piece(length, 'an object of a heap')
+  }
+
+  async #blockAt(offset: number): Promise<{ block: Block; cursor: Cursor }> {
+    const kept = this.#direct
+    if (kept !== null && offset >= kept.block.start && offset < kept.block.start + kept.block.size)
+      return kept
+    const { root, rows, startSize, address, flags, offsetSize } = this.#layout
+    let block: Block = { address: root ?? 0, rows, start: 0, size: startSize }
+    while (block.rows > 0) block = await this.#child(block, offset)
+    const checked = (flags & FLAG_BLOCKS_CHECKED) !== 0
+    const cursor = await this.#file.read(block.address, block.size, 'a block of a heap')
+    if (rows === 0 && offset >= block.size) throw cursor.error('does not reach to an object')
+    cursor.signature('FHDB')
+    cursor.version(0)
+    if (cursor.definedAddress() !== address) throw cursor.error('belongs to another heap')
+    if (cursor.number(offsetSize) !== block.start) throw cursor.error('lies at a wrong place of its heap')
+    if (checked) cursor.skip(4)
+    this.#direct = { block, cursor }
+    return this.#direct
+  }
+
+  async #child(parent: Block, offset: number): Promise<Block> {
+    const { width, startSize, maxDirect, address, offsetSize } = this.#layout
+    const what = 'an indirect block of a heap'
+    const sizes = this.#file.sizes.address
+    const length = 5 + sizes + offsetSize + parent.rows * width * sizes + 4
+    const cursor = await this.#file.readChecked(parent.address, length, what)
+    cursor.signature('FHIB')
+    cursor.version(0)
+    if (cursor.definedAddress() !== address) throw cursor.error('belongs to another heap')
+    cursor.skip(offsetSize)
+    let start = parent.start
+    for (let row = 0; row < parent.rows; row++) {
+      const size = startSize * 2 ** Math.max(0, row - 1)
+      const column = Math.floor((offset - start) / size)
+      if (column < width) {
+        cursor.skip(column * sizes)
+        const rows = size <= maxDirect ? 0 : Math.log2(size / (startSize * width)) + 1
+        return { address: cursor.definedAddress(), rows, start: start + column * size, size }
+      }
+      cursor.skip(width * sizes)
+      start += width * size
+    }
+    throw cursor.error('does not reach to an object')
+  }
+
+  /** Objects too long for the blocks lie at places of their own, which a tree tells by number. */
+  async #hugeObject(id: Cursor): Promise<Cursor> {
+    const { hugeTree } = this.#layout
+    const { address, length } = this.#file.sizes
+    if (id.left >= address + length)
+      return this.#file.read(id.definedAddress(), id.length(), 'a long object of a heap')
+    if (hugeTree === null) throw id.error('refers to a long object of a heap that has none')
+    this.#huge ??= await this.#readHuge(hugeTree)
+    const found = this.#huge.get(id.number(Math.min(id.left, length)))
+    if (found === undefined) throw id.error('refers to a long object that is not there')
+    return this.#file.read(found.address, found.length, 'a long object of a heap')
+  }
+
+  async #readHuge(tree: number): Promise<Map<number, { address: number; length: number }>> {
+    const found = new Map<number, { address: number; length: number }>()
+    for await (const { record } of tree2Records(this.#file, tree, [1])) {
+      const place = { address: record.definedAddress(), length: record.length() }
+      found.set(record.length(), place)
+    }
+    return found
+  }
+}
+
+async function readHeader(file: Hdf5File, address: number): Promise<Layout> {
+  const { address: addressSize, length } = file.sizes
+  const cursor = await file.readChecked(address, 26 + 3 * addressSize + 12 * length, 'a heap')
+  cursor.signature('FRHP')
+  cursor.version(0)
+  cursor.skip(2)
+  if (cursor.number(2) !== 0)
+    throw new FormatError('hdf5/unread', 'has a compressed heap, which is not read here')
+  const flags = cursor.number(1)
+  const maxManaged = cursor.number(4)
+  cursor.skip(length)
+  const hugeTree = cursor.maybeAddress()
+  cursor.skip(length + addressSize + 8 * length)
+  const width = cursor.number(2)
+  const startSize = cursor.length()
+  const maxDirect = cursor.length()
+  const offsetSize = Math.ceil(cursor.number(2) / 8)
+  cursor.skip(2)
+  const root = cursor.maybeAddress()
+  const rows = cursor.number(2)
+  const powers = [width, startSize, maxDirect].every(
+    (value) => value > 0 && Number.isInteger(Math.log2(value)),
+  )
+  if (!powers || offsetSize < 1 || offsetSize > 8 || rows > ROWS_LIMIT || maxDirect > 2 ** 32)
+    throw cursor.error('has blocks of sizes that cannot be')
+  return { address, flags, maxManaged, hugeTree, width, startSize, maxDirect, offsetSize, root, rows }
+}
