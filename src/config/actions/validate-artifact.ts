@@ -1,10 +1,12 @@
+import { LEVELS } from '../../support/finding.ts'
 import type { ActionDefinition } from '../inputs.ts'
-import { config, modelName, modelVersion, path } from './common.ts'
+import { config, modelName, modelVersion, path, targetName } from './common.ts'
 
 export const validateArtifact = {
   id: 'validate-artifact',
   name: 'Model Rollout: validate artifact',
-  description: "Reads a model's files once: digest, format, structure, and whether they satisfy the contract",
+  description:
+    "Reads a model's files once: digest, format, structure, unsafe content, and whether they satisfy the contract",
   branding: { icon: 'check-circle', color: 'green' },
   needs: ['model.path'],
   inputs: {
@@ -17,7 +19,7 @@ export const validateArtifact = {
     'model-version': modelVersion,
     formats: {
       description:
-        'Formats allowed, separated by commas: onnx, safetensors. Default: any that is recognised.',
+        'Formats allowed, separated by commas, such as onnx, safetensors. Default: any that is recognised.',
       parse: 'list',
       path: ['model', 'contract', 'formats'],
     },
@@ -36,19 +38,42 @@ export const validateArtifact = {
         "JSON file of the champion's numbers, for `max-regression`. Default: those of the release that serves, when a target is configured.",
       parse: 'string',
     },
+    'target-name': {
+      ...targetName,
+      description:
+        "Name of the target, one of `targets` of the rollout file, whose champion's numbers are compared with. Default: the first of the first wave.",
+    },
     'expected-digest': {
       description: 'Digest that the files must have (sha256:…); anything else fails.',
       parse: 'digest',
     },
+    'fail-on': {
+      description:
+        'The least level of findings that fails: error, warning or note. Default: error; without a rollout file warning.',
+      parse: LEVELS,
+      path: ['model', 'contract', 'fail-on'],
+    },
+    cache: {
+      description:
+        "Whether a clean result is kept in GitHub's cache, under the digest of the files, the contract and the scanner's version, and taken from there.",
+      parse: 'boolean',
+      default: 'true',
+    },
   },
   outputs: {
-    digest: { description: "SHA-256 over the model's files (sha256:…)." },
+    verdict: { description: 'passed or failed.' },
+    digest: {
+      description: "SHA-256 over the model's files (sha256:…); empty when not all of them could be read.",
+    },
     size: { description: 'Total size of the files in bytes.' },
-    format: { description: 'Format that was recognised by content: onnx or safetensors.' },
+    format: { description: 'Formats that were recognised by content, separated by commas, such as onnx.' },
     version: {
       description: "Version of the model, from the input, the rollout file or the model's own metadata.",
     },
-    verdict: { description: 'passed or failed.' },
-    report: { description: 'Path of the report as JSON.' },
+    report: { description: 'Path of the report as JSON (schema/artifact.schema.json).' },
+    sarif: { description: 'Path of the findings as SARIF 2.1.0, for code scanning.' },
+    manifest: {
+      description: 'Path of a manifest of the files, a line `<sha256>  <path>` each, as sha256sum checks it.',
+    },
   },
 } as const satisfies ActionDefinition
