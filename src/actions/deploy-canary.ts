@@ -132,7 +132,7 @@ async function releaseOf(
     image: imageOf(config, imageDigest),
     imageDigest,
     provenance: model.provenance,
-    quality: await releaseNumbers(model, undefined, surroundingsOf(runtime), runtime.signal),
+    quality: await releaseNumbers(model, values.quality, surroundingsOf(runtime), runtime.signal),
   }
 }
 

@@ -23,6 +23,11 @@ export const deployCanary = {
       description: 'Digest that build-image gave (sha256:…).',
       parse: 'digest',
     },
+    quality: {
+      description:
+        "The evaluation's numbers as JSON, from validate-artifact, with which the next release is compared. Default: those of `model.metrics` and `model.mlflow`.",
+      parse: 'string',
+    },
     'model-name': modelName,
     'model-version': modelVersion,
     target,
