@@ -18,6 +18,8 @@ interface Step {
 export interface Job {
   readonly name?: string
   readonly if?: string
+  readonly needs?: string | readonly string[]
+  readonly strategy?: { readonly matrix: { readonly include: unknown } }
   readonly uses?: string
   readonly with?: Readonly<Record<string, unknown>>
   readonly secrets?: Readonly<Record<string, string>>
