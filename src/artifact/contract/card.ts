@@ -36,11 +36,13 @@ function isFence(line: string | undefined): boolean {
 
 /** Holds a card against the contract: its YAML must be readable, its keys have values, its sections text. */
 export function checkCard(rules: CardRules, card: Card): Finding[] {
+  const place = { file: card.path }
   const unreadable = card.problems.map((problem) =>
     broken('card', `${card.path}: the YAML at its beginning cannot be read: ${problem}`),
   )
   const keys = unreadable.length > 0 ? [] : rules['front-matter'].flatMap((key) => checkKey(key, card))
-  return [...unreadable, ...keys, ...rules.sections.flatMap((title) => checkSection(title, card))]
+  const sections = rules.sections.flatMap((title) => checkSection(title, card))
+  return [...unreadable, ...keys, ...sections].map((finding) => ({ ...finding, place }))
 }
 
 function checkKey(key: string, { path, frontMatter }: Card): Finding[] {

@@ -8,8 +8,7 @@ export class Dimensions {
   readonly #names = new Map<string, { readonly name: string; readonly where: string }>()
 
   /** What is different, in words; nothing when `found` is as expected. `where` names the tensor. */
-  compare(where: string, expected: Shape, found: Shape | null): string[] {
-    if (found === null) return ['the model does not say it']
+  compare(where: string, expected: Shape, found: Shape): string[] {
     if (expected.length !== found.length) return [`${count(expected.length)} expected, ${found.length} there`]
     return expected.flatMap((length, index) => {
       const is = found[index] ?? null
@@ -44,8 +43,7 @@ function count(dimensions: number): string {
 }
 
 /** `[batch, 3, ?, 224]` */
-export function shapeText(shape: Shape | null): string {
-  if (shape === null) return 'none that it says'
+export function shapeText(shape: Shape): string {
   const lengths = shape
     .slice(0, 20)
     .map((length) => (typeof length === 'string' ? name(length) : number(length)))

@@ -126,19 +126,16 @@ function checkTensor(
     if (wanted !== is) problems.push(`${what} should be ${wanted}, but is ${dtypeText(found)}`)
   }
   if (expected.shape === undefined) return problems
-  const wanted = shapeText(expected.shape)
+  const wanted = `${what} should have the shape ${shapeText(expected.shape)}`
+  if (found.shape === null) return [...problems, `${wanted}, but the model does not say which it has`]
+  const is = shapeText(found.shape)
   const differences = dimensions.compare(what, expected.shape, found.shape)
-  return [
-    ...problems,
-    ...differences.map(
-      (difference) =>
-        `${what} should have the shape ${wanted}, but has ${shapeText(found.shape)}: ${difference}`,
-    ),
-  ]
+  return [...problems, ...differences.map((difference) => `${wanted}, but has ${is}: ${difference}`)]
 }
 
 function told(tensor: TensorSpec): string {
-  return `${quoted(tensor.name)} (${dtypeText(tensor)} ${shapeText(tensor.shape)})`
+  const shape = tensor.shape === null ? 'of any shape' : shapeText(tensor.shape)
+  return `${quoted(tensor.name)} (${dtypeText(tensor)} ${shape})`
 }
 
 function dtypeText({ dtype }: TensorSpec): string {

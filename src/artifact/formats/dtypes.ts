@@ -9,6 +9,8 @@ export const DTYPES = [
   'float8_e5m2',
   'float8_e5m2fnuz',
   'float8_e8m0',
+  'float6_e2m3',
+  'float6_e3m2',
   'float4_e2m1',
   'int64',
   'int32',

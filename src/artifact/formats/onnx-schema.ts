@@ -1,33 +1,51 @@
-import type { Kind, Schema } from './protobuf.ts'
+import type { Kind, Schema } from './wire-kinds.ts'
 
 /**
  * ONNX's messages up to IR version 14, numbers as in onnx/onnx.proto3 of onnx/onnx (August 2026). Some messages have
- * two names: where their text is wanted (`Input`, `Output`,
- * `Metadata`, `External`, `Opset`) and where it is not.
+ * two names: where what they hold is wanted (`Input`, `Output` and their `Public…`, `Initializer`, `Metadata`, `External`,
+ * `Opset`) and where it is not.
  */
 export const KNOWN_IR_VERSION = 14
 
 const of = (message: string): Kind => ({ message })
 
 const entry = (kind: Kind) => ({ 1: ['key', kind], 2: ['value', kind] }) as const
-const valueInfo = (name: Kind) =>
+const valueInfo = (name: Kind, type: string) =>
   ({
     1: ['name', name],
-    2: ['type', of('Type')],
+    2: ['type', of(type)],
     3: ['doc_string', 'bytes'],
     4: ['metadata_props', of('Entry')],
   }) as const
-const graph = (input: string, output: string) =>
+const graph = (input: string, output: string, initializer: string) =>
   ({
     1: ['node', of('Node')],
     2: ['name', 'bytes'],
-    5: ['initializer', of('Tensor')],
+    5: ['initializer', of(initializer)],
     10: ['doc_string', 'bytes'],
     11: ['input', of(input)],
     12: ['output', of(output)],
     13: ['value_info', of('ValueInfo')],
     14: ['quantization_annotation', of('Annotation')],
     15: ['sparse_initializer', of('SparseTensor')],
+    16: ['metadata_props', of('Entry')],
+  }) as const
+const tensor = (name: Kind) =>
+  ({
+    1: ['dims', 'varints'],
+    2: ['data_type', 'varint'],
+    3: ['segment', of('Segment')],
+    4: ['float_data', 'fixed32s'],
+    5: ['int32_data', 'varints'],
+    6: ['string_data', 'bytes'],
+    7: ['int64_data', 'varints'],
+    8: ['name', name],
+    9: ['raw_data', 'bytes'],
+    10: ['double_data', 'fixed64s'],
+    11: ['uint64_data', 'varints'],
+    12: ['doc_string', 'bytes'],
+    13: ['external_data', of('External')],
+    14: ['data_location', 'varint'],
     16: ['metadata_props', of('Entry')],
   }) as const
 
@@ -46,11 +64,11 @@ export const ONNX: Schema = {
     25: ['functions', of('Function')],
     26: ['configuration', of('DeviceConfiguration')],
   },
-  MainGraph: graph('Input', 'Output'),
-  Graph: graph('ValueInfo', 'ValueInfo'),
-  Input: valueInfo('text'),
-  Output: valueInfo('text'),
-  ValueInfo: valueInfo('bytes'),
+  MainGraph: graph('Input', 'Output', 'Initializer'),
+  Graph: graph('ValueInfo', 'ValueInfo', 'Tensor'),
+  Input: valueInfo('text', 'PublicType'),
+  Output: valueInfo('text', 'PublicType'),
+  ValueInfo: valueInfo('bytes', 'Type'),
   Metadata: entry('text'),
   External: entry('text'),
   Entry: entry('bytes'),
@@ -88,23 +106,8 @@ export const ONNX: Schema = {
     22: ['sparse_tensor', of('SparseTensor')],
     23: ['sparse_tensors', of('SparseTensor')],
   },
-  Tensor: {
-    1: ['dims', 'varints'],
-    2: ['data_type', 'varint'],
-    3: ['segment', of('Segment')],
-    4: ['float_data', 'fixed32s'],
-    5: ['int32_data', 'varints'],
-    6: ['string_data', 'bytes'],
-    7: ['int64_data', 'varints'],
-    8: ['name', 'bytes'],
-    9: ['raw_data', 'bytes'],
-    10: ['double_data', 'fixed64s'],
-    11: ['uint64_data', 'varints'],
-    12: ['doc_string', 'bytes'],
-    13: ['external_data', of('External')],
-    14: ['data_location', 'varint'],
-    16: ['metadata_props', of('Entry')],
-  },
+  Initializer: tensor('text'),
+  Tensor: tensor('bytes'),
   Segment: { 1: ['begin', 'varint'], 2: ['end', 'varint'] },
   SparseTensor: { 1: ['values', of('Tensor')], 2: ['indices', of('Tensor')], 3: ['dims', 'varints'] },
   Annotation: { 1: ['tensor_name', 'bytes'], 2: ['quant_parameter_tensor_names', of('Entry')] },
@@ -117,6 +120,21 @@ export const ONNX: Schema = {
     8: ['sparse_tensor_type', of('TensorType')],
     9: ['optional_type', of('ElementType')],
   },
+  PublicType: {
+    1: ['tensor_type', of('PublicTensorType')],
+    4: ['sequence_type', of('SequenceType')],
+    5: ['map_type', of('MapType')],
+    6: ['denotation', 'bytes'],
+    7: ['opaque_type', of('OpaqueType')],
+    8: ['sparse_tensor_type', of('SparseTensorType')],
+    9: ['optional_type', of('OptionalType')],
+  },
+  PublicTensorType: { 1: ['elem_type', 'varint'], 2: ['shape', of('PublicShape')] },
+  SequenceType: { 1: ['elem_type', of('Type')] },
+  OptionalType: { 1: ['elem_type', of('Type')] },
+  SparseTensorType: { 1: ['elem_type', 'varint'], 2: ['shape', of('Shape')] },
+  PublicShape: { 1: ['dim', of('PublicDimension')] },
+  PublicDimension: { 1: ['dim_value', 'varint'], 2: ['dim_param', 'text'], 3: ['denotation', 'bytes'] },
   TensorType: { 1: ['elem_type', 'varint'], 2: ['shape', of('Shape')] },
   ElementType: { 1: ['elem_type', of('Type')] },
   MapType: { 1: ['key_type', 'varint'], 2: ['value_type', of('Type')] },

@@ -1,7 +1,16 @@
 import type { Finding } from '../../support/finding.ts'
 import { KNOWN_IR_VERSION, ONNX } from './onnx-schema.ts'
+import { OnnxSignature } from './onnx-signature.ts'
 import { type Visitor, WireWalker } from './protobuf.ts'
-import { type ExternalData, FormatError, type FormatFacts, type FormatReader, quoted } from './reader.ts'
+import {
+  type ExternalData,
+  FormatError,
+  type FormatFacts,
+  type FormatReader,
+  quoted,
+  type Signature,
+  type TensorSpec,
+} from './reader.ts'
 
 /** Key under which the number `model_version` is reported; a metadata property of the same name does not hide it. */
 export const ONNX_MODEL_VERSION = 'onnx.model_version'
@@ -23,8 +32,8 @@ class OnnxModel implements Visitor {
   graphs = 0
   nodes = 0
   initializers = 0
-  readonly inputs: string[] = []
-  readonly outputs: string[] = []
+  readonly initializerNames = new Set<string>()
+  readonly tensors = new OnnxSignature()
   readonly opsets = new Map<string, number>()
   readonly metadata = new Map<string, string>()
   readonly external = new Map<string, ExternalData>()
@@ -42,35 +51,36 @@ class OnnxModel implements Visitor {
 
   enter(message: string, at: number): void {
     this.#depth++
+    this.tensors.enter(message)
     if (message === 'MainGraph') this.graphs++
     else if (message === 'Node' && this.#depth === 3) this.nodes++
-    else if (message === 'Tensor') {
-      if (this.#depth === 3) this.initializers++
+    else if (isTensor(message)) {
+      if (message === 'Initializer') this.initializers++
       this.#tensor = { at, isExternal: false, data: new Map() }
     } else if (message === 'Opset') this.#opset = { domain: '', version: 0 }
     else if (message === 'Metadata' || message === 'External') this.#key = this.#text = ''
   }
 
   value(message: string, field: string, value: Value, _at: number): void {
+    this.tensors.value(message, field, value)
     if (message === 'Model') this.#modelField(field, value)
-    else if (message === 'Input' && value !== null) this.inputs.push(String(value))
-    else if (message === 'Output' && value !== null) this.outputs.push(String(value))
     else if (message === 'Metadata' || message === 'External') {
       if (field === 'key') this.#key = value
       else this.#text = value
     } else if (message === 'Opset') {
       if (field === 'domain') this.#opset.domain = value
       else this.#opset.version = Number(value)
-    } else if (field === 'data_location') this.#tensor.isExternal = value === EXTERNAL
+    } else if (message === 'Initializer' && field === 'name') this.initializerNames.add(String(value))
+    else if (field === 'data_location') this.#tensor.isExternal = value === EXTERNAL
   }
 
   leave(message: string): void {
     this.#depth--
+    this.tensors.leave(message)
     if (message === 'Metadata') this.#addMetadata()
     else if (message === 'External') this.#tensor.data.set(this.#key, this.#text)
     else if (message === 'Opset') this.opsets.set(String(this.#opset.domain), this.#opset.version)
-    else if (message === 'Tensor' && (this.#tensor.isExternal || this.#tensor.data.size > 0))
-      this.#addExternal()
+    else if (isTensor(message) && (this.#tensor.isExternal || this.#tensor.data.size > 0)) this.#addExternal()
   }
 
   error(rule: string, message: string): void {
@@ -123,6 +133,11 @@ class OnnxModel implements Visitor {
   }
 }
 
+/** Whether it is a TensorProto. */
+function isTensor(message: string): boolean {
+  return message === 'Tensor' || message === 'Initializer'
+}
+
 /** An offset or length, which ONNX writes as decimal text; absent is 0, anything else NaN. */
 function byteNumber(text: Value | undefined): number {
   if (text === undefined) return 0
@@ -140,16 +155,17 @@ export function onnxReader(size: number): FormatReader {
     write: (chunk) => walker.write(chunk),
     end: () => {
       walker.end()
-      judge(model)
+      const signature = model.tensors.signature(model.initializerNames)
+      judge(model, signature)
       if (walker.unknownFields > 0) {
         model.warn('unknown-field', `${walker.unknownFields} fields are none that ONNX is known to have`)
       }
-      return facts(model)
+      return facts(model, signature)
     },
   }
 }
 
-function judge(model: OnnxModel): void {
+function judge(model: OnnxModel, { outputs }: Signature): void {
   if (model.irVersion < 1) model.error('ir-version', 'ir_version is missing: every ONNX model has it')
   if (model.irVersion > KNOWN_IR_VERSION) {
     const message = `IR version ${model.irVersion} is newer than ${KNOWN_IR_VERSION}, the newest that is known here`
@@ -164,15 +180,17 @@ function judge(model: OnnxModel): void {
   if (model.graphs !== 1) model.error('graph', `one graph is expected, ${model.graphs} are there`)
   if (model.graphs === 1 && model.nodes === 0)
     model.error('graph', 'the graph has no nodes: it computes nothing')
-  if (model.graphs === 1 && model.outputs.length === 0) model.error('graph', 'the graph has no outputs')
+  if (model.graphs === 1 && outputs.length === 0) model.error('graph', 'the graph has no outputs')
 }
 
-function facts(model: OnnxModel): FormatFacts {
+function facts(model: OnnxModel, signature: Signature): FormatFacts {
   if (model.modelVersion !== 0) model.metadata.set(ONNX_MODEL_VERSION, String(model.modelVersion))
   return {
     findings: model.findings,
     metadata: model.metadata,
     external: [...model.external.values()],
+    signature,
+    opsets: new Map([...model.opsets].map(([domain, version]) => [domain || 'ai.onnx', version])),
     details: {
       'ir-version': model.irVersion,
       opsets: [...model.opsets]
@@ -181,8 +199,12 @@ function facts(model: OnnxModel): FormatFacts {
       producer: `${model.producer} ${model.producerVersion}`.trim(),
       nodes: model.nodes,
       initializers: model.initializers,
-      inputs: model.inputs.slice(0, NAMES_SHOWN),
-      outputs: model.outputs.slice(0, NAMES_SHOWN),
+      inputs: names(signature.inputs),
+      outputs: names(signature.outputs),
     },
   }
+}
+
+function names(tensors: readonly TensorSpec[]): string[] {
+  return tensors.slice(0, NAMES_SHOWN).map(({ name }) => name)
 }

@@ -43,7 +43,8 @@ async function problems(
     { sections: [], 'front-matter': [], ...rules },
     await parseCard('README.md', text),
   )
-  for (const { level, rule } of findings) expect([level, rule]).toEqual(['error', 'contract/card'])
+  for (const finding of findings)
+    expect(finding).toMatchObject({ level: 'error', rule: 'contract/card', place: { file: 'README.md' } })
   return findings.map(({ message }) => message)
 }
 const FIX_KEY = 'write it between the lines "---" at the beginning of the card'

@@ -126,7 +126,7 @@ describe('a licence', () => {
   })
 })
 
-const id = fc.constantFrom('MIT', 'Apache-2.0', 'BSD-3-Clause', 'x.y-1+')
+const id: fc.Arbitrary<string> = fc.constantFrom('MIT', 'Apache-2.0', 'BSD-3-Clause', 'x.y-1+')
 const { expression } = fc.letrec<{ expression: string }>((tie) => ({
   expression: fc.oneof(
     { maxDepth: 4, depthSize: 'small' },

@@ -82,7 +82,7 @@ describe('a signature', () => {
     const silent = { inputs: [tensor('x', null, null)], outputs: [tensor('y', 'odd', [null])] }
     expect(problems(input('int64', [1]), silent)).toEqual([
       'the input "x" should be int64, but is of a type that it does not say',
-      'the input "x" should have the shape [1], but has none that it says: the model does not say it',
+      'the input "x" should have the shape [1], but the model does not say which it has',
     ])
     expect(problems({ outputs: [{ name: 'y', dtype: 'string' }] }, silent)).toEqual([
       'the output "y" should be string, but is "odd"',
