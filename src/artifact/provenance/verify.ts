@@ -1,176 +1,46 @@
-import { relative, resolve } from 'node:path'
-import type { Bundle } from '@sigstore/bundle'
-import type { TrustedRoot } from '@sigstore/protobuf-specs'
-import type { Contract } from '../../config/contract.ts'
-import type { Signed } from '../../config/signing.ts'
+import { relative } from 'node:path'
 import { messageOf, UserError } from '../../support/errors.ts'
 import type { Finding } from '../../support/finding.ts'
-import type { ArtifactFiles } from '../files.ts'
-import { quoted } from '../formats/reader.ts'
-import { readBundle } from './bundle.ts'
-import { verifyByChain } from './certificate.ts'
-import { checkClaims, type ProvenFile } from './claims.ts'
-import { type Content, envelopeContent } from './content.ts'
+import { checkSignature } from './check-signature.ts'
+import { checkClaims } from './claims.ts'
 import { hashParts } from './hash-parts.ts'
-import { verifyByKey } from './key.ts'
-import { readTrustedRoots, verifyKeyless } from './keyless.ts'
 import { readManifest } from './manifest.ts'
-import { signedMessage } from './message.ts'
-import { isGitFile, MODEL_SIGNATURE, modelClaims } from './model-signing.ts'
-import type { Proofs } from './proofs.ts'
-import type { Signer } from './signer.ts'
+import { type ProofRequest, type Proven, provenFiles } from './request.ts'
 import { readSmall } from './small-file.ts'
-import { readStatement, type Statement } from './statement.ts'
-import { BUILD_PROVENANCE, checkSubjects } from './subjects.ts'
 
-/** What is asked to be proven, and what is known of it. */
-export interface ProofRequest {
-  readonly contract: Pick<Contract, 'signed' | 'manifest'>
-  readonly artifact: ArtifactFiles
-  readonly proofs: Proofs
-  /** Digests of the artifact's files, hexadecimal, as they were scanned. */
-  readonly hashed: readonly { readonly path: string; readonly sha256: string }[]
-  readonly now: Date
-  /** Sigstore's own trusted root, fetched only where it is needed. */
-  readonly publicTrustedRoot: () => Promise<TrustedRoot>
-}
+const NOTHING: Proven = { findings: [], signer: null }
 
-/**
- * Checks an artifact against the manifest and the signature that its contract demands. Whatever is missing, malformed, made
- * by somebody else or for other files is a finding of level error; a proof that holds is a note that says whose it is.
- */
-export async function verifySigned(request: ProofRequest): Promise<Finding[]> {
+/** Checks an artifact against the manifest and the signature that its contract demands. */
+export async function verifySigned(request: ProofRequest): Promise<Proven> {
   const { contract, proofs, artifact } = request
-  const findings: Finding[] = []
-  if (proofs.manifest !== null) {
-    findings.push(...(await asFindings('manifest', () => checkManifest(request, proofs.manifest ?? ''))))
-  }
+  const { manifest } = proofs
   const { signed } = contract
-  if (signed !== undefined) {
-    findings.push(...(await asFindings('signature', () => checkSignature(request, signed))))
+  const byManifest =
+    manifest === null ? NOTHING : await guarded('manifest', () => checkManifest(request, manifest))
+  const bySigner =
+    signed === undefined ? NOTHING : await guarded('signature', () => checkSignature(request, signed))
+  const findings = [...byManifest.findings, ...bySigner.findings]
+  return {
+    findings: findings.map((finding) => inWorkspace(finding, artifact.workspace)),
+    signer: findings.length === 0 ? bySigner.signer : null,
   }
-  return findings.map((finding) => inWorkspace(finding, artifact.workspace))
 }
 
-async function asFindings(name: string, check: () => Promise<Finding[]>): Promise<Finding[]> {
+/** What cannot be read or does not fit is thrown, and becomes a finding. */
+async function guarded(name: string, check: () => Promise<Proven>): Promise<Proven> {
   try {
     return await check()
   } catch (error) {
     const { hint } = error instanceof UserError ? error : { hint: undefined }
     const message = `${name}: ${messageOf(error)}${hint === undefined ? '' : `. ${hint}`}`
-    return [{ level: 'error', rule: `provenance/${name}`, message }]
+    return { findings: [{ level: 'error', rule: `provenance/${name}`, message }], signer: null }
   }
 }
 
-async function checkManifest({ artifact, hashed }: ProofRequest, path: string): Promise<Finding[]> {
+async function checkManifest({ artifact, hashed }: ProofRequest, path: string): Promise<Proven> {
   const claims = readManifest(await readSmall(path, 'the manifest'))
-  return checkClaims(claims, provenFiles(artifact, hashed), {
-    source: 'the manifest',
-    free: () => false,
-    hashParts,
-  })
-}
-
-async function checkSignature(request: ProofRequest, signed: Signed): Promise<Finding[]> {
-  const { signature, looked } = request.proofs
-  const { workspace } = request.artifact
-  if (signature === null) {
-    throw new UserError(`there is none: ${looked.map((path) => relative(workspace, path)).join(', ')}`, {
-      hint: 'Sign the model with model-signing or cosign, or name the signature in model.contract.signed.signature.',
-    })
-  }
-  const bundle = await readBundle(signature, { keyless: 'issuer' in signed })
-  const content = await contentOf(bundle, request)
-  const signer = await verifyAs(signed, bundle, content, request)
-  const strangers = checkSigner(signed, signer)
-  if (strangers.length > 0) return strangers
-  const findings = await checkContent(bundle, request, signed)
-  if (findings.length > 0) return findings
-  const what =
-    bundle.content.$case === 'messageSignature' && request.proofs.manifest !== null ? 'manifest' : 'model'
-  return [{ level: 'note', rule: 'provenance/verified', message: `the ${what} is signed by ${signer.shown}` }]
-}
-
-async function contentOf({ content }: Bundle, request: ProofRequest): Promise<Content> {
-  if (content.$case === 'dsseEnvelope') return envelopeContent(content.dsseEnvelope)
-  const { artifact, hashed, proofs } = request
-  return signedMessage(content.messageSignature, provenFiles(artifact, hashed), proofs.manifest)
-}
-
-async function verifyAs(
-  signed: Signed,
-  bundle: Bundle,
-  content: Content,
-  request: ProofRequest,
-): Promise<Signer> {
-  const read = (path: string, what: string) => readSmall(resolve(request.artifact.workspace, path), what)
-  if ('key' in signed) return verifyByKey(await read(signed.key, 'the key'), content)
-  if ('certificate-chain' in signed) {
-    const chain = await read(signed['certificate-chain'], 'the certificate chain')
-    return verifyByChain(chain, bundle, content, request.now)
-  }
-  const given = signed['trusted-root']
-  const roots =
-    given === undefined
-      ? [await request.publicTrustedRoot()]
-      : await readTrustedRoots(await read(given, 'the trusted root'))
-  return verifyKeyless(roots, bundle, content)
-}
-
-/** Exactly: what looks like the identity, or contains it, is somebody else. */
-function checkSigner(signed: Signed, { identity, issuer }: Signer): Finding[] {
-  const wrong = (what: string, expected: string, found: string | null): Finding => ({
-    level: 'error',
-    rule: 'provenance/signer',
-    message: `the signature is valid, but ${what} is ${found === null ? 'not named' : quoted(found)}, and ${quoted(expected)} is expected`,
-  })
-  const findings: Finding[] = []
-  if ('identity' in signed && signed.identity !== undefined && identity !== signed.identity) {
-    findings.push(wrong('its signer', signed.identity, identity))
-  }
-  if ('issuer' in signed && issuer !== signed.issuer) {
-    findings.push(wrong('the issuer of its identity', signed.issuer, issuer))
-  }
-  return findings
-}
-
-/** What a message's signature covers was hashed with it; an envelope holds a statement, which names the files. */
-async function checkContent({ content }: Bundle, request: ProofRequest, signed: Signed): Promise<Finding[]> {
-  if (content.$case === 'messageSignature') return []
-  const { payloadType, payload } = content.dsseEnvelope
-  return checkStatement(readStatement(payloadType, payload), request, signed)
-}
-
-async function checkStatement(
-  statement: Statement,
-  request: ProofRequest,
-  signed: Signed,
-): Promise<Finding[]> {
-  const { artifact, hashed } = request
-  const files = provenFiles(artifact, hashed)
-  if (statement.predicateType === BUILD_PROVENANCE) return checkSubjects(statement, files)
-  if (statement.predicateType !== MODEL_SIGNATURE) {
-    throw new UserError(
-      `it is a statement of type ${quoted(statement.predicateType)}, which proves no files`,
-      {
-        hint: `Expected ${MODEL_SIGNATURE} (model-signing 1.0 or later) or ${BUILD_PROVENANCE}.`,
-      },
-    )
-  }
-  const single = artifact.single ? (files[0]?.path ?? null) : null
-  const ignored = (path: string) => signed.ignore.some((name) => isWithin(path, name))
-  const free = (path: string) => isGitFile(path) || ignored(path)
-  return checkClaims(modelClaims(statement, single), files, { source: 'the signature', free, hashParts })
-}
-
-function isWithin(path: string, folder: string): boolean {
-  const name = folder.replace(/^\.\//, '').replace(/\/+$/, '')
-  return path === name || path.startsWith(`${name}/`)
-}
-
-function provenFiles({ files }: ArtifactFiles, hashed: ProofRequest['hashed']): ProvenFile[] {
-  const digests = new Map(hashed.map(({ path, sha256 }) => [path, sha256]))
-  return files.map(({ path, absolute, size }) => ({ path, absolute, size, sha256: digests.get(path) ?? '' }))
+  const options = { source: 'the manifest', free: () => false, hashParts }
+  return { findings: await checkClaims(claims, provenFiles(artifact, hashed), options), signer: null }
 }
 
 function inWorkspace({ place, ...finding }: Finding, workspace: string): Finding {

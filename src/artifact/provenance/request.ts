@@ -1,0 +1,32 @@
+import type { TrustedRoot } from '@sigstore/protobuf-specs'
+import type { Contract } from '../../config/contract.ts'
+import type { Finding } from '../../support/finding.ts'
+import type { ArtifactFiles } from '../files.ts'
+import type { ProvenFile } from './claims.ts'
+import type { Proofs } from './proofs.ts'
+
+/** What is asked to be proven, and what is known of it. */
+export interface ProofRequest {
+  readonly contract: Pick<Contract, 'signed' | 'manifest'>
+  readonly artifact: ArtifactFiles
+  readonly proofs: Proofs
+  /** Digests of the artifact's files, hexadecimal, as they were scanned. */
+  readonly hashed: readonly { readonly path: string; readonly sha256: string }[]
+  readonly now: Date
+  /** Sigstore's own trusted root, fetched only where it is needed. */
+  readonly publicTrustedRoot: () => Promise<TrustedRoot>
+}
+
+/** What the proofs of an artifact come to. */
+export interface Proven {
+  /** Whatever is missing, malformed, made by somebody else or for other files: all of level error. */
+  readonly findings: readonly Finding[]
+  /** Whose signature holds, for people; null: none was demanded, or it does not hold. */
+  readonly signer: string | null
+}
+
+/** The files with the digests that they were scanned with; one without has no content that anything was made for. */
+export function provenFiles({ files }: ArtifactFiles, hashed: ProofRequest['hashed']): ProvenFile[] {
+  const digests = new Map(hashed.map(({ path, sha256 }) => [path, sha256]))
+  return files.map(({ path, absolute, size }) => ({ path, absolute, size, sha256: digests.get(path) ?? '' }))
+}
