@@ -12,6 +12,7 @@ const benches: Record<string, () => Promise<BenchResult[]>> = {
   rollback: async () => (await import('./rollback.ts')).rollbackBench(),
   judge: async () => (await import('./judge/index.ts')).judgeBench(flags),
   kubernetes: async () => (await import('./kubernetes/index.ts')).kubernetesBench(),
+  artifact: async () => (await import('./artifact/index.ts')).artifactBench(),
   prometheus: async () => (await import('./prometheus.ts')).prometheusBench(),
   github: async () => (await import('./github.ts')).githubBench(),
 }
