@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { ACTIONS, actionMetadata, actionReadme } from './generate/actions.ts'
 import { analysisSchema } from './generate/analysis-schema.ts'
+import { artifactSchema } from './generate/artifact-schema.ts'
 import { jsonSchema, SCHEMA_ID } from './generate/json-schema.ts'
 import { rbac } from './generate/rbac.ts'
 import { reference } from './generate/reference.ts'
@@ -22,6 +23,7 @@ const FILES: readonly Generated[] = [
   ]),
   { path: 'schema/rollout.schema.json', content: () => `${JSON.stringify(jsonSchema(), null, 2)}\n` },
   { path: 'schema/analysis.schema.json', content: () => `${JSON.stringify(analysisSchema(), null, 2)}\n` },
+  { path: 'schema/artifact.schema.json', content: () => `${JSON.stringify(artifactSchema(), null, 2)}\n` },
   { path: 'docs/rollout-file.md', content: () => reference({ ...jsonSchema() }, SCHEMA_ID) },
   { path: 'actions/deploy-canary/rbac.yaml', content: rbac },
   { path: 'docs/transitions.md', content: transitionsDoc },

@@ -1,9 +1,11 @@
+import type { Contract } from '../config/contract.ts'
 import type { Finding } from '../support/finding.ts'
 import type { Log } from '../support/log.ts'
 import { artifactDigest } from './digest.ts'
 import { type ArtifactFiles, findArtifact, placeOf } from './files.ts'
 import type { Allowances } from './formats/content.ts'
 import { judgeFiles } from './judge-files.ts'
+import { findProofs, type Proofs, withoutProofs } from './provenance/proofs.ts'
 import type { ArtifactReport } from './report.ts'
 import type { ScannedFile } from './scan.ts'
 import { type Outcome, type StartThread, scanAll } from './scan-all.ts'
@@ -19,13 +21,17 @@ export interface Reading {
   readonly anywhere?: boolean
   /** Lets large artifacts be read by several threads. */
   readonly startThread?: StartThread
-  /** Where clean results are kept. `scanner` names this version of the scanner, `now` is ISO 8601. */
-  readonly cache?: { readonly store: CacheStore; readonly scanner: string; readonly now: string } | undefined
+  readonly now: Date
+  /** Where clean results are kept. `scanner` names this version of the scanner. */
+  readonly cache?: { readonly store: CacheStore; readonly scanner: string } | undefined
 }
 
 /** An artifact after all that can be read of it was read. */
-interface ReadArtifact extends Pick<ArtifactReport, 'digest' | 'size' | 'formats' | 'files' | 'cached'> {
+export interface ReadArtifact
+  extends Pick<ArtifactReport, 'digest' | 'size' | 'formats' | 'files' | 'cached'> {
+  /** Without the files that prove it. */
   readonly artifact: ArtifactFiles
+  readonly proofs: Proofs
   readonly scanned: readonly ScannedFile[]
   /** About its content, each with its place. */
   readonly findings: readonly Finding[]
@@ -37,14 +43,17 @@ interface ReadArtifact extends Pick<ArtifactReport, 'digest' | 'size' | 'formats
  * a cached result was made for.
  */
 export async function readArtifact(
-  options: { workspace: string; path: string; allow: Allowances; contract: unknown },
+  options: { workspace: string; path: string; allow: Allowances; contract: Contract },
   reading: Reading,
 ): Promise<ReadArtifact> {
   const refused: Refusal[] = []
   const { anywhere = false } = reading
   const refuse = (refusal: Refusal) => void refused.push(refusal)
-  const artifact = await findArtifact(options.workspace, options.path, { refuse, anywhere })
-  const cached = await fromCache(artifact, options.contract, reading)
+  const { workspace, path, contract } = options
+  const found = await findArtifact(workspace, path, { refuse, anywhere })
+  const proofs = await findProofs(contract, found)
+  const artifact = await withoutProofs(found, proofs)
+  const cached = await fromCache(artifact, contract, reading)
   const outcomes = cached?.scanned ?? (await scan(artifact, options.allow, reading))
   const scanned = outcomes.filter((outcome) => 'sha256' in outcome)
   const judged = judgeFiles(scanned)
@@ -52,11 +61,11 @@ export async function readArtifact(
   const findings = [...lost, ...judged.findings].map((finding) => placed(finding, artifact))
   const digest = lost.length === 0 ? artifactDigest(scanned) : null
   if (cached === null && digest !== null && !findings.some(({ level }) => level === 'error'))
-    await toCache(artifact, scanned, options.contract, digest, reading)
+    await toCache(artifact, scanned, contract, digest, reading)
   const size = scanned.reduce((sum, file) => sum + file.size, 0)
   const { files, formats } = judged
   const from = cached === null ? null : { key: cached.key, at: cached.at }
-  return { artifact, digest, size, formats, files, cached: from, scanned, findings }
+  return { artifact, proofs, digest, size, formats, files, cached: from, scanned, findings }
 }
 
 async function scan({ files }: ArtifactFiles, allow: Allowances | null, { log, startThread }: Reading) {
@@ -98,9 +107,9 @@ async function toCache(
   scanned: readonly ScannedFile[],
   contract: unknown,
   digest: string,
-  { cache }: Reading,
+  { cache, now }: Reading,
 ): Promise<void> {
-  const entry = cache === undefined ? null : cacheEntry(scanned, cache.now)
+  const entry = cache === undefined ? null : cacheEntry(scanned, now.toISOString())
   if (cache === undefined || entry === null) return
   await cache.store.save(`${cachePrefix(cache.scanner, contract, files)}${hexDigest(digest)}`, entry)
 }

@@ -1,18 +1,21 @@
+import type { Contract } from '../config/contract.ts'
 import type { Model } from '../config/model.ts'
 import type { Evaluate } from '../quality/evaluation.ts'
-import type { Finding } from '../support/finding.ts'
+import { type Finding, LEVELS } from '../support/finding.ts'
 import { checkContract, metadataSources } from './contract/check.ts'
 import { readCompanions } from './contract/companions.ts'
 import { collectMetadata } from './contract/metadata.ts'
 import { reportedSignatures } from './contract/signature.ts'
 import type { Allowances } from './formats/content.ts'
-import { type Reading, readArtifact } from './read-artifact.ts'
-import { type ArtifactReport, FAIL_ON, type FailOn } from './report.ts'
+import type { Proven } from './provenance/request.ts'
+import { type ReadArtifact, type Reading, readArtifact } from './read-artifact.ts'
+import type { ArtifactReport } from './report.ts'
 
 /**
  * Reads an artifact once and judges it: digest, formats, structure, provenance, contract. `expectedDigest` is what
- * somebody else says it must be; `evaluate` is called once the files are judged. Throws a UserError when there is no
- * artifact to judge; everything wrong with it is a finding of the report, whose verdict is `failed` after one of `failOn` or worse.
+ * somebody else says it must be; `evaluate` is called once the files are judged and proven. Throws a UserError when there is no
+ * artifact to judge; everything wrong with it is a finding of the report, whose verdict is `failed`
+ * after one of the contract's `fail-on` or worse.
  */
 export async function validateArtifact(
   options: Reading & {
@@ -20,22 +23,24 @@ export async function validateArtifact(
     model: Model
     expectedDigest?: string | undefined
     evaluate: Evaluate
-    /** The least level that makes the verdict `failed`. Default: error. */
-    failOn?: FailOn
   },
 ): Promise<ArtifactReport> {
-  const { workspace, model, evaluate, failOn = 'error' } = options
+  const { workspace, model, evaluate } = options
   const { contract, path } = model
   const read = await readArtifact({ workspace, path, allow: allowancesOf(model), contract }, options)
   const { artifact, scanned, digest, size, files, formats, cached } = read
-  const digested = checkDigest(digest, options.expectedDigest)
+  const { signer, findings: unproven } = await checkProofs(contract, read, options.now)
+  const proven = [...checkDigest(digest, options.expectedDigest), ...unproven]
   const { metadata, findings: differences } = collectMetadata(model, metadataSources(scanned))
-  const evaluation = await evaluate({ safe: digested.every(isLoadable) && read.findings.every(isLoadable) })
+  const evaluation = await evaluate({
+    safe: [...proven, ...read.findings].every(({ level }) => level !== 'error'),
+  })
   const companions = await readCompanions(model.contract, artifact)
   const candidate = { formats, size, metadata, files: scanned, companions }
   const { licences, findings: broken } = checkContract(model.contract, candidate)
-  const findings = [...digested, ...read.findings, ...differences, ...evaluation.findings, ...broken]
-  const fails = FAIL_ON.slice(0, FAIL_ON.indexOf(failOn) + 1)
+  const findings = [...proven, ...read.findings, ...differences, ...evaluation.findings, ...broken]
+  const failOn = contract['fail-on']
+  const fails = LEVELS.slice(0, LEVELS.indexOf(failOn) + 1)
   const verdict = findings.some(({ level }) => fails.includes(level)) ? 'failed' : 'passed'
   return {
     schema: 1,
@@ -46,6 +51,7 @@ export async function validateArtifact(
     files,
     signatures: reportedSignatures(scanned),
     metadata,
+    signer,
     card: companions.card?.path ?? null,
     licences: [...licences],
     quality: [...evaluation.quality],
@@ -62,7 +68,19 @@ function allowancesOf({ contract }: Model): Allowances {
   return { globals: new Set(contract['allow-globals']), scripts: contract['allow-scripts'] }
 }
 
-const isLoadable = ({ level }: Finding): boolean => level !== 'error'
+/** Loaded only where a proof is demanded: most of it is cryptography. */
+async function checkProofs(
+  contract: Contract,
+  { artifact, proofs, scanned }: ReadArtifact,
+  now: Date,
+): Promise<Proven> {
+  if (contract.signed === undefined && contract.manifest === undefined) return { findings: [], signer: null }
+  const [{ verifySigned }, { publicTrustedRoot }] = await Promise.all([
+    import('./provenance/verify.ts'),
+    import('./provenance/keyless.ts'),
+  ])
+  return verifySigned({ contract, artifact, proofs, hashed: scanned, now, publicTrustedRoot })
+}
 
 function checkDigest(digest: string | null, expected: string | undefined): Finding[] {
   if (expected === undefined || expected === digest) return []

@@ -3,6 +3,9 @@ import { withValue } from './merge.ts'
 import { valueAt } from './path.ts'
 import { DEMANDED, needs, type Section } from './sections.ts'
 
+/** What a model is held against where no rollout file says it: all that is noticed, and nothing that only a file could say. */
+const BARE_CONTRACT = { metadata: [], 'fail-on': 'warning' } as const
+
 /** Adds what need not be written: the version where there is no file, and the mappings around values that are missing. */
 export function completed(
   given: unknown,
@@ -15,6 +18,12 @@ export function completed(
   const nameless = text === null && valueAt(root, ['model', 'name']) === undefined
   if (nameless && sections.includes('model.path') && typeof path === 'string') {
     root = withValue(root, ['model', 'name'], nameFromPath(path))
+  }
+  if (text === null && sections.includes('model.path') && typeof path === 'string') {
+    for (const [key, value] of Object.entries(BARE_CONTRACT)) {
+      const at = ['model', 'contract', key]
+      if (valueAt(root, at) === undefined) root = withValue(root, at, value)
+    }
   }
   for (const key of DEMANDED) {
     const partly = overrides.find((override) => override.path[0] === key && override.path.length > 1)

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { FORMATS } from '../artifact/formats/names.ts'
+import { LEVELS } from '../support/finding.ts'
 import { companionSchemas } from './contract-companions.ts'
 import { signatureSchema } from './contract-signature.ts'
 import { qualitySchema } from './quality.ts'
@@ -59,5 +60,9 @@ export const contractSchema = z.strictObject({
     .default(false)
     .describe('Whether the model may bring code of its own along (TorchScript).'),
   quality: qualitySchema,
+  'fail-on': z
+    .enum(LEVELS)
+    .default('error')
+    .describe('The least level of findings that refuses the model. Without a rollout file: warning.'),
 })
 export type Contract = z.infer<typeof contractSchema>

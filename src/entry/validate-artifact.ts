@@ -1,5 +1,7 @@
+import { isMainThread } from 'node:worker_threads'
 import { run } from '../actions/run.ts'
 import { validateMain } from '../actions/validate-artifact.ts'
 import { validateArtifact } from '../config/actions/validate-artifact.ts'
 
-await run(validateArtifact, validateMain)
+if (isMainThread) await run(validateArtifact, validateMain)
+else (await import('../artifact/scan-thread.ts')).serveScans()

@@ -2,11 +2,9 @@ import type { Course } from '../analysis/course.ts'
 import type { AnalysisResult } from '../analysis/result.ts'
 import { number, span } from '../analysis/words.ts'
 import type { Rollout } from '../rollout/record.ts'
-import type { Finding } from '../support/finding.ts'
 import { headline } from './headline.ts'
-import { blocks, code, table, text } from './markdown.ts'
+import { blocks, code, text } from './markdown.ts'
 import { armsChart, weightChart } from './mermaid.ts'
-import { bytes, numberOrNothing } from './numbers.ts'
 import { promiseSentences } from './promise.ts'
 import { eventTable, metricTable, promiseTable, stepTable } from './tables.ts'
 import { rolloutTitle } from './title.ts'
@@ -43,38 +41,6 @@ export function rolloutSummary(rollout: Rollout): string {
   )
 }
 
-/** What validate-artifact found, as far as a summary shows it. */
-export interface ArtifactReport {
-  readonly model: string
-  readonly version: string | null
-  readonly verdict: 'passed' | 'failed'
-  readonly digest: string
-  /** Bytes. */
-  readonly size: number
-  readonly formats: readonly string[]
-  readonly findings: readonly Finding[]
-  readonly quality: readonly {
-    readonly name: string
-    readonly value: number | null
-    readonly champion: number | null
-    /** The contract's bound in words, such as `at least 0.9`. */
-    readonly bound: string
-    readonly passed: boolean
-  }[]
-}
-
-/** Job summary of a validation. */
-export function artifactSummary(report: ArtifactReport): string {
-  const version = report.version === null ? '' : ` ${code(report.version)}`
-  const formats = report.formats.length === 0 ? 'unknown format' : report.formats.map(code).join(', ')
-  return blocks(
-    `## ${report.verdict === 'passed' ? '✅ Valid' : '❌ Refused'}: ${code(report.model)}${version}`,
-    `${formats}, ${bytes(report.size)}, ${code(report.digest)}`,
-    qualityTable(report),
-    findingTable(report.findings),
-  )
-}
-
 function notes(analysis: AnalysisResult): string {
   const lines = analysis.metrics.flatMap((metric) =>
     metric.notes.map((note) => `- ${code(metric.name)}: ${text(note)}`),
@@ -89,27 +55,4 @@ function promises(rollout: Rollout, analysis: AnalysisResult): string {
     promiseTable(analysis),
     '</details>',
   ).trimEnd()
-}
-
-function qualityTable(report: ArtifactReport): string {
-  const rows = report.quality.map((row) => [
-    code(row.name),
-    numberOrNothing(row.value),
-    numberOrNothing(row.champion),
-    text(row.bound),
-    row.passed ? '✅' : '❌',
-  ])
-  return table(['Quality', 'This release', 'Champion', 'Contract', ''], rows)
-}
-
-const LEVELS: Record<Finding['level'], string> = { error: '❌ error', warning: '⚠️ warning', note: 'ℹ️ note' }
-
-function findingTable(findings: readonly Finding[]): string {
-  const rows = findings.map((finding) => [
-    LEVELS[finding.level],
-    code(finding.rule),
-    text(finding.message),
-    finding.place?.file === undefined ? '' : code(finding.place.file),
-  ])
-  return table(['Level', 'Rule', 'Finding', 'File'], rows)
 }

@@ -1,8 +1,6 @@
-import type { Finding } from '../support/finding.ts'
-
-const ORDER: readonly Finding['level'][] = ['error', 'warning', 'note']
+import { type Finding, LEVELS } from '../support/finding.ts'
 
 /** Errors, then warnings, then notes; those of one level stay in their order. */
 export function worstFirst(findings: readonly Finding[]): Finding[] {
-  return findings.toSorted((a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level))
+  return findings.toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))
 }

@@ -191,7 +191,7 @@ describe('an artifact of several files', () => {
     const model = onnx({ graph: graph(externalTensor(location)) })
     const report = await validate(await workspaceWith({ 'model/a.onnx': model }), {})
     expect(report.verdict).toBe('failed')
-    expect(report.findings.find(({ rule }) => rule === 'onnx/external-data')?.message).toMatch(message)
+    expect(report.findings.find(({ rule }) => rule === 'artifact/external-data')?.message).toMatch(message)
   })
 })
 

@@ -85,6 +85,8 @@ describe('parseInputs', () => {
       },
       { input: 'max-size', path: ['model', 'contract', 'max-size'], value: undefined, yaml: false },
       { input: 'metrics', path: ['model', 'metrics'], value: undefined, yaml: false },
+      { input: 'mlflow-run-id', path: ['model', 'mlflow', 'run-id'], value: undefined, yaml: false },
+      { input: 'fail-on', path: ['model', 'contract', 'fail-on'], value: undefined, yaml: false },
     ])
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { analysisSummary, artifactSummary, rolloutSummary } from '../../src/report/summary.ts'
+import { analysisSummary, rolloutSummary } from '../../src/report/summary.ts'
 import { START, sampleAnalysis, sampleCourse, sampleMetric, sampleRollout } from './sample.ts'
 
 describe('analysisSummary', () => {
@@ -139,49 +139,5 @@ describe('rolloutSummary', () => {
 
   it('has no chart before the canary had traffic', () => {
     expect(rolloutSummary(sampleRollout())).not.toContain('mermaid')
-  })
-})
-
-describe('artifactSummary', () => {
-  const report = {
-    model: 'digits',
-    version: '2.1.0',
-    verdict: 'passed',
-    digest: 'sha256:abc',
-    size: 1_572_864,
-    formats: ['onnx'],
-    findings: [],
-    quality: [],
-  } as const
-
-  it('is short when all is well', () => {
-    expect(artifactSummary(report)).toBe('## ✅ Valid: `digits` `2.1.0`\n\n`onnx`, 1.5 MiB, `sha256:abc`\n')
-  })
-
-  it('shows what was found, and numbers beside the champion', () => {
-    const summary = artifactSummary({
-      ...report,
-      verdict: 'failed',
-      version: null,
-      formats: [],
-      findings: [
-        { level: 'error', rule: 'onnx/truncated', message: 'ends in <node>', place: { file: 'a.onnx' } },
-      ],
-      quality: [
-        { name: 'accuracy', value: 0.91, champion: 0.97, bound: 'at most 0.005 worse', passed: false },
-      ],
-    })
-    expect(summary).toBe(`## ❌ Refused: \`digits\`
-
-unknown format, 1.5 MiB, \`sha256:abc\`
-
-| Quality | This release | Champion | Contract |  |
-| --- | --- | --- | --- | --- |
-| \`accuracy\` | 0.91 | 0.97 | at most 0.005 worse | ❌ |
-
-| Level | Rule | Finding | File |
-| --- | --- | --- | --- |
-| ❌ error | \`onnx/truncated\` | ends in &lt;node&gt; | \`a.onnx\` |
-`)
   })
 })

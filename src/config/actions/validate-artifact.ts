@@ -33,9 +33,14 @@ export const validateArtifact = {
       parse: 'string',
       path: ['model', 'metrics'],
     },
+    'mlflow-run-id': {
+      description: 'The MLflow run whose numbers are taken, on the server of `model.mlflow`.',
+      parse: 'string',
+      path: ['model', 'mlflow', 'run-id'],
+    },
     'champion-metrics': {
       description:
-        "JSON file of the champion's numbers, for `max-regression`. Default: those of the release that serves, when a target is configured.",
+        "JSON file of the champion's numbers, for `max-regression`. Default: those that `model.champion` names, or of the release that serves, when a target is configured.",
       parse: 'string',
     },
     'target-name': {
@@ -62,6 +67,9 @@ export const validateArtifact = {
   },
   outputs: {
     verdict: { description: 'passed or failed.' },
+    quality: {
+      description: "The evaluation's numbers as JSON, for deploy-canary: the next release is compared with them.",
+    },
     digest: {
       description: "SHA-256 over the model's files (sha256:…); empty when not all of them could be read.",
     },
