@@ -23,7 +23,7 @@ export async function tryMalformed(
     const message = `a request with ${one.what} ${problem}; expected a status of 400 to 499`
     findings.push({ level: 'warning', rule: 'evaluation/malformed', message })
   }
-  const share = 1 - findings.length / all.length
+  const share = (all.length - findings.length) / all.length
   const down = await unready(endpoint, protocol.ready)
   if (down === null) return { share, findings }
   const message = `the server is not ready any more after malformed requests: ${down}`

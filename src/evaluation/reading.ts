@@ -62,7 +62,9 @@ function withScores(
 
 /** A list of one value is that value: servers answer batches. */
 function single(value: unknown): unknown {
-  return Array.isArray(value) && value.length === 1 ? single(value[0]) : value
+  let inner = value
+  while (Array.isArray(inner) && inner.length === 1) inner = inner[0]
+  return inner
 }
 
 /** How a prediction is taken from what was found; undefined where it is none. */

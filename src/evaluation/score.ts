@@ -21,7 +21,7 @@ export function score(
   const answered = outcomes.flatMap((outcome, at) =>
     'problem' in outcome ? [] : [{ ...outcome, label: examples[at]?.label, id: examples[at]?.id ?? '' }],
   )
-  const numbers: Numbers = { 'error-rate': 1 - answered.length / outcomes.length }
+  const numbers: Numbers = { 'error-rate': (outcomes.length - answered.length) / outcomes.length }
   if (examples.some(({ label }) => label !== undefined)) {
     Object.assign(numbers, tasks[task](answered, outcomes.length))
   }

@@ -39,7 +39,6 @@ export async function startServer(config: StartConfig, options: StartOptions): P
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
-  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -60,7 +59,7 @@ export async function startServer(config: StartConfig, options: StartOptions): P
     ended,
     lastLines,
     async stop() {
-      await endGroup(child.pid, closed)
+      await endGroup(child.pid)
       // A process that left the group may still hold these, and would keep this one waiting.
       child.stdout.destroy()
       child.stderr.destroy()

@@ -68,7 +68,9 @@ export function textOf({ body }: Call): string | undefined {
 /** The request with its JSON cut off in the middle: wrong for every server that reads JSON. */
 export function cutOff(right: Call): Malformed {
   const text = textOf(right) ?? ''
-  const body = text.slice(0, Math.max(1, Math.floor(text.length / 2)))
+  const half = text.slice(0, Math.floor(text.length / 2))
+  // The first digits of a number are a number, too.
+  const body = /^[[{"]/.test(half) ? half : `[${half}`
   return { what: 'JSON that is cut off', call: { ...right, headers: JSON_TYPE, body } }
 }
 

@@ -2,6 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 /** ms between asking processes to end and ending them. */
 const GRACE = 5_000
+/** ms between two looks whether somebody is left. */
+const PAUSE = 20
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -10,24 +12,23 @@ export function forCommands(env: Environment): Environment {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE|ACTIONS)_/.test(name)))
 }
 
-/** Ends what is left of a process group: asked first, by force after 5 s. `closed`: nobody holds its output any more. */
-export async function endGroup(pid: number | undefined, closed: Promise<void>): Promise<void> {
+/** Ends a process group, also what its leader left behind: asked first, by force after 5 s. */
+export async function endGroup(pid: number | undefined): Promise<void> {
   if (pid === undefined) return
-  const done = new AbortController()
-  signalGroup(pid, 'SIGTERM')
-  const late = delay(GRACE, undefined, { signal: done.signal }).then(
-    () => signalGroup(pid, 'SIGKILL'),
-    () => {},
-  )
-  await Promise.race([closed, late])
-  done.abort()
-  await late
+  const end = performance.now() + GRACE
+  let some = signalGroup(pid, 'SIGTERM')
+  while (some && performance.now() < end) {
+    await delay(PAUSE)
+    some = signalGroup(pid, 0)
+  }
+  if (some) signalGroup(pid, 'SIGKILL')
 }
 
-function signalGroup(pid: number, signal: NodeJS.Signals): void {
+/** Whether there is still somebody to take it; signal 0 only asks. */
+function signalGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(-pid, signal)
+    return process.kill(-pid, signal)
   } catch {
-    // Nobody is left in it.
+    return false
   }
 }

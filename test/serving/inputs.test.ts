@@ -121,7 +121,12 @@ describe('json', () => {
   })
 
   test('values are data, never a template', () => {
-    expect(bodyOf(json('{{input.a}}{{input.b}}'), { a: '{{input.b}}', b: '$&' })).toBe('{{input.b}}$&')
+    expect(bodyOf(json(['{{input.a}}{{input.b}}']), { a: '{{input.b}}', b: '$&' })).toEqual(['{{input.b}}$&'])
+  })
+
+  test('a text is sent as a text of JSON', () => {
+    expect(bodyOf(json('n={{input}}'), 3)).toBe('"n=3"')
+    expect(bodyOf({ torchserve: { model: 'm' } }, 'good')).toBe('"good"')
   })
 
   test('a value that is not there is named', () => {
