@@ -1,5 +1,6 @@
 import type { Model } from '../../src/config/model.ts'
-import { type EvaluationOptions, evaluationOf } from '../../src/quality/evaluation.ts'
+import { evaluationOf } from '../../src/quality/evaluation.ts'
+import type { EvaluationOptions } from '../../src/quality/gather.ts'
 import { surroundings } from '../metrics/surroundings.ts'
 
 /** An evaluation in a workspace, without a champion where none is given. */
@@ -8,7 +9,7 @@ export function evaluationIn(workspace: string, model: Model, given: Partial<Eva
     model,
     champion: { numbers: null, isNone: false },
     surroundings: surroundings({ workspace, env: { PATH: process.env['PATH'] } }),
-    say: () => {},
+    log: { info: () => {}, notice: () => {}, warning: () => {}, error: () => {} },
     signal: new AbortController().signal,
     ...given,
   })

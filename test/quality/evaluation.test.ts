@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { modelSchema } from '../../src/config/model.ts'
 import type { Champion } from '../../src/quality/champion.ts'
 import { namedChampion } from '../../src/quality/champion.ts'
-import type { EvaluationOptions } from '../../src/quality/evaluation.ts'
+import type { EvaluationOptions } from '../../src/quality/gather.ts'
 import { mergeNumbers } from '../../src/quality/merge.ts'
 import { releaseNumbers } from '../../src/quality/release-numbers.ts'
+import { UserError } from '../../src/support/errors.ts'
 import { workspaceWith } from '../artifact/workspace.ts'
 import { fakeServer, json } from '../metrics/server.ts'
 import { surroundings } from '../metrics/surroundings.ts'
@@ -24,8 +25,9 @@ async function evaluate(
   safe = true,
 ) {
   const lines: string[] = []
-  const say = (line: string) => lines.push(line)
-  const evaluation = await evaluationIn(await workspaceWith(files), modelOf(model), { say, ...given })({
+  const say = (line: string) => void lines.push(line)
+  const log = { info: say, notice: say, warning: say, error: say }
+  const evaluation = await evaluationIn(await workspaceWith(files), modelOf(model), { log, ...given })({
     safe,
   })
   return { ...evaluation, lines, rules: evaluation.findings.map(({ level, rule }) => `${level} ${rule}`) }
@@ -100,7 +102,7 @@ describe('an evaluation', () => {
 
   it('tells the command what to evaluate, and beside what', async () => {
     const command =
-      'echo "$MODEL_NAME ${MODEL_PATH##*/} $(cat "$CHAMPION_METRICS_FILE")"; echo {} > "$METRICS_FILE"'
+      'echo "$MODEL_NAME $(basename $MODEL_PATH) $(cat "$CHAMPION_METRICS_FILE")"; echo {} > "$METRICS_FILE"'
     const { lines } = await evaluate(
       {},
       { evaluate: { command } },
@@ -115,6 +117,13 @@ describe('an evaluation', () => {
     expect(findings[0]?.message).toMatch(
       /^the evaluation numbers in METRICS_FILE of model\.evaluate cannot be read: ENOENT/,
     )
+  })
+
+  it('ends with the job, which is no finding', async () => {
+    const controller = new AbortController()
+    const running = evaluate({}, { evaluate: { command: 'sleep 100' } }, { signal: controller.signal })
+    controller.abort(new UserError('cancelled by SIGTERM'))
+    await expect(running).rejects.toThrow('cancelled by SIGTERM')
   })
 
   it('never runs the command on files that are not safe', async () => {

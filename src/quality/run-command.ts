@@ -21,7 +21,7 @@ export interface Shell {
  * Runs the command by bash in a process group of its own, and shows what it prints. When it is over, in time or not, the whole
  * group is ended. Throws a UserError when it cannot be started, fails, or takes longer than it may.
  */
-export async function runEvaluation({ command, timeout, env }: EvaluateConfig, shell: Shell): Promise<void> {
+export async function runCommand({ command, timeout, env }: EvaluateConfig, shell: Shell): Promise<void> {
   const child = spawn('bash', ['-e', '-o', 'pipefail', '-c', command], {
     cwd: shell.workspace,
     env: { ...forCommands(shell.env), ...env },

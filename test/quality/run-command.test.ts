@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { qualitySources } from '../../src/config/quality-sources.ts'
-import { runEvaluation } from '../../src/quality/evaluate.ts'
+import { runCommand } from '../../src/quality/run-command.ts'
 import { workspaceWith } from '../artifact/workspace.ts'
 
 interface Given {
@@ -25,7 +25,7 @@ async function run(command: string, given: Given = {}) {
     say: (l: string) => lines.push(l),
     signal,
   }
-  const error = await runEvaluation(config, shell).then(
+  const error = await runCommand(config, shell).then(
     () => null,
     (thrown: Error & { hint?: string }) => thrown,
   )
