@@ -129,7 +129,7 @@ async function torch(path: string): Promise<void> {
       directory.push(message(bytes([0x02014b50, 4], [20, 2], [20, 2]), shared, place, Buffer.from(name)))
       await file.write(message(local, extra))
       if (size === TENSOR) await tensors(file, TENSOR)
-      else await file.write(name.endsWith('pkl') ? pickle : '3\n')
+      else await file.write(name.endsWith('pkl') ? pickle : Buffer.from('3\n'))
       at += local.length + extra.length + size
     }
     const whole = message(...directory)
