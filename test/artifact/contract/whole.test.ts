@@ -17,7 +17,7 @@ const log = { info: () => {}, notice: () => {}, warning: () => {}, error: () => 
 async function validate(files: Record<string, string | Uint8Array>, contract: object) {
   const workspace = await workspaceWith(files)
   const model = modelSchema.parse({ name: 'm', path: 'model', contract })
-  const report = await validateArtifact({ workspace, model, evaluate: nothing, log })
+  const report = await validateArtifact({ workspace, model, evaluate: nothing, log, now: new Date(0) })
   expect(artifactReportSchema.parse(report)).toEqual(report)
   for (const { rule } of report.findings) expect(RULES.map(({ id }) => id)).toContain(rule)
   return report
