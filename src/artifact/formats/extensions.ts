@@ -54,6 +54,11 @@ export function brokenPromise(path: string, format: Format): string | null {
   return promised === undefined || promised.includes(format) ? null : promised.join(' or ')
 }
 
+/** What TensorFlow looks for by its name, and will load as such whatever it begins with. */
+export function isSavedModelName(path: string): boolean {
+  return baseName(path) === 'saved_model.pb'
+}
+
 /**
  * The format that a file's ending promises although its first bytes tell nothing: a pickle can begin with anything, and
  * what is called one will be loaded as one.

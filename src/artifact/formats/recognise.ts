@@ -62,6 +62,7 @@ export function recognise(head: Uint8Array, size: number): { format: Format } | 
 
 function unsigned(head: Uint8Array, latin: string, size: number): Format | null {
   if (isSafetensors(head)) return 'safetensors'
+  if (isPart(head)) return 'savedmodel-part'
   if (/^BZh[1-9]1AY&SY/.test(latin) || latin.startsWith('BZh9\x17\x72\x45\x38\x50\x90')) return 'bz2'
   if (isTar(head)) return 'tar'
   if (beginsAsPickle(head, size)) return 'pickle'
@@ -99,7 +100,6 @@ function isZlib(head: Uint8Array): boolean {
  * name (ONNX), or a message whose own first field has the number 1 (the others).
  */
 function protobufFormat(head: Uint8Array, size: number): Format | null {
-  if (isPart(head)) return 'savedmodel-part'
   if (isGraphDef(head)) return 'graphdef'
   if (!isOnnx(head, size)) return isSavedModel(head, size) ? 'savedmodel' : null
   const version = varint(head, 1)
@@ -117,11 +117,18 @@ function protobufFormat(head: Uint8Array, size: number): Format | null {
 function isPart(head: Uint8Array): boolean {
   const [first, second, length = 0, field] = head
   if (first === 0 && second === 0) return length > 0 && length < 64 && field === 0x08
-  if (first === 0x08) return head[varint(head, 1)?.end ?? 0] === 0x10
+  if (first === 0x08) return isFingerprint(head)
   const object = first === 0x0a ? varint(head, 1) : null
   return (
     object !== null && Buffer.from(head).toString('latin1', object.end, object.end + 6) === '\x1a\x04root'
   )
+}
+
+/** Two numbers, the first two fields, and then one of the next ones. */
+function isFingerprint(head: Uint8Array): boolean {
+  const first = varint(head, 1)
+  const second = first !== null && head[first.end] === 0x10 ? varint(head, first.end + 1) : null
+  return second !== null && [0x18, 0x20, 0x28, 0x32, 0x3a].includes(head[second.end] ?? 0)
 }
 
 /** Its first field is a node, whose own are its name and then its op. */
