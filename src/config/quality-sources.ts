@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { mlflowSchema, runId } from '../quality/mlflow/config.ts'
+import { servingSchema } from './serving.ts'
 import { positiveDuration } from './units.ts'
 
 const file = (what: string) => z.string().min(1).max(4_096).describe(what)
@@ -53,6 +54,9 @@ export const qualitySources = {
   metrics: file('JSON file of evaluation numbers, such as {"accuracy": 0.97}.').optional(),
   mlflow: mlflowSchema.optional().describe('Numbers of a run of an MLflow tracking server, or Databricks.'),
   evaluate: evaluateSchema.optional().describe('A command that evaluates the model.'),
+  serving: servingSchema
+    .optional()
+    .describe('A server of the model: quality, errors and latency are measured through it.'),
   predictions: predictionsSchema
     .optional()
     .describe('Predictions for single examples, so that a regression is told from noise.'),

@@ -24,7 +24,8 @@ export interface EvaluationOptions {
 
 /**
  * Sends all examples to a model server, then its protocol's malformed requests, then load. Throws a UserError where the examples cannot be
- * read, no server is ready in time, or all of it takes longer than it may. A server that was started has ended when this returns.
+ * read, no server is ready in time, or all of it takes longer than it may; the last lines of a server that was started are logged then.
+ * That server has ended when this returns.
  */
 export async function evaluateServing(
   config: ServingConfig,
@@ -56,20 +57,14 @@ export async function evaluateServing(
       await endpoint.close()
     }
   } catch (error) {
+    for (const line of server?.lastLines() ?? []) options.log.info(line)
     signal.throwIfAborted()
     if (limit.aborted)
       throw new UserError(`${KEY}: took longer than ${durationText(config.within)} (\`within\`)`)
-    throw error instanceof UserError ? withLines(error, server) : error
+    throw error
   } finally {
     await server?.stop()
   }
-}
-
-/** A server that was started says more by what it printed. */
-function withLines(error: UserError, server: ModelServer | null): UserError {
-  if (server === null || error.problems.length > 0) return error
-  const hint = error.hint === undefined ? {} : { hint: error.hint }
-  return new UserError(error.message, { problems: server.lastLines(), ...hint, cause: error.cause })
 }
 
 async function open(

@@ -45,10 +45,8 @@ export async function startServer(config: StartConfig, options: StartOptions): P
       printed = `${printed}${text}`.slice(-KEPT)
     })
   }
-  const lastLines = () => linesOf(printed)
   const ended = new Promise<never>((_, reject) => {
-    const fail = (how: string) =>
-      reject(new UserError(`model.serving.start: the server ${how}`, { problems: lastLines() }))
+    const fail = (how: string) => reject(new UserError(`model.serving.start: the server ${how}`))
     child.once('error', (error) => fail(`cannot be started: ${messageOf(error)}`))
     child.once('exit', (code, signal) => fail(`ended by itself with ${signal ?? `code ${code}`}`))
   })
@@ -57,7 +55,7 @@ export async function startServer(config: StartConfig, options: StartOptions): P
   return {
     url: new URL(`http://127.0.0.1:${port}`),
     ended,
-    lastLines,
+    lastLines: () => linesOf(printed),
     async stop() {
       await endGroup(child.pid)
       // A process that left the group may still hold these, and would keep this one waiting.

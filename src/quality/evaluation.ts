@@ -36,7 +36,7 @@ export function evaluationOf(options: EvaluationOptions): Evaluate {
       })
       signal.throwIfAborted()
     }
-    if (!safe && model.evaluate !== undefined) findings.push(NOT_RUN)
+    if (!safe && (model.evaluate ?? model.serving?.start) !== undefined) findings.push(NOT_RUN)
     let paired: ReadonlyMap<string, Paired> = new Map()
     await noting('quality/predictions', findings, async () => {
       paired = await examplesOf(model, champion, surroundings.workspace)
@@ -55,7 +55,8 @@ export function evaluationOf(options: EvaluationOptions): Evaluate {
 const NOT_RUN: Finding = {
   level: 'warning',
   rule: 'quality/not-evaluated',
-  message: "the command of model.evaluate was not run, since the model's files are not safe to load",
+  message:
+    "no command of model.evaluate or model.serving was run, since the model's files are not safe to load",
 }
 
 /** What keeps a source from being read becomes a finding. */

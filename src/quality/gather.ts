@@ -1,4 +1,6 @@
+import { resolve } from 'node:path'
 import type { Model } from '../config/model.ts'
+import type { ServingConfig } from '../config/serving.ts'
 import type { Surroundings } from '../metrics/surroundings.ts'
 import type { Finding } from '../support/finding.ts'
 import type { Log } from '../support/log.ts'
@@ -30,7 +32,7 @@ interface Source {
 /** The sources that a rollout file names, in the order in which they are read. `safe`: whether the model may be loaded. */
 export function sourcesOf(options: EvaluationOptions, safe: boolean): Source[] {
   const { surroundings, signal } = options
-  const { metrics, mlflow, evaluate } = options.model
+  const { metrics, mlflow, evaluate, serving } = options.model
   const sources: Source[] = []
   if (metrics !== undefined) {
     const read = () => readNumbers(surroundings.workspace, metrics)
@@ -47,7 +49,17 @@ export function sourcesOf(options: EvaluationOptions, safe: boolean): Source[] {
     const read = () => evaluateByCommand(evaluate, options)
     sources.push({ rule: 'quality/evaluate', read: async () => alone(await read()) })
   }
+  if (serving !== undefined && (safe || serving.start === undefined)) {
+    sources.push({ rule: 'quality/serving', read: () => servedNumbers(serving, options) })
+  }
   return sources
+}
+
+async function servedNumbers(serving: ServingConfig, options: EvaluationOptions): Promise<Gathered> {
+  const { evaluateServing } = await import('../evaluation/index.ts')
+  const model = resolve(options.surroundings.workspace, options.model.path)
+  const { numbers, findings } = await evaluateServing(serving, { ...options, model })
+  return { numbers: { source: 'model.serving', entries: Object.entries(numbers) }, findings }
 }
 
 const alone = (numbers: Numbers): Gathered => ({ numbers, findings: [] })

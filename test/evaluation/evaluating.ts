@@ -37,6 +37,8 @@ export interface Given {
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly model?: string
   readonly signal?: AbortSignal
+  /** Gets what is logged. */
+  readonly lines?: string[]
 }
 
 /** Evaluates by a configuration as the rollout file has it. */
@@ -50,11 +52,11 @@ export function evaluate(config: object, given: Given): Promise<Evaluation> {
     warn: () => {},
     history: null,
   }
-  const silent = { info() {}, notice() {}, warning() {}, error() {} }
+  const log = { info: (line: string) => given.lines?.push(line), notice() {}, warning() {}, error() {} }
   return evaluateServing(servingSchema.parse(config), {
     surroundings,
     model: given.model ?? 'model.onnx',
-    log: silent,
+    log,
     signal: given.signal ?? new AbortController().signal,
   })
 }

@@ -66,9 +66,10 @@ const small = () => workspaceOf({ 'digits.jsonl': jsonLines(DIGITS.slice(0, 5)) 
 describe('a server that', () => {
   test('ends by itself is told with what it printed last', async () => {
     const script = "console.log('one\\x1b[31m::error::two'); console.error('no such model'); process.exit(3)"
-    const error = await failure(scripted(script), { workspace: small(), env: process.env })
+    const lines: string[] = []
+    const error = await failure(scripted(script), { workspace: small(), env: process.env, lines })
     expect(error.message).toBe('model.serving.start: the server ended by itself with code 3')
-    expect(error.problems.toSorted()).toEqual(['| no such model', '| one::error::two'])
+    expect(lines.toSorted()).toEqual(['| no such model', '| one::error::two'])
   })
 
   test('cannot be started', async () => {
@@ -79,6 +80,7 @@ describe('a server that', () => {
 
   test('never answers is ended with its children, and its lines are shown', async () => {
     const workspace = small()
+    const lines: string[] = []
     const script = `
       const child = require('node:child_process').spawn(process.execPath, ['-e', 'process.on("SIGTERM", () => {}); setInterval(() => {}, 1000)'])
       require('node:fs').writeFileSync('pids', process.pid + ' ' + child.pid)
@@ -87,9 +89,10 @@ describe('a server that', () => {
     const error = await failure(scripted(script, { 'ready-within': '1s' }), {
       workspace,
       env: { ...process.env, INPUT_TOKEN: 's3cret' },
+      lines,
     })
     expect(error.message).toMatch(/^127\.0\.0\.1:\d+ was not ready within 1s: GET \/v2\/health\/ready: /)
-    expect(error.problems).toEqual(['| true hello model.onnx undefined'])
+    expect(lines).toEqual(['| true hello model.onnx undefined'])
     const pids = readFileSync(join(workspace, 'pids'), 'utf8').split(' ')
     expect(pids).toHaveLength(2)
     await expect.poll(() => pids.filter(runs)).toEqual([])
