@@ -67,7 +67,11 @@ class TorchZip implements Profile {
   }
 
   #pickle(storages: string): StreamReader {
-    const reader = pickleReader({ allow: this.#allow.globals, storages: true })
+    const reader = pickleReader({
+      allow: this.#allow.globals,
+      scripts: this.format === 'torchscript' && this.#allow.scripts,
+      storages: true,
+    })
     return {
       write: (chunk) => reader.write(chunk),
       end: () => {

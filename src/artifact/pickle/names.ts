@@ -83,14 +83,21 @@ export function importedName(module: string, name: string, protocol: number): [m
   return [mapped, Object.hasOwn(NAMES_OF_PYTHON_2, key) ? (NAMES_OF_PYTHON_2[key] ?? name) : name]
 }
 
+/** TorchScript's own classes, and what makes the lists of its pickles: `module name`. */
+const OF_SCRIPTS =
+  /^(__torch__(\.\w+)* \w+|torch\.jit\._pickle (build_(int|tensor|double|bool)list|restore_type_tag))$/
+
 /** Which names are allowed: the built-in list, and those of a contract, written `module.name`. */
 export class Names {
   readonly #allow: ReadonlySet<string>
+  readonly #scripts: boolean
   /** By the low bits of a word's hash: 1 where a word of an allowed name has them. */
   readonly #filter: Uint8Array
 
-  constructor(allow: ReadonlySet<string>) {
+  /** `scripts`: whether the classes that a TorchScript brings along are allowed. */
+  constructor(allow: ReadonlySet<string>, scripts = false) {
     this.#allow = allow
+    this.#scripts = scripts
     this.#filter = builtInFilter().slice()
     for (const label of allow) {
       for (let dot = label.indexOf('.'); dot > 0; dot = label.indexOf('.', dot + 1)) {
@@ -106,6 +113,7 @@ export class Names {
     const rule = RULES.get(key)
     if (rule !== undefined) return rule
     if (ALLOWED.get(module)?.has(name)) return 'free'
+    if (this.#scripts && OF_SCRIPTS.test(key)) return 'free'
     return this.#allow.has(`${module}.${name}`) ? 'free' : null
   }
 

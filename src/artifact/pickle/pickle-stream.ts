@@ -16,6 +16,8 @@ const PADDING = 0xff
 export interface PickleOptions {
   /** Names, `module.name`, that are allowed beside those that fitted models are known to need. */
   readonly allow: ReadonlySet<string>
+  /** Whether it is part of a TorchScript that may bring its own classes. */
+  readonly scripts?: boolean
   /** Whether persistent ids are expected, and are torch's: each is noted in the facts' `storages`. */
   readonly storages?: boolean
   /** How many pickles in a row are expected at most; 1 unless told. */
@@ -80,7 +82,7 @@ export class PickleStream implements PickleReader {
       known,
       recent,
       suspicions: this.#suspicions,
-      names: new Names(options.allow),
+      names: new Names(options.allow, options.scripts),
       arrays: 'follow',
       persistent: (id) => (options.storages === true ? this.#storages.add(id) : null),
     }

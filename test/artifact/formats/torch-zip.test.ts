@@ -74,4 +74,33 @@ describe("PyTorch's ZIP file", () => {
       facts: { findings: [] },
     })
   })
+
+  it('may have its own classes where scripts are allowed, and nothing else', async () => {
+    const script = (pickle: string) =>
+      torch(pickle, [
+        { name: 'm/code/__torch__/nets.py', data: 'class M(Module):\n  pass\n' },
+        { name: 'm/code/__torch__/nets.py.debug_pkl', data: latin('\x80\x02(K\x01K\x02tq\0.') },
+        { name: 'm/constants.pkl', data: latin('\x80\x02).') },
+        { name: 'm/.data/serialization_id', data: '0234567890123456789012345678901234567890' },
+        { name: 'm/.format_version', data: '1' },
+        { name: 'm/.storage_alignment', data: '64' },
+      ])
+    const own = '\x80\x02c__torch__.nets.___torch_mangle_0\nM\n)\x81}b.'
+    const lists = '\x80\x02ctorch.jit._pickle\nbuild_intlist\n]K\x01a\x85R.'
+    for (const pickle of [own, lists])
+      expect((await readContent('m.pt', script(pickle), { scripts: true })).facts.findings).toEqual([])
+    expect(await problems('m.pt', script(own))).toEqual([
+      expect.stringMatching(/^torch\/script: /),
+      expect.stringMatching(/^pickle\/call m\/data.pkl: .* imports __torch__\.nets/),
+    ])
+    for (const name of [
+      'torch.jit._pickle\ntorch.hub.load',
+      '__torch__\nM.x',
+      '__torch__x\nM',
+      'posix\nsystem',
+    ]) {
+      const { facts } = await readContent('m.pt', script(`\x80\x02c${name}\n).`), { scripts: true })
+      expect(facts.findings.map(({ rule }) => rule)).toContain('pickle/global')
+    }
+  })
 })

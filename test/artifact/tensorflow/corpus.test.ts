@@ -23,7 +23,7 @@ const OTHER_RULES: Readonly<Record<string, readonly string[]>> = {
   'index-truncated': ['artifact/format', 'checkpoint/index'],
   'keras-metadata': ['savedmodel/keras'],
   'lambda-layer': ['savedmodel/keras'],
-  'no-graph': ['artifact/format', 'savedmodel/graph'],
+  'no-graph': ['savedmodel/graph'],
   'op-not-utf-8': ['savedmodel/unknown-op'],
   'op-twice': ['savedmodel/node'],
   'shard-missing': ['artifact/external-data'],
