@@ -62,13 +62,21 @@ function checkFormats({ formats }: Contract, candidate: Candidate): Finding[] {
   return candidate.formats
     .filter((format) => !formats.includes(format))
     .map((format) =>
-      broken('format', `the model is ${format}, but the contract allows ${formats.join(', ')}`),
+      broken(
+        'format',
+        `the model is ${format}, but the contract allows ${formats.join(', ')}; export it to one of these`,
+      ),
     )
 }
 
 function checkSize({ 'max-size': limit }: Contract, { size }: Candidate): Finding[] {
   if (limit === undefined || size <= limit) return []
-  return [broken('size', `the model has ${size} bytes, but the contract allows ${limit}`)]
+  return [
+    broken(
+      'size',
+      `the model has ${size} bytes, but the contract allows ${limit}; make it smaller, or raise model.contract.max-size`,
+    ),
+  ]
 }
 
 function checkMetadata(contract: Contract, { metadata }: Candidate): Finding[] {

@@ -94,7 +94,8 @@ async function readDvc(
 async function readInside(folders: readonly [string, ...string[]], path: string): Promise<string> {
   try {
     const real = await realpath(resolve(folders[0], path))
-    if (!folders.some((folder) => real.startsWith(folder + sep)))
+    const within = await Promise.all(folders.map((folder) => realpath(folder)))
+    if (!within.some((folder) => real.startsWith(folder + sep)))
       throw new UserError(`it leads out of the workspace, to ${real}`)
     const stats = await stat(real)
     if (!stats.isFile()) throw new UserError('it is no file')

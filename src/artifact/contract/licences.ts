@@ -88,7 +88,7 @@ function checkOne({ licence, source }: Licence, allowed: readonly string[]): Fin
   return [
     broken(
       'licence',
-      `${source}: the licence is ${quoted(licence)}, but the contract allows ${shown}${hint}`,
+      `${source}: the licence is ${quoted(licence)}, but the contract allows ${shown}${hint}; use another model, or have it put on model.contract.licences`,
     ),
   ]
 }

@@ -20,7 +20,10 @@ function checkOne({ flavors, signature }: MlmodelRules, { path, facts }: Scanned
   const findings = flavors
     .filter((flavor) => !there.includes(flavor))
     .map((flavor) =>
-      broken('mlmodel', `${path}: the flavour ${quoted(flavor)} is expected, but it has ${shown}`),
+      broken(
+        'mlmodel',
+        `${path}: the flavour ${quoted(flavor)} is expected, but it has ${shown}; save it with this one`,
+      ),
     )
   if (signature && facts.signature === undefined) {
     const fix = 'save the model with `signature=infer_signature(…)`, or with an input example'

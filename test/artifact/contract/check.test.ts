@@ -57,10 +57,10 @@ describe('an MLmodel file', () => {
 
   it('lacks them', () => {
     expect(findings({ mlmodel: { flavors: ['onnx'] } }, { files: [mlmodel] })).toEqual([
-      'error contract/mlmodel: MLmodel: the flavour "onnx" is expected, but it has "python_function", "sklearn"',
+      'error contract/mlmodel: MLmodel: the flavour "onnx" is expected, but it has "python_function", "sklearn"; save it with this one',
     ])
     expect(findings({ mlmodel: { flavors: ['onnx'] } }, { files: [file('a/MLmodel', 'mlmodel')] })).toEqual([
-      'error contract/mlmodel: a/MLmodel: the flavour "onnx" is expected, but it has none',
+      'error contract/mlmodel: a/MLmodel: the flavour "onnx" is expected, but it has none; save it with this one',
       'error contract/mlmodel: a/MLmodel: a signature is expected, but it has none; save the model with `signature=infer_signature(…)`, or with an input example',
     ])
     expect(findings({ mlmodel: {} }, { files: [file('a.onnx', 'onnx')] })).toEqual([
@@ -84,14 +84,14 @@ describe('the model’s own metadata', () => {
   it('is not', () => {
     const bad = { Framework: 'Pytorch', epochs: '3.0', 'base-model': 'x acme/bert' }
     expect(findings(wanted, { files: [model(bad)] })).toEqual([
-      'error contract/own-metadata: a.safetensors: its framework should be "pytorch", but is "Pytorch"',
-      'error contract/own-metadata: a.safetensors: its epochs should be "3", but is "3.0"',
+      'error contract/own-metadata: a.safetensors: its framework should be "pytorch", but is "Pytorch"; export the right model, or correct model.contract.own-metadata',
+      'error contract/own-metadata: a.safetensors: its epochs should be "3", but is "3.0"; export the right model, or correct model.contract.own-metadata',
       'error contract/own-metadata: ema should be "true" in the model\'s own metadata, but it is not there; write it into the model when it is exported',
-      'error contract/own-metadata: a.safetensors: its base_model should be something that matches "acme/.+", but is "x acme/bert"',
+      'error contract/own-metadata: a.safetensors: its base_model should be something that matches "acme/.+", but is "x acme/bert"; export the right model, or correct model.contract.own-metadata',
     ])
     const two = [model(good), model({ ...good, epochs: '4' }, 'b.safetensors')]
     expect(findings(wanted, { files: two })).toEqual([
-      'error contract/own-metadata: b.safetensors: its epochs should be "3", but is "4"',
+      'error contract/own-metadata: b.safetensors: its epochs should be "3", but is "4"; export the right model, or correct model.contract.own-metadata',
     ])
   })
 
@@ -102,6 +102,8 @@ describe('the model’s own metadata', () => {
     expect(
       findings({ 'own-metadata': { a: { pattern: 'x|y' } } }, { files: [model({ a: 'xz' })] }),
     ).toHaveLength(1)
+    const slow = model({ a: 'x'.repeat(40) })
+    expect(findings({ 'own-metadata': { a: { pattern: '(x+)+y' } } }, { files: [slow] })).toHaveLength(1)
     const long = model({ a: 'x'.repeat(5_000) })
     expect(findings({ 'own-metadata': { a: { pattern: 'x*' } } }, { files: [long] })).toHaveLength(1)
   })
@@ -117,9 +119,9 @@ describe('formats, size and provenance', () => {
       }),
     ).toEqual([])
     expect(findings(rules, { size: 1001, formats: ['gguf', 'pickle', 'zip'] })).toEqual([
-      'error contract/format: the model is pickle, but the contract allows onnx, gguf',
-      'error contract/format: the model is zip, but the contract allows onnx, gguf',
-      'error contract/size: the model has 1001 bytes, but the contract allows 1000',
+      'error contract/format: the model is pickle, but the contract allows onnx, gguf; export it to one of these',
+      'error contract/format: the model is zip, but the contract allows onnx, gguf; export it to one of these',
+      'error contract/size: the model has 1001 bytes, but the contract allows 1000; make it smaller, or raise model.contract.max-size',
       "error contract/metadata: version is not known; set model.version, or write it into the model's own metadata",
       "error contract/metadata: seed is not known; set model.provenance.seed, or write it into the model's own metadata",
     ])

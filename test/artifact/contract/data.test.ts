@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readCompanions } from '../../../src/artifact/contract/companions.ts'
 import { checkData } from '../../../src/artifact/contract/data.ts'
@@ -223,6 +224,40 @@ describe('files of DVC’s', () => {
     expect((await check({ dvc: ['data'] }))[0]).toBe('error: data cannot be read: it is no file')
     expect((await check({ dvc: ['big'], files: { big: ' '.repeat(300_000) } }))[0]).toBe(
       'error: big cannot be read: it has 300000 bytes, more than 262144',
+    )
+  })
+
+  it('are read, or refused in words, whatever they hold', async () => {
+    const part = fc.constantFrom(
+      'stages',
+      'outs',
+      'deps',
+      'path',
+      'md5',
+      'wdir',
+      ': ',
+      '\n',
+      ' ',
+      '- ',
+      '{',
+      '}',
+      '[',
+      ']',
+      '&a ',
+      '*a',
+      '1',
+      'x',
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit: part, maxLength: 60 }),
+        fc.constantFrom('x.dvc', 'dvc.lock'),
+        async (text, path) => {
+          const result = await parseDvc(path, text).catch((error: unknown) => error)
+          expect(Array.isArray(result) || result instanceof UserError).toBe(true)
+        },
+      ),
+      { numRuns: 500 },
     )
   })
 

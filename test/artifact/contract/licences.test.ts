@@ -42,33 +42,37 @@ describe('a licence', () => {
     [
       'mit',
       ['apache-2.0', 'bsd'],
-      'README.md: the licence is "mit", but the contract allows apache-2.0, bsd',
+      'README.md: the licence is "mit", but the contract allows apache-2.0, bsd; use another model, or have it put on model.contract.licences',
     ],
     [
       'MIT AND GPL-3.0-only',
       ['MIT'],
-      'README.md: the licence is "MIT AND GPL-3.0-only", but the contract allows MIT',
+      'README.md: the licence is "MIT AND GPL-3.0-only", but the contract allows MIT; use another model, or have it put on model.contract.licences',
     ],
     [
       'gpl-3.0-only',
       ['GPL-2.0-or-later'],
-      'README.md: the licence is "gpl-3.0-only", but the contract allows GPL-2.0-or-later',
+      'README.md: the licence is "gpl-3.0-only", but the contract allows GPL-2.0-or-later; use another model, or have it put on model.contract.licences',
     ],
     [
       'GPL-3.0-only',
       ['GPL-3.0-or-later'],
-      'README.md: the licence is "GPL-3.0-only", but the contract allows GPL-3.0-or-later',
+      'README.md: the licence is "GPL-3.0-only", but the contract allows GPL-3.0-or-later; use another model, or have it put on model.contract.licences',
     ],
     [
       'GPL-2.0-only WITH Classpath-exception-2.0',
       ['GPL-2.0-only'],
-      'README.md: the licence is "GPL-2.0-only WITH Classpath-exception-2.0", but the contract allows GPL-2.0-only',
+      'README.md: the licence is "GPL-2.0-only WITH Classpath-exception-2.0", but the contract allows GPL-2.0-only; use another model, or have it put on model.contract.licences',
     ],
-    ['openrail', ['openrail++'], 'README.md: the licence is "openrail", but the contract allows openrail++'],
+    [
+      'openrail',
+      ['openrail++'],
+      'README.md: the licence is "openrail", but the contract allows openrail++; use another model, or have it put on model.contract.licences',
+    ],
     [
       'apache2.0',
       ['apache-2.0'],
-      'README.md: the licence is "apache2.0", but the contract allows apache-2.0; did you mean "Apache-2.0"?',
+      'README.md: the licence is "apache2.0", but the contract allows apache-2.0; did you mean "Apache-2.0"?; use another model, or have it put on model.contract.licences',
     ],
     [
       'The Apache License',
@@ -105,8 +109,8 @@ describe('a licence', () => {
   it('is held against the list wherever it is stated', async () => {
     const { messages, licences } = await check(['mit'], 'license: [mit, wtfpl]', { License: 'Apache-2.0' })
     expect(messages).toEqual([
-      'README.md: the licence is "wtfpl", but the contract allows mit',
-      'a.gguf: the licence is "Apache-2.0", but the contract allows mit',
+      'README.md: the licence is "wtfpl", but the contract allows mit; use another model, or have it put on model.contract.licences',
+      'a.gguf: the licence is "Apache-2.0", but the contract allows mit; use another model, or have it put on model.contract.licences',
     ])
     expect(licences.map(({ licence }) => licence)).toEqual(['mit', 'wtfpl', 'Apache-2.0'])
   })
