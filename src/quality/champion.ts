@@ -8,7 +8,7 @@ import { type Numbers, readNumbers } from './numbers.ts'
 export interface Champion {
   /** null when there is nothing to compare with. */
   readonly numbers: Merged | null
-  /** True when the place that serves was asked, and serves nothing yet. */
+  /** True when the place that serves was asked, and knows of no release yet. */
   readonly isNone: boolean
 }
 

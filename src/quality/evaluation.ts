@@ -2,7 +2,6 @@ import { UserError } from '../support/errors.ts'
 import type { Finding } from '../support/finding.ts'
 import { examplesOf } from './examples.ts'
 import { type EvaluationOptions, sourcesOf } from './gather.ts'
-import { checkQuality } from './judge.ts'
 import { finiteNumbers, mergeNumbers } from './merge.ts'
 import type { Numbers } from './numbers.ts'
 import type { Paired } from './paired/compare.ts'
@@ -43,6 +42,8 @@ export function evaluationOf(options: EvaluationOptions): Evaluate {
     })
     const { numbers, findings: conflicts } = mergeNumbers(sources)
     const evidence = { numbers, champion: champion.numbers, paired }
+    // Loaded late: the distributions that the tests need are many small modules.
+    const { checkQuality } = await import('./judge.ts')
     const { quality, findings: broken } = checkQuality(model.contract.quality, evidence)
     return {
       quality,
