@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import { messageOf, UserError } from '../support/errors.ts'
+import { manifestText } from './provenance/manifest.ts'
 
 /** Bytes read at a time: large enough that the disk, not the calls, sets the speed. */
 const CHUNK_SIZE = 1024 * 1024
@@ -20,9 +21,7 @@ export interface HashedFile {
 export function artifactDigest(files: readonly HashedFile[]): string {
   const [first, second] = files
   if (first !== undefined && second === undefined) return `sha256:${first.sha256}`
-  const sorted = files.toSorted((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)))
-  const manifest = sorted.map((file) => `${file.sha256}  ${file.path}\n`).join('')
-  return `sha256:${createHash('sha256').update(manifest).digest('hex')}`
+  return `sha256:${createHash('sha256').update(manifestText(files)).digest('hex')}`
 }
 
 /**
