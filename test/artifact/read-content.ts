@@ -7,10 +7,10 @@ import { memorySource } from '../../src/artifact/source.ts'
 export async function readContent(
   path: string,
   bytes: Buffer,
-  options: { chunk?: number; scripts?: boolean } = {},
+  options: { chunk?: number; scripts?: boolean; globals?: readonly string[] } = {},
 ): Promise<{ format: Format | null; facts: FormatFacts }> {
   const content = { path, size: bytes.length, source: memorySource(bytes), depth: 0 }
-  const reader = readerOf(content, { scripts: options.scripts ?? false, globals: new Set() })
+  const reader = readerOf(content, { scripts: options.scripts ?? false, globals: new Set(options.globals) })
   const step = options.chunk ?? 65_536
   for (let at = 0; at < bytes.length; at += step) await reader.write(bytes.subarray(at, at + step))
   return reader.end()

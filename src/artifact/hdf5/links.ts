@@ -87,7 +87,9 @@ function readLink(body: Cursor): Link {
   if ((flags & 0x10) !== 0) body.skip(1)
   const name = body.take(body.number(2 ** (flags & 3))).toString('utf8')
   if (type === 0) return { kind: 'hard', name, address: body.definedAddress() }
-  const target = body.take(body.number(2)).toString('utf8')
+  const value = body.take(body.number(2)).toString('utf8')
+  // Of an external link: flags, then the file and the object in it, each with a zero byte at its end.
+  const target = type === SOFT ? value : value.split('\0').filter(Boolean).join(' ')
   return { kind: type === SOFT ? 'soft' : 'elsewhere', name, target }
 }
 

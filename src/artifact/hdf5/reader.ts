@@ -36,6 +36,8 @@ async function readHdf5(source: Source, allow: Allowances): Promise<FormatFacts>
     report: inside.report,
     attribute: (path, name, values) => {
       keras.take(path, name, values)
+      if (name === 'PSEUDOATOM' && values.some((value) => value.toString('latin1') === 'object'))
+        inside.report('hdf5/objects', `${quoted(path)} holds Python objects, which PyTables loads as pickles`)
       for (const value of values)
         if (mayBePickle(value)) waiting.push(() => pickles.scan(`${path}@${name}`, memorySource(value)))
     },

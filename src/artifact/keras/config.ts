@@ -62,20 +62,21 @@ export class ConfigJudge {
       this.#error('config', 'has an object whose class_name, module or registered_name is no text')
       return
     }
-    if (isLayer(name)) this.layers++
+    if (isLayer(name) || CALLS_TENSORFLOW.has(name)) this.layers++
     if (name === 'function') this.#function(object.get('config'), module, registered)
-    else if (name === 'Lambda' || name === '__lambda__') this.#lambda()
+    else if (name === 'Lambda' || name === '__lambda__') this.#lambda(name)
     else if (CALLS_TENSORFLOW.has(name)) this.#tensorflow(name, object.get('config'))
     else if (name === '__typespec__') this.#typeSpec(object.get('spec_name'), module)
     else if (Object.hasOwn(UNSAFE, name)) this.#unsafe(name)
     else this.#class(name, module, registered)
   }
 
-  #lambda(): void {
+  #lambda(name: string): void {
     const label = 'keras.layers.Lambda'
     if (this.#allow.has(label)) return
-    const message = `is a Lambda layer, whose Python code runs when the model is loaded or used; write it as a layer of a class of its own, or`
-    this.#error('lambda', `${message} ${allowing(label)}`)
+    const what = name === 'Lambda' ? 'is a Lambda layer, whose' : 'is a function as bytes, whose'
+    const message = `${what} Python code runs when the model is loaded or used; write it as a layer of a class of its own`
+    this.#error('lambda', `${message}, or ${allowing(label)}`)
   }
 
   #unsafe(name: string): void {
