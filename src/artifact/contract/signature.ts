@@ -89,6 +89,7 @@ function checkOne(expected: ExpectedSignature, { path, signature }: Signed): Fin
   return shown
 }
 
+/** What the model does not name (MLflow's outputs have no names) is taken in its order. */
 function checkSide(
   side: 'input' | 'output',
   expected: readonly ExpectedTensor[] | undefined,
@@ -97,19 +98,24 @@ function checkSide(
 ): string[] {
   if (expected === undefined) return []
   const byName = new Map(found.map((tensor) => [tensor.name, tensor]))
-  const wanted = new Set(expected.map(({ name }) => name))
-  const names = found.map(({ name }) => quoted(name)).slice(0, 10)
+  const nameless = found.filter(({ name }) => name === '')
+  const left = new Set(found)
   const problems = expected.flatMap((tensor) => {
-    const model = byName.get(tensor.name)
-    if (model !== undefined) return checkTensor(side, tensor, model, dimensions)
-    const there = names.length === 0 ? 'it has none' : `it has ${names.join(', ')}`
-    return [`the ${side} ${quoted(tensor.name)} should be there, but ${there}`]
+    const model = byName.get(tensor.name) ?? nameless.shift()
+    if (model === undefined)
+      return [`the ${side} ${quoted(tensor.name)} should be there, but ${namesOf(found)}`]
+    left.delete(model)
+    return checkTensor(side, tensor, model, dimensions)
   })
-  const extra = found.filter(({ name }) => !wanted.has(name))
-  return [
-    ...problems,
-    ...extra.map((tensor) => `it has the ${side} ${told(tensor)}, which the contract does not name`),
-  ]
+  const extra = [...left].map(
+    (tensor) => `it has the ${side} ${told(tensor)}, which the contract does not name`,
+  )
+  return [...problems, ...extra]
+}
+
+function namesOf(tensors: readonly TensorSpec[]): string {
+  const names = tensors.slice(0, 10).map(({ name }) => quoted(name))
+  return names.length === 0 ? 'it has none' : `it has ${names.join(', ')}`
 }
 
 function checkTensor(

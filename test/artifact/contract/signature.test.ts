@@ -78,6 +78,21 @@ describe('a signature', () => {
     ])
   })
 
+  it('takes what has no name in its order', () => {
+    const found = {
+      inputs: [],
+      outputs: [tensor('', 'float32', [null]), tensor('b', 'bool', []), tensor('', 'int8', [])],
+    }
+    const outputs = [{ name: 'scores', dtype: 'float32' }, { name: 'b' }, { name: 'label', dtype: 'int64' }]
+    expect(problems({ outputs }, found)).toEqual(['the output "label" should be int64, but is int8'])
+    expect(problems({ outputs: outputs.slice(0, 2) }, found)).toEqual([
+      'it has the output "" (int8 []), which the contract does not name',
+    ])
+    expect(problems({ outputs: [...outputs, { name: 'more' }] }, found).at(-1)).toBe(
+      'the output "more" should be there, but it has "", "b", ""',
+    )
+  })
+
   it('says what the model does not say', () => {
     const silent = { inputs: [tensor('x', null, null)], outputs: [tensor('y', 'odd', [null])] }
     expect(problems(input('int64', [1]), silent)).toEqual([
