@@ -47,15 +47,9 @@ export async function readRun(
   const request = { method: 'GET' as const, url, headers: { accept: 'application/json' } }
   const body = await ask(serviceOf(config, surroundings, url), request, signal)
   const answer = answerSchema.safeParse(json(body))
-  if (!answer.success || answer.data.run.info.run_id !== id) {
-    throw new UserError(
-      `MLflow ${url.host}: expected run ${id}, found ${clean(body.slice(0, 200)) || 'nothing'}`,
-      {
-        hint: `Is ${KEY}.tracking-uri the address of a tracking server?`,
-      },
-    )
-  }
+  if (!answer.success) throw notTheRun(url, id, clean(body.slice(0, 200)) || 'nothing')
   const { info, data } = answer.data.run
+  if (info.run_id !== id) throw notTheRun(url, id, `run ${clean(info.run_id)}`)
   if (info.lifecycle_stage === 'deleted') throw new UserError(`MLflow ${url.host}: run ${id} is deleted`)
   if (info.status !== undefined && info.status !== 'FINISHED')
     surroundings.warn(`MLflow: run ${id} is ${clean(info.status)}, so its numbers may not be the last ones`)
@@ -66,6 +60,11 @@ export async function readRun(
     entries: named.map(({ key, value }) => [key.slice(prefix.length), value]),
   }
 }
+
+const notTheRun = (url: URL, id: string, found: string) =>
+  new UserError(`MLflow ${url.host}: expected run ${id}, found ${found}`, {
+    hint: `Is ${KEY}.tracking-uri the address of a tracking server?`,
+  })
 
 function fromEnvironment({ env }: Surroundings): string {
   const id = env['MLFLOW_RUN_ID']?.trim() ?? ''

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type MlflowConfig, mlflowSchema } from '../../../src/quality/mlflow/config.ts'
 import { readRun } from '../../../src/quality/mlflow/read.ts'
@@ -8,29 +10,18 @@ import { surroundings } from '../../metrics/surroundings.ts'
 const ID = '0123456789abcdef0123456789abcdef'
 const never = new AbortController().signal
 
-/** An answer of `runs/get`, with the fields that MLflow's REST API documents; int64 are numbers there. */
+const FILE = join(import.meta.dirname, 'run.json')
+/** What MLflow's own server answers, as its library writes it (run.py). */
+const published = JSON.parse(readFileSync(FILE, 'utf8'))
+
+/** The same with other metrics, and what `info` says otherwise. */
 function run(metrics: readonly (readonly [string, unknown])[], info: object = {}) {
+  const [one] = published.run.data.metrics
   return {
     run: {
-      info: {
-        run_uuid: ID,
-        run_id: ID,
-        run_name: 'resilient-ant-7',
-        experiment_id: '3',
-        user_id: 'ada',
-        status: 'FINISHED',
-        start_time: 1_790_000_000_000,
-        end_time: 1_790_000_060_000,
-        artifact_uri: 's3://models/3/run/artifacts',
-        lifecycle_stage: 'active',
-        ...info,
-      },
-      data: {
-        metrics: metrics.map(([key, value]) => ({ key, value, timestamp: 1_790_000_059_000, step: 0 })),
-        params: [{ key: 'seed', value: '7' }],
-        tags: [{ key: 'mlflow.user', value: 'ada' }],
-      },
-      inputs: {},
+      ...published.run,
+      info: { ...published.run.info, ...info },
+      data: { ...published.run.data, metrics: metrics.map(([key, value]) => ({ ...one, key, value })) },
     },
   }
 }
@@ -61,15 +52,7 @@ const refusal = async (status: number, body: unknown) => {
 describe('a run of MLflow', () => {
   it('gives its metrics, asked for once with the token, which is masked', async () => {
     const { numbers, asked, warnings, masked } = await read(
-      (response) =>
-        json(
-          response,
-          200,
-          run([
-            ['accuracy', 0.97],
-            ['test/loss', 'NaN'],
-          ]),
-        ),
+      (response) => json(response, 200, published),
       { 'token-env': 'MLFLOW_TRACKING_TOKEN' },
       { MLFLOW_TRACKING_TOKEN: 'dapi-secret' },
     )
@@ -78,6 +61,8 @@ describe('a run of MLflow', () => {
       entries: [
         ['accuracy', 0.97],
         ['test/loss', 'NaN'],
+        ['slowest', 'Infinity'],
+        ['examples', 3],
       ],
     })
     expect(asked).toHaveLength(1)
@@ -172,7 +157,7 @@ describe('a run of MLflow', () => {
   it.each([
     ['<html>Sign in</html>', /expected run 0123.*, found <html>Sign in/],
     ['', /found nothing$/],
-    [JSON.stringify(run([], { run_id: 'another' })), /expected run 0123.*another/],
+    [JSON.stringify(run([], { run_id: 'another' })), /expected run 0123.*, found run another$/],
     [JSON.stringify({ run: { info: { run_id: ID }, data: { metrics: [{ value: 1 }] } } }), /expected run/],
   ])('is not %j', async (body, message) => {
     const { numbers } = await read((response) => void response.writeHead(200).end(body))

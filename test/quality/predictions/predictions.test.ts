@@ -1,5 +1,6 @@
-import { mkdir, truncate } from 'node:fs/promises'
+import { mkdir, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { qualitySources } from '../../../src/config/quality-sources.ts'
 import type { Measure } from '../../../src/quality/predictions/measure.ts'
@@ -117,6 +118,28 @@ describe('a file of predictions', () => {
     await expect(readFrom('big.json')).rejects.toThrow('it has 65 MiB, more than 64')
     await expect(readFrom('big.jsonl')).rejects.toThrow('it has 513 MiB, more than 512')
   })
+})
+
+it('never throws anything but a UserError, whatever bytes change', async () => {
+  const csv = 'id,label,prediction\na,3,3.0\nb,1,"7"\n'
+  const files = { 'p.jsonl': jsonl, 'p.json': JSON.stringify(ROWS), 'p.csv': csv }
+  const change = fc.record({ at: fc.nat(120), byte: fc.nat(255) })
+  const cases = fc.tuple(fc.constantFrom(...Object.entries(files)), fc.array(change, { maxLength: 6 }))
+  const workspace = await workspaceWith({})
+  const config = qualitySources.predictions.parse({ candidate: 'a', champion: 'b' })
+  if (config === undefined) throw new Error('no configuration')
+  await fc.assert(
+    fc.asyncProperty(cases, fc.nat(200), async ([[name, text], changes], length) => {
+      const bytes = Buffer.from(text)
+      for (const { at, byte } of changes) bytes[at % bytes.length] = byte
+      await writeFile(join(workspace, name), bytes.subarray(0, length))
+      const asked = [CLASSES, measure('absolute-error')]
+      const read = await readTable(workspace, name, config, asked).catch((error: unknown) => error)
+      if (read instanceof Error) expect(read).toBeInstanceOf(UserError)
+      else expect(read).toMatchObject({ rows: expect.any(Map) })
+    }),
+    { numRuns: 500 },
+  )
 })
 
 describe('two files of predictions', () => {
