@@ -1,6 +1,6 @@
 import { ARCHIVE_RULES } from './rules/archives.ts'
 import { ARTIFACT_RULES } from './rules/artifact.ts'
-import { CONTRACT_RULES, QUALITY_RULES } from './rules/contract.ts'
+import { CONTRACT_RULES, EVALUATION_RULES, QUALITY_RULES } from './rules/contract.ts'
 import { FORMAT_RULES } from './rules/formats.ts'
 import { PICKLE_RULES } from './rules/pickle.ts'
 import { PROVENANCE_RULES } from './rules/provenance.ts'
@@ -12,6 +12,7 @@ export const RULES: readonly Rule[] = [
   ...ARTIFACT_RULES,
   ...CONTRACT_RULES,
   ...QUALITY_RULES,
+  ...EVALUATION_RULES,
   ...PROVENANCE_RULES,
   ...PICKLE_RULES,
   ...FORMAT_RULES,

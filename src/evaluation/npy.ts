@@ -8,7 +8,6 @@ export type Nested = number | boolean | readonly Nested[]
 const MAGIC = '\x93NUMPY'
 /** Bytes of the length of the header, by major version. */
 const LENGTH_SIZE: Readonly<Record<number, number>> = { 1: 2, 2: 4, 3: 4 }
-const RULE = 'evaluation/npy'
 
 type Read = (view: DataView, at: number, little: boolean) => number | boolean
 
@@ -71,7 +70,7 @@ function nested(
 }
 
 function parseHeader(text: string) {
-  const value = pythonLiteral(text, RULE)
+  const value = pythonLiteral(text, 'npy/header')
   const { descr, fortran_order: order, shape } = (value ?? {}) as Record<string, Literal>
   const dtype = typeof descr === 'string' ? descr : ''
   const read = READERS[dtype.replace(/^[<>|=]/, '')]

@@ -72,6 +72,10 @@ export const QUALITY_RULES = rulesOf('quality', 'contract', {
     title: 'An evaluation that failed, or took too long',
     fix: 'Read what the command of `model.evaluate` printed; it must write a JSON object to METRICS_FILE and end with exit code 0.',
   },
+  serving: {
+    title: 'A server that cannot be evaluated',
+    fix: 'Check `model.serving`: the address or the command, the protocol and its names, the columns of the data.',
+  },
   predictions: {
     title: 'Predictions that cannot be compared',
     fix: 'Both files of `model.predictions` must have the same examples, each once, with the same labels.',
@@ -86,5 +90,19 @@ export const QUALITY_RULES = rulesOf('quality', 'contract', {
     level: 'warning',
     why: 'Evaluating a model loads it, and this one is not safe to load.',
     fix: 'Mend what else was found.',
+  },
+})
+
+/** What a model's server does wrong while it is evaluated. */
+export const EVALUATION_RULES = rulesOf('evaluation', 'contract', {
+  'no-prediction': {
+    title: 'Examples without a prediction',
+    why: 'Users would get errors for such inputs. It is an error where no example is answered at all, else a warning: `error-rate` can be bounded.',
+    fix: 'Send the example to the server yourself, and check how the protocol is told to send it.',
+  },
+  malformed: {
+    title: 'Malformed requests that are not refused',
+    why: 'A client’s mistake that is answered as a failure of the server, with a prediction or not at all hides what is wrong, and may take the server down. It is an error where the server is not ready afterwards, else a warning: `malformed-handled` can be bounded.',
+    fix: 'Check inputs in the server’s handler, and answer with status 400.',
   },
 })
