@@ -54,7 +54,7 @@ export function compressedReader(
 function innerName(path: string): string {
   const own = baseName(path)
   if (/\.tgz$/i.test(own)) return own.replace(/\.tgz$/i, '.tar')
-  return /\.(gz|bz2|xz|lz4|zst|z)$/i.test(own)
+  return /\.(gz|bz2|xz|lzma|lz4|zst|z)$/i.test(own)
     ? own.slice(0, own.lastIndexOf('.'))
     : own.replace(/\.[^.]*$/, '')
 }

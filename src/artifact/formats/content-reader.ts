@@ -26,7 +26,7 @@ export type Opener =
 /** Formats that may end with anything, or whose inside is followed anyhow. */
 const MAY_END_AS_ZIP: ReadonlySet<Format> = new Set(['zip', 'tar', 'torch', 'torchscript', 'npz', 'keras'])
 /** Around a pickle, these make what joblib writes. */
-const JOBLIB_COMPRESSIONS: ReadonlySet<Format> = new Set(['gzip', 'zlib', 'bz2', 'xz', 'lz4'])
+const JOBLIB_COMPRESSIONS: ReadonlySet<Format> = new Set(['gzip', 'zlib', 'bz2', 'xz', 'lzma', 'lz4'])
 
 type Inner = ReturnType<typeof guardedReader>
 

@@ -34,6 +34,7 @@ const PROMISES: Readonly<Record<string, readonly Format[]>> = {
   '.gz': ['gzip', 'joblib'],
   '.bz2': ['bz2', 'joblib'],
   '.xz': ['xz', 'joblib'],
+  '.lzma': ['lzma', 'joblib'],
   '.lz4': ['lz4', 'joblib'],
   '.zst': ['zstd'],
   '.7z': ['7z'],

@@ -25,7 +25,7 @@ const MODEL_FORMATS = [
 ] as const
 
 /** What holds other files, or one other file. */
-const CONTAINER_FORMATS = ['zip', 'tar', '7z', 'gzip', 'zlib', 'bz2', 'xz', 'lz4', 'zstd'] as const
+const CONTAINER_FORMATS = ['zip', 'tar', '7z', 'gzip', 'zlib', 'bz2', 'xz', 'lzma', 'lz4', 'zstd'] as const
 
 /** What a contract can allow. */
 export const FORMATS = [...MODEL_FORMATS, ...CONTAINER_FORMATS] as const

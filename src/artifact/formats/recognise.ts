@@ -43,7 +43,6 @@ const NAMED: readonly (readonly [bytes: string, name: string])[] = [
   ['\xcf\xfa\xed\xfe', 'a macOS program'],
   ['#!', 'a script'],
   ['Rar!\x1a\x07', 'a RAR archive'],
-  ['\x5d\x00\x00', 'LZMA without the xz container'],
   ['ZF0x', 'a joblib file of before 2015'],
 ]
 
@@ -65,6 +64,7 @@ function unsigned(head: Uint8Array, latin: string, size: number): Format | null 
   if (isPart(head)) return 'savedmodel-part'
   if (/^BZh[1-9]1AY&SY/.test(latin) || latin.startsWith('BZh9\x17\x72\x45\x38\x50\x90')) return 'bz2'
   if (isTar(head)) return 'tar'
+  if (isLzma(head)) return 'lzma'
   if (beginsAsPickle(head, size)) return 'pickle'
   if (beginsAsText(head)) return textFormat(Buffer.from(head).toString('utf8'))
   if (isZlib(head)) return 'zlib'
@@ -87,6 +87,13 @@ function isTar(head: Uint8Array): boolean {
   let sum = 0
   for (let at = 0; at < 512; at++) sum += at >= 148 && at < 156 ? 0x20 : (head[at] ?? 0)
   return sum === written && sum > 8 * 0x20
+}
+
+/** The usual properties, a dictionary of the sizes that are written, and the zero that every stream begins with. */
+function isLzma(head: Uint8Array): boolean {
+  if (head.length < 14 || head[0] !== 0x5d || head[13] !== 0) return false
+  const dictionary = Buffer.from(head).readUInt32LE(1)
+  return [2, 3].some((part) => Number.isInteger(Math.log2(dictionary / part)))
 }
 
 /** RFC 1950: deflate with a window of up to 32 KiB, no preset dictionary, and two bytes that are a multiple of 31. */

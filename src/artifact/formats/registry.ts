@@ -5,6 +5,7 @@ import { GzipExpander } from '../archive/gzip.ts'
 import { type Expander, zlibExpander } from '../archive/inflate.ts'
 import { lz4Expander } from '../archive/lz4.ts'
 import { tarReader } from '../archive/tar/reader.ts'
+import { lzmaExpander } from '../archive/xz/alone.ts'
 import { xzExpander } from '../archive/xz/stream.ts'
 import { openZip } from '../archive/zip/reader.ts'
 import { openHdf5 } from '../hdf5/reader.ts'
@@ -75,6 +76,7 @@ const OPENERS: Readonly<Partial<Record<Format, Opener>>> = {
   bz2: compressed('bz2', (sink) => new Bzip2Expander(sink)),
   lz4: compressed('lz4', lz4Expander),
   xz: compressed('xz', xzExpander),
+  lzma: compressed('lzma', lzmaExpander),
   npy: { needs: 'stream', open: npyReader },
   zip: {
     needs: 'source',

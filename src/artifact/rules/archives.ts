@@ -71,6 +71,7 @@ export const ARCHIVE_RULES = [
   }),
   ...streamRules('gzip', ['header', 'data', 'crc', 'truncated', 'suffix']),
   ...streamRules('bz2', ['header', 'data', 'crc', 'truncated', 'suffix']),
+  ...streamRules('lzma', ['header', 'truncated', 'suffix']),
   ...streamRules('xz', ['header', 'data', 'truncated', 'suffix']),
   ...streamRules('lz4', ['header', 'data', 'truncated', 'suffix']),
   ...streamRules('zlib', ['data', 'suffix']),

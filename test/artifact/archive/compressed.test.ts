@@ -31,6 +31,17 @@ const XZ_SHA256 = Buffer.from(
   '/Td6WFoAAArh+wyhAgAhARYAAAB0L+Wj4ASzAC9dADmbyfLnULjF4l2l1PuQ1yr2F4O1fy3qQR6bYP3vYoeRhQnvoZ45Q6bvzjLJkpgAAABhz/yVenenlsUhmBkIxwqAULCUMQ3C7xIeGSfytYVFvQABY7QJAAAAd0h61bbp3xwCAAAAAApZWg==',
   'base64',
 )
+/** TEXT and PICKLE by Python's lzma.compress with FORMAT_ALONE. */
+const LZMA = Buffer.from(
+  'XQAAgAD//////////wA5m8ny51C4xeJdpdT7kNcq9heDtX8t6kEem2D972KHkYUJ76GeOUOm784yz0Vd///90lwA',
+  'base64',
+)
+/** 'a b', a million times. */
+const LONG = Buffer.from(
+  'XQAAgAD//////////wAwiAhX/hb/+//qQGZeCL0yeJqPvr/+RZf2bRwqARfMlwg5kSPzTRROUYWSrJHkN9PAuRtCL69/Aq6SFiG38opU+Q6ozV9oexo6adLCatbcThAeTzCzqUodnOmhXE0b1FdzbabhyP55IbWoM49ihH1aUWKSdElcxG2ykuegyM4HBO6f3qVCy4g/XACP0E6vJiiUcR89jyThcJ6nI1/sKMuF0ZWYin4qkfIndfcZwAaYTZj92K/VkA/EJVP49ZE2MQWlsO5vwXBNRwzRkRGqrWAdus6xJxhcWYbpZlJYvul2rFnk5VsFCPnH2q38+1IrdM0eWyBC+d1TPfgpZAk7gMsqbN+1O/DEvS5fqg8+S2ZCkBMO/xCT+HF4WfgLzf+VKEYPqfx83vuaMC5WwI+F84OBwGXEJVP49ZE2MQWlsO5vwXBNRwzRkRGqrWAdus6xJxhcWYbpZlJYvul2rFnk5VsFCPnH2q38+1IrdM0eWyBC+d1TPfgpZAk7gMsqbN+1O/DEvS5fqg8+S2ZCkBMO/xCT+HF4WfgLzf+VKEYPqfx83vuaMC5WwI+F84OBwGXEJVP49ZE2MQWlsO5vwXBNRwzRkRGqrWAdus6xJxhcWYbpZlJYvul2rFnk5VsFCPnH2q38+1IrdM0eWyBC+b8EV0j//4SIAAA=',
+  'base64',
+)
+const LZMA_PICKLE = Buffer.from('XQAAgAD//////////wBAAIsp14FiTVg/mvi3MO/sU1papfSvOK3dNk3O3//ybQAA', 'base64')
 const FILES: readonly (readonly [string, Buffer])[] = [
   ['gz', gzipSync(TEXT)],
   ['zst', zstdCompressSync(TEXT)],
@@ -39,6 +50,7 @@ const FILES: readonly (readonly [string, Buffer])[] = [
   ['xz', XZ],
   ['crc32.xz', XZ_CRC32],
   ['sha256.xz', XZ_SHA256],
+  ['lzma', LZMA],
   ['bin', deflateSync(TEXT)],
 ]
 
@@ -65,7 +77,7 @@ describe('a compressed file', () => {
 
   it.each(FILES)('of %s is refused when bytes follow it', async (ending, bytes) => {
     const found = await problems(`a.txt.${ending}`, Buffer.concat([bytes, Buffer.from('junk')]))
-    expect(found[0]).toMatch(/^(gzip|zlib|bz2|lz4|xz|zstd)\/(suffix|data)/)
+    expect(found[0]).toMatch(/^(gzip|zlib|bz2|lz4|lzma|xz|zstd)\/(suffix|data)/)
   })
 
   it.each(FILES)('of %s is refused when a byte of its content differs', async (ending, bytes) => {
@@ -151,5 +163,48 @@ describe('a compressed file', () => {
       },
     ])
     expect(seen).toBeLessThan(300_000 + 100 * bytes.length)
+  })
+})
+
+describe('LZMA without a container', () => {
+  /** The same stream whose header tells the size, so that no mark is needed: the decoder stops after it. */
+  const sized = (size: number) => {
+    const bytes = Buffer.from(LZMA)
+    bytes.writeBigUInt64LE(BigInt(size), 5)
+    return bytes
+  }
+
+  it('around a pickle is what joblib writes', async () => {
+    for (const chunk of [1, 7, 4096])
+      expect(await readContent('m.joblib', LZMA_PICKLE, { chunk })).toMatchObject({
+        format: 'joblib',
+        facts: { findings: [], inner: [] },
+      })
+  })
+
+  it.each([
+    ['more bytes behind it', Buffer.concat([LZMA, Buffer.alloc(30)]), /^lzma\/suffix: /],
+    ['a size that is not reached', sized(TEXT.length + 1), /^xz\/data: /],
+    ['a size that is too small', sized(TEXT.length - 1), /^lzma\/suffix: /],
+    [
+      'a byte changed',
+      Buffer.concat([LZMA.subarray(0, 30), Buffer.from([1]), LZMA.subarray(31)]),
+      /^(xz|lzma)\//,
+    ],
+  ])('with %s is refused', async (_name, bytes, expected) => {
+    for (const chunk of [1, 4096])
+      expect(await problems('a.txt.lzma', bytes, { chunk })).toContainEqual(expect.stringMatching(expected))
+  })
+
+  it('with a dictionary that is too large is refused', async () => {
+    const bytes = Buffer.from(LZMA)
+    bytes.writeUInt32LE(128 * 1024 * 1024, 1)
+    expect(await problems('a.txt.lzma', bytes)).toContainEqual(
+      expect.stringMatching(/^lzma\/header: it needs/),
+    )
+  })
+
+  it('after more than one piece of output is the same', async () => {
+    expect((await readContent('long.lzma', LONG)).facts.details).toEqual({ expanded: 3_000_000 })
   })
 })

@@ -15,6 +15,9 @@ const LAST_MODELLED_SLOT = 13
 const ALIGN_BITS = 4
 const REVERSE_SIZE = 115
 
+/** A distance that no match can have. */
+const END_MARK = 0xffffffff
+
 const evenly = (size: number) => new Uint16Array(size).fill(EVEN)
 
 /** Lengths of matches: three ranges, the first two by the position. */
@@ -31,7 +34,7 @@ class LengthDecoder {
   }
 }
 
-/** Decodes LZMA (I. Pavlov, LZMA specification of 2015), as the chunks of LZMA2 hold it. */
+/** Decodes LZMA (I. Pavlov, LZMA specification of 2015), as the chunks of LZMA2 hold it, or a file of its own. */
 export class Lzma {
   readonly #literalContext: number
   readonly #literalMask: number
@@ -68,17 +71,27 @@ export class Lzma {
     const range = new RangeDecoder(bytes)
     const start = window.end
     while (window.end - start < size) {
-      const position = at + window.end - start
-      const place = position & this.#positionMask
-      if (range.bit(this.#isMatch, this.#state * POSITION_STATES + place) === 0)
-        this.#literal(range, window, position)
-      else {
-        const length = this.#match(range, place)
-        if (window.end - start + length > size) throw damaged()
-        window.repeat(this.#distances[0] + 1, length)
-      }
+      const done = window.end - start
+      if (!this.step(range, window, at + done, size - done)) throw damaged()
     }
-    if (!range.isFinished) throw damaged()
+    if (!range.isFinished || range.left > 0) throw damaged()
+  }
+
+  /**
+   * Decodes one byte or match of at most `limit` bytes into the window; `position` is the number of bytes before it.
+   * Returns false where it is the mark of the end instead. It uses at most 20 bytes.
+   */
+  step(range: RangeDecoder, window: Window, position: number, limit: number): boolean {
+    const place = position & this.#positionMask
+    if (range.bit(this.#isMatch, this.#state * POSITION_STATES + place) === 0) {
+      this.#literal(range, window, position)
+      return true
+    }
+    const length = this.#match(range, place)
+    if (this.#distances[0] === END_MARK) return false
+    if (length > limit) throw damaged()
+    window.repeat(this.#distances[0] + 1, length)
+    return true
   }
 
   #literal(range: RangeDecoder, window: Window, position: number): void {

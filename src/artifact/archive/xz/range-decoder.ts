@@ -9,7 +9,7 @@ const START = 5
 
 /** The range decoder of LZMA (I. Pavlov, LZMA specification of 2015): bits by their probabilities, which learn. */
 export class RangeDecoder {
-  readonly #bytes: Uint8Array
+  #bytes: Uint8Array
   #at = START
   #range = 0xffffffff
   #code: number
@@ -20,9 +20,20 @@ export class RangeDecoder {
     this.#code = bytes.readUInt32BE(1)
   }
 
-  /** Whether all bytes were used and nothing is left over. */
+  /** Whether what was decoded ends here. */
   get isFinished(): boolean {
-    return this.#at === this.#bytes.length && this.#code === 0
+    return this.#code === 0
+  }
+
+  /** Bytes that are there and not used yet. */
+  get left(): number {
+    return this.#bytes.length - this.#at
+  }
+
+  /** Adds bytes that come later; those that were used are forgotten. */
+  extend(bytes: Uint8Array): void {
+    this.#bytes = Buffer.concat([this.#bytes.subarray(this.#at), bytes])
+    this.#at = 0
   }
 
   bit(probabilities: Uint16Array, index: number): 0 | 1 {
