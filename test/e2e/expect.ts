@@ -6,23 +6,27 @@ import type { World } from './world.ts'
 /** Calls to GitHub that one rollout may make. */
 const CALLS = 25
 
-/** Runs something while users ask, and a moment longer. Bounds what it asks of GitHub. */
-export async function underTraffic(world: World, work: () => Promise<ActRun>) {
-  const traffic = startTraffic(world.port)
+/**
+ * Runs something while users ask every target, and a moment longer. Bounds what it asks of GitHub. `ids`: how many ids the
+ * users of each target ask for, in their order.
+ */
+export async function underTraffic(world: World, work: () => Promise<ActRun>, ids: readonly number[] = []) {
+  const traffics = world.ports.map((port, index) => startTraffic(port, ids[index]))
+  const answers = () => traffics.flatMap((traffic) => traffic.answers)
   const callsBefore = world.github.requests.length
   try {
     const run = await work()
     const calls = world.github.requests.slice(callsBefore)
-    assert.ok(calls.length <= CALLS, `${calls.length} calls to GitHub`)
+    assert.ok(calls.length <= CALLS * world.ports.length, `${calls.length} calls to GitHub`)
     assert.deepEqual(
       calls.filter(({ status }) => status >= 400),
       [],
     )
-    const before = traffic.answers.length
-    while (traffic.answers.length < before + IDS) await new Promise((done) => setTimeout(done, 10))
-    return { run, answers: traffic.answers }
+    const before = answers().length
+    while (answers().length < before + IDS) await new Promise((done) => setTimeout(done, 10))
+    return { run, answers: answers() }
   } finally {
-    await traffic.stop()
+    for (const traffic of traffics) await traffic.stop()
   }
 }
 

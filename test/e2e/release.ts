@@ -6,11 +6,14 @@ const root = resolve(import.meta.dirname, '../..')
 /** The repository and tag that the starter names. */
 export const RELEASE = 'model-rollout/model-rollout@v1'
 
-/** Written out in full, because act knows neither `$/` nor `deployment: false`. Nothing else is changed. */
+/** Written out in full, because act knows neither `$/`, nor `./` of a called workflow, nor `deployment: false`, nor how to check out another commit. Nothing else is changed. */
 const forAct = (workflow: string): string =>
   workflow
-    .replace(/uses: \$\/(actions\/[a-z-]+)/g, `uses: ${RELEASE.replace('@', '/$1@')}`)
-    .replace(/^ +deployment: false\n/gm, '')
+    .replace(
+      /uses: (?:\$|\.)\/(actions\/[a-z-]+|\.github\/workflows\/[a-z]+\.yml)/g,
+      `uses: ${RELEASE.replace('@', '/$1@')}`,
+    )
+    .replace(/^ +(deployment: false|ref: \$\{\{ inputs\.ref \}\})\n/gm, '')
 
 /** Copies into `folder` what a consumer's runner takes from a release: metadata, bundles, reusable workflows. */
 export function copyRelease(folder: string): void {

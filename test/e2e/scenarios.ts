@@ -3,13 +3,14 @@ import { expectDeployment, expectJobs, outputOf, underTraffic } from './expect.t
 import { IDS } from './traffic.ts'
 import type { World } from './world.ts'
 
-interface Scenario {
+export interface Scenario {
   readonly name: string
   play(world: World): Promise<void>
 }
 
 /** What a model of all rows serves: `factor` tells versions apart. */
-const rows = (factor: number, length = IDS): number[] => Array.from({ length }, (_, index) => index * factor)
+export const rows = (factor: number, length = IDS): number[] =>
+  Array.from({ length }, (_, index) => index * factor)
 
 export const SCENARIOS: readonly Scenario[] = [
   { name: 'the first release takes all traffic, without steps', play: first },

@@ -20,13 +20,13 @@ export interface Traffic {
   stop(): Promise<void>
 }
 
-/** Users who ask the router one thing after another, until they are stopped. */
-export function startTraffic(port: number): Traffic {
+/** Users who ask the router one thing after another, until they are stopped. `ids`: how many they ask for. */
+export function startTraffic(port: number, ids = IDS): Traffic {
   const agent = new Agent({ keepAlive: true, maxSockets: USERS })
   const answers: Answer[] = []
   let going = true
   const user = async (first: number): Promise<void> => {
-    for (let id = first; going; id = (id + 1) % IDS) {
+    for (let id = first; going; id = (id + 1) % ids) {
       answers.push(await ask(agent, port, id))
       await delay(PAUSE)
     }
