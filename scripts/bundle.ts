@@ -2,9 +2,10 @@
  * Bundles every entry into dist/<name>/ with ncc's programmatic API, from what tsc wrote to build/.
  * `--check` writes nothing and fails when dist/ is not, byte for byte, what the sources give.
  */
+import { createHash } from 'node:crypto'
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { basename, join } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 
 interface Bundle {
   readonly code: string
@@ -42,13 +43,21 @@ async function bundle(name: string): Promise<Map<string, Buffer>> {
   if (code.length < 10_000) throw new Error(`the bundle of ${name} has only ${code.length} bytes: it is dead`)
   const files = new Map([['index.js', Buffer.from(code)]])
   for (const [file, { source }] of Object.entries(assets)) files.set(file, Buffer.from(source))
-  return files
+  return files.set('digest.txt', Buffer.from(`${digestOf(files)}\n`))
+}
+
+/** 16 hexadecimal digits that name the code: the version under which results of the scanner are kept. */
+function digestOf(files: ReadonlyMap<string, Buffer>): string {
+  const hash = createHash('sha256')
+  for (const name of [...files.keys()].sort()) hash.update(`${name}\n`).update(files.get(name) ?? '')
+  return hash.digest('hex').slice(0, 16)
 }
 
 async function present(folder: string): Promise<Map<string, Buffer>> {
-  const names = await readdir(folder).catch(() => [])
+  const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  const paths = found.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
   return new Map(
-    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)),
+    await Promise.all(paths.map(async (path) => [relative(folder, path), await readFile(path)] as const)),
   )
 }
 
@@ -60,7 +69,11 @@ function differing(built: Map<string, Buffer>, committed: Map<string, Buffer>): 
 async function write(folder: string, files: Map<string, Buffer>): Promise<void> {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
-  for (const [name, content] of files) await writeFile(join(folder, name), content)
+  for (const [name, content] of files) {
+    const path = join(folder, name)
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, content)
+  }
 }
 
 await leanKubernetesClient()

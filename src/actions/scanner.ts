@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { CacheStore } from '../artifact/scan-cache.ts'
@@ -12,24 +11,25 @@ const script = process.argv[1] ?? ''
 /** Where threads that read files start: this same bundle, which sees that it is in a thread. */
 export const threadScript = (): URL => pathToFileURL(script)
 
-/** The scanner's version: a digest of its own code, 16 hexadecimal digits, so that no release can forget to change it. */
-export async function scannerVersion(): Promise<string> {
-  const folder = dirname(script)
-  const hash = createHash('sha256')
-  for (const name of (await readdir(folder)).sort()) {
-    if (name.endsWith('.js')) hash.update(`${name}\n`).update(await readFile(join(folder, name)))
-  }
-  return hash.digest('hex').slice(0, 16)
+/**
+ * The scanner's version: the digest of its own code that is written beside each bundle, so that no release can forget to change
+ * it. null: the code was not bundled.
+ */
+export async function scannerVersion(): Promise<string | null> {
+  return readFile(join(dirname(script), 'digest.txt'), 'utf8').then(
+    (text) => text.trim(),
+    () => null,
+  )
 }
 
 /** GitHub's cache where there is one and it is wanted. */
 export async function cacheOf(
   isWanted: boolean,
-  scanner: string,
+  scanner: string | null,
   { env, log }: Runtime,
 ): Promise<{ store: CacheStore; scanner: string } | undefined> {
   const folder = env['RUNNER_TEMP']
-  if (!isWanted || folder === undefined) return undefined
+  if (!isWanted || folder === undefined || scanner === null) return undefined
   const store = await openActionsCache(env, folder, log)
   return store === null ? undefined : { store, scanner }
 }

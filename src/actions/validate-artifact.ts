@@ -2,7 +2,6 @@ import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { validateArtifact as definition } from '../config/actions/validate-artifact.ts'
 import { openCheck } from '../metrics/check.ts'
-import { evaluationOf } from '../quality/evaluation.ts'
 import { UserError } from '../support/errors.ts'
 import { readConfig } from '../support/read-config.ts'
 import { championOf } from './champion.ts'
@@ -26,8 +25,12 @@ export const validateMain: Main<typeof definition> = async ({ values, overrides 
   const champion = await championOf(config, values['champion-metrics'], surroundings, runtime)
   const scanner = await scannerVersion()
   // Loaded late: the readers of all formats are most of the code, and inputs that are wrong should be told at once.
-  const { validateArtifact } = await import('../artifact/validate.ts')
-  const { threadsOf } = await import('../artifact/scan-thread.ts')
+  const [{ validateArtifact }, { threadsOf }, { evaluationOf }, { writeResults }] = await Promise.all([
+    import('../artifact/validate.ts'),
+    import('../artifact/scan-thread.ts'),
+    import('../quality/evaluation.ts'),
+    import('./validation-results.ts'),
+  ])
   const report = await validateArtifact({
     workspace,
     model,
@@ -41,7 +44,6 @@ export const validateMain: Main<typeof definition> = async ({ values, overrides 
     cache: await cacheOf(values.cache, scanner, runtime),
   })
   const about = (await isFile(resolve(workspace, values.config))) ? values.config : model.path
-  const { writeResults } = await import('./validation-results.ts')
   await writeResults(report, { scanner, about }, runtime)
   const { formats, size, digest, cached } = report
   if (report.verdict === 'failed') {

@@ -22,7 +22,7 @@ const LINES = 200
  */
 export async function writeResults(
   report: ArtifactReport,
-  { scanner, about }: { scanner: string; about: string },
+  { scanner, about }: { scanner: string | null; about: string },
   runtime: Runtime,
 ): Promise<void> {
   const { model, findings } = report
@@ -33,7 +33,14 @@ export async function writeResults(
     await writeFile(path, content)
     runtime.output(name, path)
   }
-  const sarif = { model, findings, rules: RULES, version: scanner, rulesPage: RULES_PAGE, about }
+  const sarif = {
+    model,
+    findings,
+    rules: RULES,
+    version: scanner ?? 'not bundled',
+    rulesPage: RULES_PAGE,
+    about,
+  }
   await write('report', '.json', json(report))
   await write('sarif', '.sarif', json(sarifLog(sarif)))
   if (report.digest !== null) await write('manifest', '.sha256', manifestText(report.files))
