@@ -58,10 +58,10 @@ async function verifyAs(
     return verifyByChain(chain, bundle, content, request.now)
   }
   const given = signed['trusted-root']
-  const roots =
+  const roots = async () =>
     given === undefined
       ? [await request.publicTrustedRoot()]
-      : await readTrustedRoots(await read(given, 'the trusted root'))
+      : readTrustedRoots(await read(given, 'the trusted root'))
   return verifyKeyless(roots, bundle, content)
 }
 

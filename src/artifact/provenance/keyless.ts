@@ -15,7 +15,7 @@ import type { Signer } from './signer.ts'
  * own has no logs) nothing is demanded but a time. Throws a UserError when it fits none of them.
  */
 export async function verifyKeyless(
-  roots: readonly TrustedRoot[],
+  roots: () => Promise<readonly TrustedRoot[]>,
   bundle: Bundle,
   content: Content,
 ): Promise<Signer> {
@@ -26,7 +26,7 @@ export async function verifyKeyless(
   }
   checkLogNames(bundle)
   let problem: unknown
-  for (const root of roots) {
+  for (const root of await roots()) {
     const options = { tlogThreshold: atMostOne(root.tlogs), ctlogThreshold: atMostOne(root.ctlogs) }
     try {
       const { identity } = new Verifier(toTrustMaterial(root), options).verify(entity)

@@ -1,9 +1,10 @@
+import { cp } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { publicTrustedRoot } from '../../../src/artifact/provenance/keyless.ts'
 import { workspaceWith } from '../workspace.ts'
-import { HOLDS, prove, shown } from './prove.ts'
+import { FIXTURES, HOLDS, prove, shown } from './prove.ts'
 import { newSigstore } from './sigstore.ts'
 import { modelStatement, sha256 } from './statements.ts'
 
@@ -161,6 +162,15 @@ describe('a signature without a key that proves nothing', () => {
         ),
       ])
     }
+  })
+
+  it('fails when it was made with a key, before any root is asked for', async () => {
+    const workspace = await workspaceWith({})
+    await cp(FIXTURES, workspace, { recursive: true })
+    const contract = { signed: { identity: WORKFLOW, issuer: GITHUB, signature: 'p256.sig' } }
+    expect(shown(await prove(workspace, contract))).toEqual([
+      'error provenance/signature signature: the signature was made with a key, but a certificate for the identity is expected',
+    ])
   })
 
   it('does not take the name of a log for a pattern, which could run for years', async () => {
