@@ -38,7 +38,9 @@ export function evaluationOf(options: EvaluationOptions): Evaluate {
     if (!safe && (model.evaluate ?? model.serving?.start) !== undefined) findings.push(NOT_RUN)
     let paired: ReadonlyMap<string, Paired> = new Map()
     await noting('quality/predictions', findings, async () => {
-      paired = await examplesOf(model, champion, surroundings.workspace)
+      const examples = await examplesOf(model, champion, surroundings.workspace)
+      paired = examples.paired
+      sources.push(unnamed(examples.alone, sources))
     })
     const { numbers, findings: conflicts } = mergeNumbers(sources)
     const evidence = { numbers, champion: champion.numbers, paired }
@@ -51,6 +53,12 @@ export function evaluationOf(options: EvaluationOptions): Evaluate {
       findings: [...findings, ...conflicts, ...broken],
     }
   }
+}
+
+/** What no other source names: a number that is given counts, though its digits may be fewer. */
+function unnamed({ source, entries }: Numbers, others: readonly Numbers[]): Numbers {
+  const names = new Set(others.flatMap((other) => other.entries.map(([name]) => name)))
+  return { source, entries: entries.filter(([name]) => !names.has(name)) }
 }
 
 const NOT_RUN: Finding = {

@@ -167,7 +167,11 @@ describe('an evaluation with predictions', () => {
     expect(missing.findings[0]?.message).toMatch(/^the predictions in old\.jsonl cannot be read: ENOENT/)
     const first = await evaluate(files, given, { champion: { numbers: null, isNone: true } })
     expect(first.rules).toEqual(['note contract/no-champion'])
-    expect(first.quality[0]).toMatchObject({ value: 0.975, passed: true })
+    expect(first.quality[0]).toMatchObject({ value: 0.975, source: 'm.json', passed: true })
+    const only = await evaluate(files, model, { champion: { numbers: null, isNone: true } })
+    expect(only.rules).toEqual(['note contract/no-champion'])
+    expect(only.quality[0]).toMatchObject({ value: 0.975, source: 'model.predictions', passed: true })
+    expect(only.numbers).toEqual({ accuracy: 0.975 })
   })
 })
 
