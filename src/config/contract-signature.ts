@@ -4,7 +4,7 @@ import { didYouMean } from './suggest.ts'
 
 /** Longest name of a tensor or of a dimension. */
 const NAME_LENGTH = 500
-const RANK = 64
+const RANK = 16
 const TENSORS = 1_000
 
 const dtype = z

@@ -11,6 +11,8 @@ import { type DvcHash, hashRecorded } from './dvc-hash.ts'
 
 /** Bytes of a card, or of a file of DVC's. */
 const SIZE_LIMIT = 256 * 1024
+/** Files and folders in all of DVC's files. */
+const ENTRY_LIMIT = 10_000
 /** A card's file in the model's folder, in the order of preference, without case. */
 const CARDS = ['model_card.md', 'model-card.md', 'modelcard.md', 'readme.md']
 
@@ -83,7 +85,11 @@ async function readDvc(
     }
   }
   for (const path of paths) {
-    const read = async () => parseDvc(path, await readInside([artifact.workspace], path))
+    const read = async () => {
+      const found = await parseDvc(path, await readInside([artifact.workspace], path))
+      if (entries.length + found.length <= ENTRY_LIMIT) return found
+      throw new UserError(`${path} is not read: there are more than ${ENTRY_LIMIT} files and folders in all`)
+    }
     entries.push(...(await attempt(read, [])))
   }
   const hashes = await attempt(() => hashRecorded(entries, artifact), new Map<string, DvcHash>())

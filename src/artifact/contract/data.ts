@@ -4,8 +4,7 @@ import { quoted } from '../formats/reader.ts'
 import { broken } from './broken.ts'
 import type { DvcRecords } from './companions.ts'
 import type { DvcEntry } from './dvc.ts'
-import type { DvcHash } from './dvc-hash.ts'
-import { ancestry, covers } from './lineage.ts'
+import { covers, Lineage } from './lineage.ts'
 import type { Metadata } from './metadata.ts'
 
 const LIMIT = 50
@@ -18,8 +17,8 @@ export function checkData(rules: DataRules, { entries, hashes }: DvcRecords, met
     ...rules.training.flatMap((path) => checkTraining(path, entries)),
     ...checkVersion(rules, entries, metadata),
     ...checkAgreement(entries),
-    ...[...hashes].flatMap(([path, hash]) => checkModel(path, hash, entries)),
-    ...[...hashes.keys()].flatMap((path) => checkLineage(path, rules.training, entries)),
+    ...checkModels(hashes, entries),
+    ...checkLineage([...hashes.keys()], rules.training, entries),
   ]
   if (entries.length === 0)
     problems.push(
@@ -87,25 +86,40 @@ function checkAgreement(entries: readonly DvcEntry[]): string[] {
   })
 }
 
-function checkModel(path: string, { hash, size }: DvcHash, entries: readonly DvcEntry[]): string[] {
-  const outputs = entries.filter((entry) => entry.role === 'output' && entry.path === path)
-  return outputs.flatMap((entry) => {
+function checkModels(hashes: DvcRecords['hashes'], entries: readonly DvcEntry[]): string[] {
+  return entries.flatMap((entry) => {
+    const is = entry.role === 'output' ? hashes.get(entry.path) : undefined
+    if (is === undefined) return []
+    const { hash, size } = is
     if (entry.hash === hash && (entry.size === null || entry.size === size)) return []
     const recorded = `${entry.hash ?? 'no hash'}${entry.size === null ? '' : `, ${entry.size} bytes`}`
     return [
-      `${entry.where}: the model ${quoted(path)} is recorded as ${recorded}, but is ${hash}, ${size} bytes: it is not the one that this stage made; run \`dvc checkout\` or \`dvc repro\``,
+      `${entry.where}: the model ${quoted(entry.path)} is recorded as ${recorded}, but is ${hash}, ${size} bytes: it is not the one that this stage made; run \`dvc checkout\` or \`dvc repro\``,
     ]
   })
 }
 
-/** A model that a stage made must have been made from the training data, directly or by stages in between. */
-function checkLineage(model: string, training: readonly string[], entries: readonly DvcEntry[]): string[] {
-  const from = ancestry(model, entries)
-  if (from === null) return []
-  return training
-    .filter((path) => !from.paths.some((one) => covers(one, path)))
-    .map((path) => {
-      const known = from.paths.slice(0, 10).map(quoted).join(', ')
-      return `${from.where}: the model ${quoted(model)} is made from ${known}, not from the training data ${quoted(path)}; add it to the \`deps\` of the stage, and run \`dvc repro\``
-    })
+/** Models that stages made must have been made from the training data, directly or by stages in between. */
+function checkLineage(
+  models: readonly string[],
+  training: readonly string[],
+  entries: readonly DvcEntry[],
+): string[] {
+  const lineage = new Lineage(entries)
+  const made = new Map<string, { readonly model: string; readonly where: string }>()
+  for (const model of models) {
+    const maker = lineage.makerOf(model)
+    if (maker !== undefined && !made.has(maker.stage)) made.set(maker.stage, { model, where: maker.where })
+  }
+  return [...made].flatMap(([stage, { model, where }]) => {
+    const from = lineage.ancestry(stage)
+    if (from.length === 0) return []
+    const known = from.slice(0, 10).map(quoted).join(', ')
+    return training
+      .filter((path) => !from.some((one) => covers(one, path)))
+      .map(
+        (path) =>
+          `${where}: the model ${quoted(model)} is made from ${known}, not from the training data ${quoted(path)}; add it to the \`deps\` of the stage, and run \`dvc repro\``,
+      )
+  })
 }

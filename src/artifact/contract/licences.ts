@@ -16,8 +16,8 @@ export interface Licence {
 
 const KEYS = ['license', 'licence', 'modelspec.license']
 const NAME_KEYS = ['license-name', 'license.name']
-/** Licences that are read of one model. */
-const LIMIT = 100
+/** Licences, and findings about them, that are shown. */
+const SHOWN = 100
 
 /** The licences that the model's card and its own metadata state, each held against those that the contract allows. */
 export function checkLicences(
@@ -26,11 +26,11 @@ export function checkLicences(
   sources: readonly MetadataSource[],
 ): { licences: readonly Licence[]; findings: Finding[] } {
   const claims = [...(card === null ? [] : claimsOfCard(card)), ...sources.flatMap(claimsOfMetadata)]
-  const licences = claims.filter(({ licence }) => !saysNothing(licence)).slice(0, LIMIT)
+  const stated = claims.filter(({ licence }) => !saysNothing(licence))
+  const licences = stated.slice(0, SHOWN)
   if (allowed === undefined) return { licences, findings: [] }
-  const findings = licences.flatMap((one) => checkOne(one, allowed))
-  if (licences.length === 0) findings.push(unstated(claims[0]))
-  return { licences, findings }
+  if (stated.length === 0) return { licences, findings: [unstated(claims[0])] }
+  return { licences, findings: stated.flatMap((one) => checkOne(one, allowed)).slice(0, SHOWN) }
 }
 
 function claimsOfCard({ path, frontMatter }: Card): Licence[] {

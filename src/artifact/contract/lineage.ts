@@ -5,36 +5,45 @@ export function covers(folder: string, path: string): boolean {
   return path === folder || path.startsWith(`${folder}/`)
 }
 
-/**
- * Everything that the stage which made `model` depends on, directly or by stages in between. null: no stage made it from
- * anything (`dvc add` records files that nobody made).
- */
-export function ancestry(
-  model: string,
-  entries: readonly DvcEntry[],
-): { readonly where: string; readonly paths: readonly string[] } | null {
-  const made = entries.find((entry) => isOutput(entry) && covers(entry.path, model))
-  if (made === undefined) return null
-  const paths = new Set<string>()
-  const stages = new Set<string>()
-  const waiting = [made.stage]
-  for (let stage = waiting.pop(); stage !== undefined; stage = waiting.pop()) {
-    if (stages.has(stage)) continue
-    stages.add(stage)
-    const dependencies = entries.filter((entry) => entry.stage === stage && !isOutput(entry))
-    for (const { path } of dependencies) {
-      paths.add(path)
-      const makers = entries.filter((entry) => isOutput(entry) && overlap(entry.path, path))
-      waiting.push(...makers.map((maker) => maker.stage))
+/** What DVC's files say of how data was made from other data. */
+export class Lineage {
+  readonly #outputs: readonly DvcEntry[]
+  /** What each stage depends on, directly. */
+  readonly #dependencies = new Map<string, string[]>()
+  /** The stages that made it. */
+  readonly #makers = new Map<string, Set<string>>()
+
+  constructor(entries: readonly DvcEntry[]) {
+    this.#outputs = entries.filter(({ role }) => role === 'output')
+    for (const { role, stage, path } of entries) {
+      if (role === 'output') continue
+      this.#dependencies.set(stage, [...(this.#dependencies.get(stage) ?? []), path])
+      const makers = this.#makers.get(stage) ?? new Set()
+      this.#makers.set(stage, makers)
+      for (const output of this.#outputs)
+        if (covers(output.path, path) || covers(path, output.path)) makers.add(output.stage)
     }
   }
-  return paths.size === 0 ? null : { where: made.where, paths: [...paths] }
-}
 
-function isOutput({ role }: DvcEntry): boolean {
-  return role === 'output'
-}
+  /** The output that a file or folder is, or lies in. */
+  makerOf(path: string): DvcEntry | undefined {
+    return this.#outputs.find((output) => covers(output.path, path))
+  }
 
-function overlap(one: string, other: string): boolean {
-  return covers(one, other) || covers(other, one)
+  /**
+   * All that a stage depends on, directly or by stages in between. Empty where it made its outputs from nothing, as
+   * `dvc add` does, which records files.
+   */
+  ancestry(stage: string): string[] {
+    const paths = new Set<string>()
+    const seen = new Set<string>()
+    const waiting = [stage]
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (seen.has(next)) continue
+      seen.add(next)
+      for (const path of this.#dependencies.get(next) ?? []) paths.add(path)
+      waiting.push(...(this.#makers.get(next) ?? []))
+    }
+    return [...paths]
+  }
 }

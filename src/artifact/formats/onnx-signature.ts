@@ -39,7 +39,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   SparseTensorType: 'sparse tensor',
 }
 /** Tensors on each side, and dimensions of one, that are kept. */
-const TENSOR_LIMIT = 1000
+const TENSOR_LIMIT = 10_000
 const RANK_LIMIT = 64
 
 type Value = number | string | null

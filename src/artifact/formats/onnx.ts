@@ -79,7 +79,7 @@ class OnnxModel implements Visitor {
     this.tensors.leave(message)
     if (message === 'Metadata') this.#addMetadata()
     else if (message === 'External') this.#tensor.data.set(this.#key, this.#text)
-    else if (message === 'Opset') this.opsets.set(String(this.#opset.domain), this.#opset.version)
+    else if (message === 'Opset') this.#addOpset()
     else if (isTensor(message) && (this.#tensor.isExternal || this.#tensor.data.size > 0)) this.#addExternal()
   }
 
@@ -96,6 +96,16 @@ class OnnxModel implements Visitor {
     else if (field === 'model_version') this.modelVersion = Number(value)
     else if (field === 'producer_name') this.producer = String(value ?? '')
     else if (field === 'producer_version') this.producerVersion = String(value ?? '')
+  }
+
+  /** ONNX's own operators have two domains, "" and "ai.onnx". */
+  #addOpset(): void {
+    const { domain, version } = this.#opset
+    const name = String(domain) || 'ai.onnx'
+    const known = this.opsets.get(name)
+    if (known !== undefined && known !== version && this.findings.length < NAMES_SHOWN)
+      this.error('opset', `the operator set ${quoted(name)} is imported as versions ${known} and ${version}`)
+    this.opsets.set(name, version)
   }
 
   #addMetadata(): void {
@@ -190,12 +200,10 @@ function facts(model: OnnxModel, signature: Signature): FormatFacts {
     metadata: model.metadata,
     external: [...model.external.values()],
     signature,
-    opsets: new Map([...model.opsets].map(([domain, version]) => [domain || 'ai.onnx', version])),
+    opsets: model.opsets,
     details: {
       'ir-version': model.irVersion,
-      opsets: [...model.opsets]
-        .slice(0, NAMES_SHOWN)
-        .map(([domain, version]) => `${domain || 'ai.onnx'} ${version}`),
+      opsets: [...model.opsets].slice(0, NAMES_SHOWN).map(([domain, version]) => `${domain} ${version}`),
       producer: `${model.producer} ${model.producerVersion}`.trim(),
       nodes: model.nodes,
       initializers: model.initializers,

@@ -278,3 +278,28 @@ it('a stage that depends on itself through others ends', async () => {
     messages.some((text) => text.includes('is made from "b", "model", not from the training data "t"')),
   ).toBe(true)
 })
+
+it('many stages that all depend on each other are judged in a moment', async () => {
+  const names = Array.from({ length: 60 }, (_, index) => `s${index}`)
+  const deps = names.map((name) => `{path: ${name}}`).join(', ')
+  const stages = names
+    .map((name) => `  ${name}: {deps: [${deps}], outs: [{path: ${name}}, {path: model/${name}}]}\n`)
+    .join('')
+  const begin = performance.now()
+  const files = Object.fromEntries(names.map((name) => [`model/${name}`, 'x']))
+  const messages = await check({
+    files: { ...files, 'dvc.lock': `stages:\n${stages}` },
+    dvc: ['dvc.lock'],
+    training: ['t'],
+  })
+  expect(messages.length).toBe(50)
+  expect(performance.now() - begin).toBeLessThan(10_000)
+})
+
+it('more files than anyone has are not read', async () => {
+  const files = Object.fromEntries(
+    ['a', 'b', 'c'].map((name) => [`${name}.dvc`, `outs:\n${`- {path: ${name}}\n`.repeat(4_000)}`]),
+  )
+  const messages = await check({ files, dvc: ['a.dvc', 'b.dvc', 'c.dvc'] })
+  expect(messages).toContain('error: c.dvc is not read: there are more than 10000 files and folders in all')
+})

@@ -115,6 +115,11 @@ describe('a licence', () => {
     expect(licences.map(({ licence }) => licence)).toEqual(['mit', 'wtfpl', 'Apache-2.0'])
   })
 
+  it('is held against the list also behind many that are allowed', async () => {
+    const { messages, licences } = await check(['mit'], `license: [${'mit, '.repeat(150)} wtfpl]`)
+    expect([messages.length, licences.length]).toEqual([1, 100])
+  })
+
   it('is reported, but not judged, without a list', async () => {
     expect(await check(undefined, 'license: x y z')).toEqual({
       licences: [{ licence: 'x y z', source: 'README.md' }],
