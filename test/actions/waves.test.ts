@@ -1,0 +1,162 @@
+/** Several targets in waves, from the actions' own code: their records are there, nothing of them runs. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { deployMain } from '../../src/actions/deploy-canary.ts'
+import type { Runtime } from '../../src/actions/runtime.ts'
+import { deployCanary } from '../../src/config/actions/deploy-canary.ts'
+import { parseInputs } from '../../src/config/inputs.ts'
+import type { RolloutRecord } from '../../src/rollout/record.ts'
+import { localRecordStore } from '../../src/targets/local/record-store.ts'
+import { stateFolder } from '../../src/targets/local/state.ts'
+import { after, before, begin, goBack, promotedAt, wanted } from '../rollout/wave-records.ts'
+
+const HOLD = 60_000
+const FILE = `version: 1
+model: {name: digits, path: m.safetensors, version: "2"}
+targets:
+  - {name: eu, wave: 1, local: {command: [a], port: 0, state: eu}}
+  - {name: us, wave: 2, runs-on: big, local: {command: [a], port: 0, state: us}}
+waves: {hold: 1m}
+strategy: {canary: {steps: [{weight: 50, bake: 1m}]}}
+analysis: {metrics: [{name: errors, rate: {bad: a_total, total: b_total}}]}
+`
+const [eu, us] = [
+  { index: 0, name: 'eu', wave: 1, packs: true, 'runs-on': '' },
+  { index: 1, name: 'us', wave: 2, packs: true, 'runs-on': 'big' },
+]
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'waves-'))
+  await writeFile(join(folder, 'rollout.yml'), FILE)
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const storeOf = (target: string) => localRecordStore(stateFolder(join(folder, target), process.env))
+const keep = (target: string, record: RolloutRecord) => storeOf(target).save(record, null)
+
+/** Runs deploy-canary in a world whose clock stands at `now` until somebody sleeps. */
+async function run(given: Readonly<Record<string, string>>, now = 0, onSleep = async () => {}) {
+  const outputs: Record<string, string> = {}
+  const said: string[] = []
+  const say = (message: string): void => void said.push(message)
+  let time = now
+  const raw = (name: string) => ({ config: 'rollout.yml', rollout: 'r2', ...given })[name] ?? ''
+  const runtime: Runtime = {
+    log: { info: say, notice: say, warning: say, error: say },
+    clock: {
+      now: () => time,
+      sleep: async (ms) => {
+        time += ms
+        await onSleep()
+      },
+    },
+    ...{ workspace: folder, env: {}, signal: new AbortController().signal, actor: 'alice', raw },
+    output: (name, value) => {
+      outputs[name] = String(value)
+    },
+    ...{ mask: () => {}, saveState: () => {}, state: () => '' },
+  }
+  await deployMain(parseInputs(deployCanary, raw), runtime)
+  return { outputs, said, time }
+}
+
+const digests = {
+  'artifact-digest': wanted.release.artifact ?? '',
+  'image-digest': wanted.release.imageDigest,
+}
+
+describe('mode: waves', () => {
+  it('says which targets each wave has, before any rollout', async () => {
+    const { outputs, said } = await run({ mode: 'waves' })
+    expect(JSON.parse(outputs['targets'] ?? '')).toEqual([eu, us])
+    expect(JSON.parse(outputs['waves'] ?? '')).toEqual([[eu], [us], [], [], []])
+    expect(JSON.parse(outputs['takes-back'] ?? '')).toEqual([[eu], [us], [], [], []])
+    expect(outputs).toMatchObject({ action: 'none', due: '[]', 'image-target': '' })
+    expect(said).toEqual(['no rollout of digits has begun'])
+  })
+
+  it('lets a failure of any wave take back all before it, where that is wanted', async () => {
+    await writeFile(join(folder, 'rollout.yml'), FILE.replace('hold: 1m', 'hold: 1m, on-failure: all'))
+    const { outputs } = await run({ mode: 'waves' })
+    expect(JSON.parse(outputs['takes-back'] ?? '').slice(0, 2)).toEqual([[eu], [eu, us]])
+  })
+
+  it('looks once: who is due, and with what', async () => {
+    await keep('eu', promotedAt(0))
+    expect((await run({ mode: 'waves' }, HOLD - 1)).outputs).toMatchObject({ action: 'wait', due: '[]' })
+    const { outputs } = await run({ mode: 'waves', rollout: 'another run' }, HOLD)
+    expect(outputs).toMatchObject({
+      ...{ action: 'start', due: JSON.stringify([us]), rollout: 'r2', 'model-version': '2' },
+      ...{ 'artifact-digest': digests['artifact-digest'], 'image-digest': '', commit: '' },
+    })
+  })
+
+  it('waits until the wave has held, and no longer', async () => {
+    await keep('eu', promotedAt(0))
+    const { outputs, said, time } = await run({ mode: 'waves', wait: 'true' }, 20_000)
+    expect([outputs['action'], time]).toEqual(['start', HOLD])
+    expect(said).toEqual(['wave 1: eu was promoted 20 s ago and holds 1 min', 'it is the turn of wave 2: us'])
+  })
+
+  it('fails when the release is taken back meanwhile', async () => {
+    const stored = await keep('eu', promotedAt(0))
+    const rolledBack = async () => {
+      await storeOf('eu').save(after(promotedAt(0), 50_000, ...goBack), stored.version)
+    }
+    await expect(run({ mode: 'waves', wait: 'true' }, 20_000, rolledBack)).rejects.toThrow(
+      'the next wave does not begin: eu: it was rolled back: harm. No other wave begins.',
+    )
+  })
+
+  it('goes on where all of a wave serve the release already', async () => {
+    await keep('eu', { ...before, stable: wanted.release })
+    const { outputs } = await run({ mode: 'waves', wait: 'true', rollout: 'r9', ...digests })
+    expect(outputs).toMatchObject({ action: 'start', due: JSON.stringify([us]), rollout: 'r9' })
+  })
+
+  it('needs a rollout file with several targets', async () => {
+    const one = FILE.replace(/targets:[\s\S]*waves:.*\n/, 'target: {local: {command: [a], port: 0}}\n')
+    await writeFile(join(folder, 'rollout.yml'), one)
+    await expect(run({ mode: 'waves' })).rejects.toThrow(
+      'there are no waves: the rollout file has no `targets`',
+    )
+  })
+})
+
+describe('deploy-canary', () => {
+  const deploy = (now: number) => run({ 'target-name': 'us', ...digests }, now)
+
+  it('refuses a target whose wave must wait, and touches nothing', async () => {
+    await expect(deploy(0)).rejects.toThrow(
+      'target "us": wave 2 must wait: eu of wave 1 must get the release first',
+    )
+    await keep('eu', promotedAt(0))
+    await expect(deploy(HOLD - 15_000)).rejects.toThrow(
+      'target "us": wave 2 must wait: eu was promoted 45 s ago and holds 1 min',
+    )
+    expect(await storeOf('us').load()).toBeNull()
+  })
+
+  it('refuses the release of a wave that failed', async () => {
+    await keep('eu', after(before, 0, begin(0), ...goBack))
+    await expect(deploy(HOLD)).rejects.toThrow(
+      'target "us": wave 2 does not begin: eu: it was rolled back: harm.',
+    )
+  })
+
+  it('refuses when a record that it must know cannot be read', async () => {
+    await keep('eu', promotedAt(0))
+    await writeFile(join(folder, 'eu', 'record', '1.json'), '{')
+    await expect(deploy(HOLD)).rejects.toThrow(/^the record of target "eu" cannot be read: /)
+    await expect(run({ mode: 'waves' })).rejects.toThrow(/^the record of target "eu" cannot be read: /)
+  })
+
+  it('asks which target is meant', async () => {
+    await expect(run(digests)).rejects.toMatchObject({
+      problems: ['rollout.yml:4:3: targets: there are 2: name one by the input "target-name" ("eu", "us")'],
+    })
+  })
+})
