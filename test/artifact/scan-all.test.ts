@@ -1,0 +1,86 @@
+import { truncate } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { type Outcome, type StartThread, scanAll } from '../../src/artifact/scan-all.ts'
+import { threadsOf } from '../../src/artifact/scan-thread.ts'
+import { listFiles } from '../../src/artifact/walk.ts'
+import { onnx } from './models.ts'
+import { workspaceWith } from './workspace.ts'
+
+const PICKLE = Buffer.from('cshop\nBasket\n)\x81.', 'latin1')
+const ALLOW = { globals: new Set(['shop.Basket']), scripts: false }
+const startThread = threadsOf(new URL('scan-worker.ts', import.meta.url))
+
+/** Files of so many MiB each, the first byte of each its own, beside a model. */
+async function files(sizes: readonly number[]) {
+  const named = Object.fromEntries(sizes.map((_, index) => [`${index}.bin`, String.fromCharCode(index + 1)]))
+  const folder = await workspaceWith({ ...named, 'a.onnx': onnx(), 'b.pkl': PICKLE })
+  for (const [index, size] of sizes.entries()) await truncate(join(folder, `${index}.bin`), size * 2 ** 20)
+  return listFiles([folder], { base: folder, boundary: folder, limit: 100 })
+}
+
+const silent = { reading: ALLOW, onProgress: () => {} }
+
+describe('scanAll', () => {
+  it('finds the same in several threads as in one, in the order of the files', async () => {
+    const found = await files([40, 30, 20])
+    const alone = await scanAll(found, silent)
+    let bytes = 0
+    const onProgress = (count: number) => void (bytes += count)
+    const together = await scanAll(found, { reading: ALLOW, onProgress, startThread, parallelism: 3 })
+    expect(together).toEqual(alone)
+    expect(together.map(({ path }) => path)).toEqual(found.map(({ path }) => path))
+    expect(bytes).toBe(found.reduce((sum, { size }) => sum + size, 0))
+    const pickle = together.find(({ path }) => path === 'b.pkl')
+    expect(pickle).toMatchObject({ format: 'pickle', facts: { findings: [] } })
+  }, 60_000)
+
+  it('starts as many threads as it has use for', async () => {
+    let started = 0
+    let ended = 0
+    const counting: StartThread = () => {
+      started++
+      const scan = async ({ path }: { path: string }): Promise<Outcome> => ({ path, unreadable: 'not tried' })
+      return { scan, [Symbol.asyncDispose]: async () => void ended++ }
+    }
+    const startedFor = async (sizes: number[], parallelism: number) => {
+      started = 0
+      await scanAll(await files(sizes), { ...silent, startThread: counting, parallelism })
+      return started
+    }
+    expect(await startedFor([1, 1], 8)).toBe(0)
+    expect(await startedFor([70], 1)).toBe(0)
+    expect(await startedFor([70], 2)).toBe(1)
+    expect(await startedFor([70], 64)).toBe(2)
+    expect(await startedFor([70, 1, 1, 1], 64)).toBe(3)
+    expect(ended).toBe(6)
+  }, 60_000)
+
+  it('only hashes where nothing is to be known of the formats', async () => {
+    const found = await files([])
+    const hashed = await scanAll(found, { ...silent, reading: null })
+    const scanned = await scanAll(found, silent)
+    const digests = (outcomes: readonly Outcome[]) =>
+      outcomes.map((outcome) => 'sha256' in outcome && outcome.sha256)
+    expect(digests(hashed)).toEqual(digests(scanned))
+    expect(hashed[0]).toMatchObject({ path: 'a.onnx', format: null })
+  })
+
+  it('goes on after a file that is gone, which is an outcome', async () => {
+    const [first, ...others] = await files([])
+    if (first === undefined) throw new Error('there are files')
+    const gone = { ...first, path: 'gone', absolute: '/no/such/file' }
+    const outcomes = await scanAll([gone, ...others], silent)
+    expect(outcomes[0]).toEqual({
+      path: 'gone',
+      unreadable: expect.stringContaining('/no/such/file cannot be read: ENOENT'),
+    })
+    expect(outcomes[1]).toHaveProperty('sha256')
+  })
+
+  it('rejects when a thread dies, and leaves none behind', async () => {
+    const dying = threadsOf(new URL('data:text/javascript,process.exit(3)'))
+    const scanning = scanAll(await files([70]), { ...silent, startThread: dying, parallelism: 2 })
+    await expect(scanning).rejects.toThrow('a thread that reads files ended with 3')
+  })
+})
