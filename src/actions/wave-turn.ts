@@ -1,3 +1,4 @@
+import type { Config } from '../config/schema.ts'
 import type { LoadedConfig } from '../config/sections.ts'
 import type { NamedTarget } from '../config/targets.ts'
 import type { RolloutRecord } from '../rollout/record.ts'
@@ -8,15 +9,22 @@ import { messageOf, UserError } from '../support/errors.ts'
 import type { Runtime } from './runtime.ts'
 import { withSession } from './session.ts'
 
+interface WaveReading {
+  readonly model: { readonly name: string }
+  /** Of targets that have none of their own. */
+  readonly freeze: Config['freeze']
+  readonly reason: string | undefined
+}
+
 type Waving = Pick<LoadedConfig<'model.name'>, 'model' | 'targets' | 'waves' | 'targetName'>
 
 /**
- * The records of several targets, as they are now.
+ * The records of several targets, as they are now, and when they are frozen (never, where a person gives a reason).
  * @throws UserError naming the target whose record cannot be read: what is not known has not held.
  */
 export async function readWaveTargets(
   targets: readonly NamedTarget[],
-  model: { readonly name: string },
+  { model, freeze, reason }: WaveReading,
   runtime: Runtime,
 ): Promise<readonly WaveTarget[]> {
   return Promise.all(
@@ -24,6 +32,7 @@ export async function readWaveTargets(
       name: target.name,
       wave: target.wave,
       record: await readRecord(target, model, runtime),
+      freeze: reason === undefined ? (target.freeze ?? freeze) : [],
     })),
   )
 }
@@ -57,7 +66,8 @@ export async function refuseBeforeTurn(
   if (own === undefined) return
   const earlier = targets.filter(({ wave }) => wave < own.wave)
   if (earlier.length === 0) return
-  const read = await readWaveTargets(earlier, model, runtime)
+  // Whether this target is frozen is for its own plan to say.
+  const read = await readWaveTargets(earlier, { model, freeze: [], reason: undefined }, runtime)
   const now = runtime.clock.now()
   const wanted = sinceFirst(read, { ...rollout, startedAt: now })
   const refusal = refusalOfWave(own.wave, read, wanted, waves, now)

@@ -1,3 +1,4 @@
+import type { FreezeWindow } from '../config/freeze.ts'
 import type { Rollout, RolloutRecord } from './record.ts'
 import type { Release } from './release.ts'
 
@@ -7,6 +8,8 @@ export interface WaveTarget {
   /** From 1. */
   readonly wave: number
   readonly record: RolloutRecord | null
+  /** Times in which it does not begin; none where a person gives a reason. */
+  readonly freeze: readonly FreezeWindow[]
 }
 
 /** A release as all targets know it, where not all is known: null then. */

@@ -1,4 +1,5 @@
 import { span } from '../analysis/words.ts'
+import { freezeAt, refusal } from './freeze.ts'
 import type { Rollout } from './record.ts'
 import { type Standing, standingOf, type WaveRollout, type WaveTarget } from './waves-standing.ts'
 
@@ -48,6 +49,8 @@ export function decideWaves(
       plan,
       now,
     )
+    const hold = decision?.action === 'start' ? holdOf(seen) : null
+    if (hold !== null) return { action: 'wait', wave, until: null, reason: hold }
     if (decision !== null) return decision
   }
   return { action: 'done', reason: `version ${wanted.release.version} has held at every target` }
@@ -76,36 +79,55 @@ function canGoBack(rollout: Rollout | null): boolean {
 
 /** What a wave waits for, when all before it have held; null when it has held too. */
 function inWave(seen: readonly Seen[], wave: number, { hold }: WavePlan, now: number): WaveDecision | null {
-  const reasons: string[] = []
-  const starts: string[] = []
-  let until: number | null = 0
-  for (const { name, standing } of seen) {
-    switch (standing.is) {
-      case 'left':
-        return { action: 'stop', reason: `${name}: ${standing.reason}` }
-      case 'before':
-        starts.push(name)
-        break
-      case 'moving':
-        reasons.push(`${name} is in phase ${standing.rollout.phase}`)
-        until = null
-        break
-      case 'holding':
-        reasons.push(`${name} was promoted ${span(now - standing.since)} ago and holds ${span(hold)}`)
-        until = until === null ? null : Math.max(until, standing.until)
-        break
-      default:
-    }
-  }
+  const left = seen.find(({ standing }) => standing.is === 'left')
+  if (left?.standing.is === 'left') return { action: 'stop', reason: `${left.name}: ${left.standing.reason}` }
+  const starts = seen.filter(
+    ({ standing, freeze }) => standing.is === 'before' && freezeAt(freeze, now) === null,
+  )
   if (starts.length > 0) {
+    const names = starts.map(({ name }) => name)
     return {
       action: 'start',
       wave,
-      targets: starts,
-      reason: `it is the turn of wave ${wave}: ${starts.join(', ')}`,
+      targets: names,
+      reason: `it is the turn of wave ${wave}: ${names.join(', ')}`,
     }
   }
-  return reasons.length === 0 ? null : { action: 'wait', wave, until, reason: reasons.join('; ') }
+  const waiting = seen.flatMap((target) => waitsFor(target, hold, now))
+  if (waiting.length === 0) return null
+  const ends = waiting.map(({ until }) => until)
+  return {
+    ...{ action: 'wait', wave, until: ends.includes(null) ? null : Math.max(...ends.map(Number)) },
+    reason: waiting.map(({ reason }) => reason).join('; '),
+  }
+}
+
+/** What the wave of a target waits for there, and until when, if that is known; nothing when it has held. */
+function waitsFor(
+  { name, standing, freeze }: Seen,
+  hold: number,
+  now: number,
+): { until: number | null; reason: string }[] {
+  switch (standing.is) {
+    case 'before':
+      return [{ until: null, reason: `${name}: ${refusal(freeze, now) ?? 'it has not begun'}` }]
+    case 'moving':
+      return [{ until: null, reason: `${name} is in phase ${standing.rollout.phase}` }]
+    case 'holding': {
+      const { since, until } = standing
+      return [{ until, reason: `${name} was promoted ${span(now - since)} ago and holds ${span(hold)}` }]
+    }
+    default:
+      return []
+  }
+}
+
+/** Who keeps the next wave from beginning, and why: a hold by hand at a target stops promotions, also elsewhere. */
+function holdOf(targets: readonly WaveTarget[]): string | null {
+  const [reason = null] = targets.flatMap(({ name, record }) =>
+    record?.hold ? [`${name} is on hold by ${record.hold.by}: ${record.hold.reason}`] : [],
+  )
+  return reason
 }
 
 /** Why a target must not begin the rollout yet; null when it may: all earlier waves have held. */
@@ -118,9 +140,10 @@ export function refusalOfWave(
 ): string | null {
   const earlier = targets.filter((target) => target.wave < wave)
   const decision = decideWaves(earlier, wanted, plan, now)
+  const hold = holdOf(earlier)
   switch (decision.action) {
     case 'done':
-      return null
+      return hold === null ? null : `wave ${wave} must wait: ${hold}`
     case 'start':
       return `wave ${wave} must wait: ${decision.targets.join(', ')} of wave ${decision.wave} must get the release first`
     case 'wait':

@@ -11,6 +11,7 @@ interface Place {
   readonly name: string
   readonly wave: number
   record: RolloutRecord
+  readonly freeze: readonly []
 }
 
 /** What may happen between two looks: a target is promoted or goes back, time passes, somebody follows the decision. */
@@ -38,6 +39,7 @@ class Story {
         name: `w${wave + 1}t${i}`,
         wave: wave + 1,
         record: before,
+        freeze: [] as const,
       })),
     )
     this.plan = { hold: HOLD, 'on-failure': chosen }

@@ -12,9 +12,9 @@ const all = { hold: HOLD, 'on-failure': 'all' } as const
 
 /** eu in wave 1; us and ca in wave 2. */
 const three = (eu: RolloutRecord | null, us: RolloutRecord | null = before, ca = us): WaveTarget[] => [
-  { name: 'eu', wave: 1, record: eu },
-  { name: 'us', wave: 2, record: us },
-  { name: 'ca', wave: 2, record: ca },
+  { name: 'eu', wave: 1, record: eu, freeze: [] },
+  { name: 'us', wave: 2, record: us, freeze: [] },
+  { name: 'ca', wave: 2, record: ca, freeze: [] },
 ]
 const back = (at: number, from = promotedAt(0)) => after(from, at, ...goBack)
 const begun = after(before, 70_000, begin(70_000))
@@ -119,9 +119,48 @@ describe('a failure', () => {
     const first = { ...promotedAt(0), rollout: rollout && { ...rollout, previous: null } }
     const served = { ...before, stable: wanted.release }
     const targets: WaveTarget[] = [
-      ...[first, served, back(10)].map((record, i) => ({ name: `t${i}`, wave: 1, record })),
+      ...[first, served, back(10)].map((record, i) => ({ name: `t${i}`, wave: 1, record, freeze: [] })),
     ]
     expect(decideWaves(targets, wanted, all, 20)).toMatchObject({ action: 'stop' })
+  })
+})
+
+describe('what keeps a wave from beginning', () => {
+  const first = promotedAt(0)
+  const on = { by: 'bob', reason: 'look first', at: 9 }
+
+  it('is a hold by hand at any target up to it', () => {
+    const waits = { action: 'wait', wave: 2, until: null, reason: 'eu is on hold by bob: look first' }
+    expect(decideWaves(three({ ...first, hold: on }), wanted, own, HOLD)).toEqual({
+      ...waits,
+      reason: 'eu is on hold by bob: look first',
+    })
+    expect(decideWaves(three(first, before, { ...before, hold: on }), wanted, own, HOLD)).toEqual({
+      ...waits,
+      reason: 'ca is on hold by bob: look first',
+    })
+    expect(refusalOfWave(2, three({ ...first, hold: on }), wanted, own, HOLD)).toBe(
+      'wave 2 must wait: eu is on hold by bob: look first',
+    )
+  })
+
+  it('is never in the way of a rollback', () => {
+    const targets = three({ ...first, hold: on }, after(begun, 80_000, ...goBack))
+    expect(decideWaves(targets, wanted, all, 90_000)).toMatchObject({ action: 'rollback', targets: ['eu'] })
+  })
+
+  it('is a freeze, for those targets that it is on at', () => {
+    const freeze = [{ from: '1970-01-01 00:00', to: '1970-01-02 00:00', zone: 'UTC' }]
+    const [eu, us, ca] = three(first)
+    if (!eu || !us || !ca) throw new Error('expected three')
+    const frozen = { ...us, freeze }
+    expect(decideWaves([eu, frozen, ca], wanted, own, HOLD)).toMatchObject({
+      action: 'start',
+      targets: ['ca'],
+    })
+    const decision = decideWaves([eu, frozen], wanted, own, HOLD)
+    expect(decision).toMatchObject({ action: 'wait', wave: 2, until: null })
+    expect(decision.reason).toMatch(/^us: it is frozen by the window 1970-01-01 00:00 to 1970-01-02 00:00/)
   })
 })
 
