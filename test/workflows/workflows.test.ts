@@ -123,7 +123,7 @@ describe('reusable workflows', () => {
   it.each(reusable.filter(({ jobs }) => jobs['report'] !== undefined))(
     '$path rolls back on failure and when cancelled, in steps that a cancelled run does not skip',
     ({ jobs }) => {
-      expect(jobs['rollback']?.if).toMatch(/always\(\).*failure.*cancelled/)
+      expect(jobs['rollback']?.if).toMatch(/always\(\).*failure.*cancelled/s)
       for (const step of jobs['rollback']?.steps ?? []) expect(step.if, step.name).toContain('always()')
       expect(jobs['report']?.if).toMatch(/^\$\{\{ always\(\) \}\}$/)
     },
@@ -169,6 +169,7 @@ describe('waves', () => {
       expect(job?.needs).toEqual(['plan', 'validate', 'build', `wave-${number}`])
       expect(job?.if).toContain(`fromJSON(needs.plan.outputs.waves)[${number}][0].name != ''`)
       expect(job?.steps).toEqual(waves?.jobs['hold-1']?.steps)
+      expect(waves?.jobs['rollback']?.if).toContain(`needs.hold-${number}.outputs.action == 'rollback'`)
     }
   })
 
