@@ -43,8 +43,9 @@ export class Cursor {
     return new Cursor(this.take(count), address, this.sizes, what)
   }
 
-  /** A number of 1 to 8 bytes. Throws when it is beyond 2^53. */
+  /** A number of 1 to 8 bytes. Throws when it has more, or is beyond 2^53. */
   number(size: number): number {
+    if (size < 1 || size > 8) throw this.error(`has a number of ${size} bytes`)
     const bytes = this.take(size)
     if (size <= 6) return bytes.readUIntLE(0, size)
     const value = bytes.readUInt32LE(0) + bytes.readUIntLE(4, size - 4) * 2 ** 32

@@ -15,15 +15,15 @@ export function readDataspace(cursor: Cursor): Shape {
   if (rank > RANK_LIMIT) throw cursor.error(`has ${rank} dimensions, more than HDF5 allows`)
   if (version === 1) cursor.skip(4)
   const shape = lengths(cursor, rank)
-  if ((flags & 1) !== 0) {
-    for (const [index, length] of shape.entries()) {
-      const maximum = cursor.take(cursor.sizes.length)
-      const isFree = maximum.every((byte) => byte === 0xff)
-      if (!isFree && length > Number(maximum.readBigUInt64LE()))
-        throw cursor.error(`has ${length} elements along dimension ${index}, more than its own limit`)
-    }
-  }
+  if ((flags & 1) !== 0) for (const length of shape) checkMaximum(cursor, length)
   return version === 2 && kind === 2 ? null : shape
+}
+
+/** All bits of a maximum are set where there is none. */
+function checkMaximum(cursor: Cursor, length: number): void {
+  const maximum = cursor.piece(cursor.sizes.length)
+  if (maximum.bytes.every((byte) => byte === 0xff) || length <= maximum.length()) return
+  throw cursor.error(`has ${length} elements along a dimension, more than its own limit`)
 }
 
 function lengths(cursor: Cursor, rank: number): number[] {

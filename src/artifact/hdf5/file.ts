@@ -8,9 +8,13 @@ const PAGE_SIZE = 16 * 1024
 const PAGES = 128
 /** Longest piece of metadata, in bytes. */
 const PIECE_LIMIT = 16 * 1024 * 1024
-/** Pieces that any file may have, and beyond that one for so many bytes of it. */
+/** Pieces that any file may have, and beyond that one for so many bytes of it, up to a limit. */
 const PIECES = 10_000
 const BYTES_PER_PIECE = 16
+const PIECES_LIMIT = 4_000_000
+/** Bytes that all pieces of any file may have, and beyond that how many times its own. */
+const BYTES = 64 * 1024 * 1024
+const RATIO = 2
 
 /** An HDF5 file whose sizes are known. Addresses are relative to the superblock. */
 export class Hdf5File {
@@ -21,13 +25,15 @@ export class Hdf5File {
   readonly #end: number
   readonly #pages = new Map<number, Buffer>()
   #pieces: number
+  #bytesLeft: number
 
   constructor(source: Source, sizes: Sizes, base: number, end: number) {
     this.#source = source
     this.sizes = sizes
     this.#base = base
     this.#end = end
-    this.#pieces = PIECES + source.size / BYTES_PER_PIECE
+    this.#pieces = Math.min(PIECES + source.size / BYTES_PER_PIECE, PIECES_LIMIT)
+    this.#bytesLeft = BYTES + source.size * RATIO
   }
 
   /** The `length` bytes of metadata at an address. Throws a FormatError where they are not in the file. */
@@ -35,7 +41,8 @@ export class Hdf5File {
     this.check(address, length, what)
     if (length > PIECE_LIMIT)
       throw new FormatError('hdf5/limit', `${what} has ${length} bytes, which is too many to be read`)
-    if (--this.#pieces < 0)
+    this.#bytesLeft -= length
+    if (--this.#pieces < 0 || this.#bytesLeft < 0)
       throw new FormatError('hdf5/limit', 'its parts refer to one another more often than they can')
     return new Cursor(await this.#bytes(this.#base + address, length), address, this.sizes, what)
   }

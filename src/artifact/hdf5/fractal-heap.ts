@@ -6,11 +6,11 @@ import { tree2Records } from './tree2.ts'
 
 const ROWS_LIMIT = 64
 const HUGE_OBJECT = 1
-const FLAG_BLOCKS_CHECKED = 2
+/** Indirect blocks that are kept. */
+const KEPT = 100
 
 interface Layout {
   readonly address: number
-  readonly flags: number
   readonly maxManaged: number
   readonly hugeTree: number | null
   readonly width: number
@@ -34,7 +34,9 @@ interface Block {
 export class FractalHeap {
   readonly #file: Hdf5File
   readonly #layout: Layout
-  #direct: { block: Block; cursor: Cursor } | null = null
+  /** Addresses of direct blocks that were found to be what they should. */
+  readonly #checked = new Set<number>()
+  readonly #indirects = new Map<number, Cursor>()
   #huge: Map<number, { address: number; length: number }> | null = null
 
   private constructor(file: Hdf5File, layout: Layout) {
@@ -56,58 +58,68 @@ export class FractalHeap {
   }
 
   async #managed(id: Cursor): Promise<Cursor> {
-    const { offsetSize, maxManaged, maxDirect, root } = this.#layout
+    const { offsetSize, maxManaged, maxDirect } = this.#layout
     const offset = id.number(offsetSize)
     const length = id.number(Math.min(Math.ceil(Math.log2(maxDirect) / 8), bytesFor(maxManaged)))
-    if (root === null) throw id.error('refers to an object of an empty heap')
-    const { block, cursor } = await this.#blockAt(offset)
+    const block = await this.#blockAt(offset, id)
     if (offset + length > block.start + block.size) throw id.error('refers to an object outside of its block')
-    cursor.at = offset - block.start
-    return cursor.piece(length, 'an object of a heap')
+    return this.#file.read(block.address + offset - block.start, length, 'an object of a heap')
   }
 
-  async #blockAt(offset: number): Promise<{ block: Block; cursor: Cursor }> {
-    const kept = this.#direct
-    if (kept !== null && offset >= kept.block.start && offset < kept.block.start + kept.block.size)
-      return kept
-    const { root, rows, startSize, address, flags, offsetSize } = this.#layout
-    let block: Block = { address: root ?? 0, rows, start: 0, size: startSize }
+  /** The direct block with this offset of the heap. */
+  async #blockAt(offset: number, id: Cursor): Promise<Block> {
+    const { root, rows, startSize } = this.#layout
+    if (root === null) throw id.error('refers to an object of an empty heap')
+    let block: Block = { address: root, rows, start: 0, size: startSize }
     while (block.rows > 0) block = await this.#child(block, offset)
-    const checked = (flags & FLAG_BLOCKS_CHECKED) !== 0
-    const cursor = await this.#file.read(block.address, block.size, 'a block of a heap')
-    if (rows === 0 && offset >= block.size) throw cursor.error('does not reach to an object')
+    if (this.#checked.has(block.address)) return block
+    const { address: addressSize } = this.#file.sizes
+    const { address, offsetSize } = this.#layout
+    const cursor = await this.#file.read(block.address, 5 + addressSize + offsetSize, 'a block of a heap')
     cursor.signature('FHDB')
     cursor.version(0)
-    if (cursor.definedAddress() !== address) throw cursor.error('belongs to another heap')
-    if (cursor.number(offsetSize) !== block.start) throw cursor.error('lies at a wrong place of its heap')
-    if (checked) cursor.skip(4)
-    this.#direct = { block, cursor }
-    return this.#direct
+    if (cursor.definedAddress() !== address || cursor.number(offsetSize) !== block.start)
+      throw cursor.error('belongs to another heap, or to another place of it')
+    this.#checked.add(block.address)
+    return block
   }
 
+  /** The block inside an indirect one that has this offset of the heap. */
   async #child(parent: Block, offset: number): Promise<Block> {
-    const { width, startSize, maxDirect, address, offsetSize } = this.#layout
-    const what = 'an indirect block of a heap'
-    const sizes = this.#file.sizes.address
-    const length = 5 + sizes + offsetSize + parent.rows * width * sizes + 4
-    const cursor = await this.#file.readChecked(parent.address, length, what)
-    cursor.signature('FHIB')
-    cursor.version(0)
-    if (cursor.definedAddress() !== address) throw cursor.error('belongs to another heap')
-    cursor.skip(offsetSize)
+    const { width, startSize, maxDirect } = this.#layout
+    const { address: addressSize } = this.#file.sizes
+    const cursor = await this.#indirect(parent)
     let start = parent.start
     for (let row = 0; row < parent.rows; row++) {
       const size = startSize * 2 ** Math.max(0, row - 1)
       const column = Math.floor((offset - start) / size)
       if (column < width) {
-        cursor.skip(column * sizes)
+        cursor.at += (row * width + column) * addressSize
         const rows = size <= maxDirect ? 0 : Math.log2(size / (startSize * width)) + 1
         return { address: cursor.definedAddress(), rows, start: start + column * size, size }
       }
-      cursor.skip(width * sizes)
       start += width * size
     }
     throw cursor.error('does not reach to an object')
+  }
+
+  /** The addresses in an indirect block, row by row. */
+  async #indirect({ address, rows }: Block): Promise<Cursor> {
+    const { address: heap, width, offsetSize } = this.#layout
+    const { address: addressSize } = this.#file.sizes
+    const prefix = 5 + addressSize + offsetSize
+    let cursor = this.#indirects.get(address)
+    if (cursor === undefined) {
+      const length = prefix + rows * width * addressSize + 4
+      cursor = await this.#file.readChecked(address, length, 'an indirect block of a heap')
+      cursor.signature('FHIB')
+      cursor.version(0)
+      if (cursor.definedAddress() !== heap) throw cursor.error('belongs to another heap')
+      if (this.#indirects.size >= KEPT) this.#indirects.clear()
+      this.#indirects.set(address, cursor)
+    }
+    cursor.at = prefix
+    return cursor
   }
 
   /** Objects too long for the blocks lie at places of their own, which a tree tells by number. */
@@ -141,7 +153,7 @@ async function readHeader(file: Hdf5File, address: number): Promise<Layout> {
   cursor.skip(2)
   if (cursor.number(2) !== 0)
     throw new FormatError('hdf5/unread', 'has a compressed heap, which is not read here')
-  const flags = cursor.number(1)
+  cursor.skip(1)
   const maxManaged = cursor.number(4)
   cursor.skip(length)
   const hugeTree = cursor.maybeAddress()
@@ -158,5 +170,5 @@ async function readHeader(file: Hdf5File, address: number): Promise<Layout> {
   )
   if (!powers || offsetSize < 1 || offsetSize > 8 || rows > ROWS_LIMIT || maxDirect > 2 ** 32)
     throw cursor.error('has blocks of sizes that cannot be')
-  return { address, flags, maxManaged, hugeTree, width, startSize, maxDirect, offsetSize, root, rows }
+  return { address, maxManaged, hugeTree, width, startSize, maxDirect, offsetSize, root, rows }
 }
