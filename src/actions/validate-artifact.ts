@@ -1,8 +1,10 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import type { ArtifactReport } from '../artifact/report.ts'
 import { validateArtifact as definition } from '../config/actions/validate-artifact.ts'
 import { openCheck } from '../metrics/check.ts'
 import { UserError } from '../support/errors.ts'
+import type { Log } from '../support/log.ts'
 import { readConfig } from '../support/read-config.ts'
 import { championOf } from './champion.ts'
 import type { Main } from './run.ts'
@@ -11,7 +13,8 @@ import { surroundingsOf } from './surroundings.ts'
 
 /** Reads the model's files, shows every finding, and fails when the artifact does not satisfy its contract. */
 export const validateMain: Main<typeof definition> = async ({ values, overrides }, runtime) => {
-  const { workspace, log, signal, env, clock } = runtime
+  const { workspace, log } = runtime
+  const startedAt = new Date(runtime.clock.now())
   const config = await readConfig({
     sections: definition.needs,
     config: values.config,
@@ -25,29 +28,37 @@ export const validateMain: Main<typeof definition> = async ({ values, overrides 
   const champion = await championOf(config, values['champion-metrics'], surroundings, runtime)
   const scanner = await scannerVersion()
   // Loaded late: the readers of all formats are most of the code, and inputs that are wrong should be told at once.
-  const [{ validateArtifact }, { threadsOf }, { evaluationOf }, { writeResults }] = await Promise.all([
+  const [{ validateArtifact }, { threadsOf }, { evaluationOf }] = await Promise.all([
     import('../artifact/validate.ts'),
     import('../artifact/scan-thread.ts'),
     import('../quality/evaluation.ts'),
-    import('./validation-results.ts'),
   ])
   const report = await validateArtifact({
     workspace,
     model,
     expectedDigest: values['expected-digest'],
-    evaluate: evaluationOf({ model, champion, surroundings, log, signal }),
+    evaluate: evaluationOf({ model, champion, surroundings, log, signal: runtime.signal }),
     log,
-    now: new Date(clock.now()),
+    now: startedAt,
     // On a runner a rollout file may come from a stranger's branch: it must not name files of the host.
-    anywhere: env['GITHUB_ACTIONS'] !== 'true',
+    anywhere: runtime.env['GITHUB_ACTIONS'] !== 'true',
     startThread: threadsOf(threadScript()),
     cache: await cacheOf(values.cache, scanner, runtime),
   })
+  const [{ writeResults }, { showResults }] = await Promise.all([
+    import('./validation-results.ts'),
+    import('./validation-shown.ts'),
+  ])
   const about = (await isFile(resolve(workspace, values.config))) ? values.config : model.path
-  await writeResults(report, { scanner, about }, runtime)
-  const { formats, size, digest, cached } = report
-  if (report.verdict === 'failed') {
-    throw new UserError(`the artifact of ${report.model} does not satisfy its contract`, {
+  const version = scanner ?? 'not bundled'
+  await writeResults(report, { path: model.path, about, scanner: version, startedAt }, runtime)
+  showResults(report, runtime)
+  conclude(report, log)
+}
+
+function conclude({ model, verdict, formats, size, digest, cached }: ArtifactReport, log: Log): void {
+  if (verdict === 'failed') {
+    throw new UserError(`the artifact of ${model} does not satisfy its contract`, {
       hint: 'The findings are above and in the report.',
     })
   }

@@ -26,7 +26,9 @@ describe('scanAll', () => {
     const found = await files([40, 30, 20])
     const alone = await scanAll(found, silent)
     let bytes = 0
-    const onProgress = (count: number) => void (bytes += count)
+    const onProgress = (count: number) => {
+      bytes += count
+    }
     const together = await scanAll(found, { reading: ALLOW, onProgress, startThread, parallelism: 3 })
     expect(together).toEqual(alone)
     expect(together.map(({ path }) => path)).toEqual(found.map(({ path }) => path))

@@ -68,7 +68,8 @@ export const validateArtifact = {
   outputs: {
     verdict: { description: 'passed or failed.' },
     quality: {
-      description: "The evaluation's numbers as JSON, for deploy-canary: the next release is compared with them.",
+      description:
+        "The evaluation's numbers as JSON, for deploy-canary: the next release is compared with them.",
     },
     digest: {
       description: "SHA-256 over the model's files (sha256:…); empty when not all of them could be read.",
@@ -83,5 +84,11 @@ export const validateArtifact = {
     manifest: {
       description: 'Path of a manifest of the files, a line `<sha256>  <path>` each, as sha256sum checks it.',
     },
+    bom: { description: 'Path of the bill of materials of the model, CycloneDX 1.6 as JSON.' },
+    predicate: {
+      description:
+        'Path of a SLSA provenance (version 1) for actions/attest, as JSON; only where the artifact passed.',
+    },
+    'predicate-type': { description: 'The type that goes with `predicate`.' },
   },
 } as const satisfies ActionDefinition
