@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { isMapping } from '../../src/config/path.ts'
+import { isMapping, valueAt } from '../../src/config/path.ts'
 import { openCheck } from '../../src/metrics/check.ts'
 import { providerSchema } from '../../src/metrics/config.ts'
 import { scenarioSchema } from '../bench/judge/scenario.ts'
@@ -48,8 +48,16 @@ async function read(text: string): Promise<'rollout file' | 'workflow' | 'scenar
   // A list is one of metrics; comments alone are the head of a file.
   const part = Array.isArray(value) ? { analysis: { provider: PROMETHEUS, metrics: value } } : (value ?? {})
   if (!isMapping(part)) throw new Error(`expected a part of a rollout file: ${text}`)
-  await load(JSON.stringify({ ...REST, ...part }), { openCheck })
+  const { target, ...rest } = REST
+  const whole = 'targets' in part ? { ...rest, ...part } : { ...rest, target, ...part }
+  await load(JSON.stringify(whole), { openCheck, ...firstOf(part) })
   return 'rollout file'
+}
+
+/** Where there are several targets, one must be chosen. */
+function firstOf(part: Readonly<Record<string, unknown>>): { targetName?: string } {
+  const name = valueAt(part, ['targets', 0, 'name'])
+  return typeof name === 'string' ? { targetName: name } : {}
 }
 
 const pages = readdirSync(DOCS).filter((name) => name.endsWith('.md'))
