@@ -2,10 +2,10 @@ import type { Contract } from '../config/contract.ts'
 import type { Finding } from '../support/finding.ts'
 import type { Log } from '../support/log.ts'
 import { artifactDigest } from './digest.ts'
-import { type ArtifactFiles, findArtifact, placeOf } from './files.ts'
+import { type ArtifactFiles, placeOf } from './files.ts'
 import type { Allowances } from './formats/content.ts'
 import { judgeFiles } from './judge-files.ts'
-import { findProofs, type Proofs, withoutProofs } from './provenance/proofs.ts'
+import { findProven, type Proofs } from './provenance/proofs.ts'
 import type { ArtifactReport } from './report.ts'
 import type { ScannedFile } from './scan.ts'
 import { type Outcome, type StartThread, scanAll } from './scan-all.ts'
@@ -50,9 +50,7 @@ export async function readArtifact(
   const { anywhere = false } = reading
   const refuse = (refusal: Refusal) => void refused.push(refusal)
   const { workspace, path, contract } = options
-  const found = await findArtifact(workspace, path, { refuse, anywhere })
-  const proofs = await findProofs(contract, found)
-  const artifact = await withoutProofs(found, proofs)
+  const { artifact, proofs } = await findProven(workspace, { path, contract }, { refuse, anywhere })
   const cached = await fromCache(artifact, contract, reading)
   const outcomes = cached?.scanned ?? (await scan(artifact, options.allow, reading))
   const scanned = outcomes.filter((outcome) => 'sha256' in outcome)

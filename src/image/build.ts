@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises'
 import { resolve, sep } from 'node:path'
 import { artifactDigest, type HashedFile, hashFile } from '../artifact/digest.ts'
-import { findArtifact } from '../artifact/files.ts'
+import { findProven } from '../artifact/provenance/proofs.ts'
 import type { Model } from '../config/model.ts'
 import type { Config } from '../config/schema.ts'
 import { UserError } from '../support/errors.ts'
@@ -36,7 +36,7 @@ async function packFolder(
   { workspace, model, artifact, log }: BuildOptions,
   { releases, include }: NonNullable<BuildOptions['local']>,
 ): Promise<{ image: string; digest: string }> {
-  const packed = await pack({ workspace, path: model.path, include, releases, artifact })
+  const packed = await pack({ workspace, model, include, releases, artifact })
   log.info(`packed ${packed.artifact} into ${packed.folder}`)
   return { image: `local/${model.name}@${packed.digest}`, digest: packed.digest }
 }
@@ -75,9 +75,10 @@ async function buildContainer(options: BuildOptions): Promise<{ image: string; d
 }
 
 async function digestNow({ workspace, model, artifact }: BuildOptions): Promise<string> {
-  const { files } = await findArtifact(workspace, model.path)
+  const { artifact: present } = await findProven(workspace, model)
   const hashed: HashedFile[] = []
-  for (const file of files) hashed.push({ path: file.path, sha256: (await hashFile(file.absolute)).sha256 })
+  for (const file of present.files)
+    hashed.push({ path: file.path, sha256: (await hashFile(file.absolute)).sha256 })
   const found = artifactDigest(hashed)
   checkExpected(found, artifact)
   return found

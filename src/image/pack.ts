@@ -3,8 +3,9 @@ import { constants } from 'node:fs'
 import { copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { artifactDigest, type HashedFile, hashFile } from '../artifact/digest.ts'
-import { type ArtifactFiles, findArtifact } from '../artifact/files.ts'
+import type { ArtifactFiles } from '../artifact/files.ts'
 import { expand } from '../artifact/pattern.ts'
+import { findProven, type Proving } from '../artifact/provenance/proofs.ts'
 import { type FoundFile, listFiles } from '../artifact/walk.ts'
 import { UserError } from '../support/errors.ts'
 import { checkExpected } from './expected.ts'
@@ -18,8 +19,8 @@ const MODEL_FOLDER = 'model'
 /** What to pack and where. */
 export interface PackOptions {
   readonly workspace: string
-  /** `model.path` of the rollout file. */
-  readonly path: string
+  /** Of the rollout file. What proves the model (a signature, a manifest) is no part of it, and not packed. */
+  readonly model: { readonly path: string; readonly contract: Proving }
   /** Files and folders packed beside the model, relative to the workspace; globs allowed. */
   readonly include: readonly string[]
   /** Folder that holds packed releases, each under its digest; made when it is missing. */
@@ -38,7 +39,7 @@ export interface PackOptions {
 export async function pack(
   options: PackOptions,
 ): Promise<{ digest: string; artifact: string; folder: string }> {
-  const model = await findArtifact(options.workspace, options.path)
+  const { artifact: model } = await findProven(options.workspace, options.model)
   const beside = await findIncluded(model.workspace, options.include)
   await mkdir(options.releases, { recursive: true })
   const temporary = join(options.releases, `.packing-${randomUUID()}`)

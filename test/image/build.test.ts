@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readFile, symlink, writeFile } from 'node:fs/promises'
+import { readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { modelSchema } from '../../src/config/model.ts'
@@ -63,6 +63,20 @@ async function refusal({ options }: Bench, change: Partial<BuildOptions> = {}): 
 }
 
 describe('an image built with docker buildx', () => {
+  it('has the digest of the model without its signature', async () => {
+    const bench = await setUp()
+    await writeFile(join(bench.options.workspace, 'out/m.onnx.sig'), 'signed')
+    await writeFile(join(bench.options.workspace, 'out/model.sig'), 'signed')
+    const model = modelSchema.parse({
+      ...bench.options.model,
+      path: 'out',
+      contract: { signed: { key: 'a.pub' } },
+    })
+    expect(await refusal(bench, { model })).toMatchObject({ message: expect.stringContaining('sha256:') })
+    await rm(join(bench.options.workspace, 'out/m.onnx.sig'))
+    expect((await buildRelease({ ...bench.options, model })).image).toMatch(/^ghcr\.io\/acme\/m@sha256:/)
+  })
+
   it('is pushed with labels, build arguments and provenance, and named by its digest', async () => {
     const bench = await setUp({}, { registry: 'ghcr.io/acme/m', base: 'python:3.12-slim' })
     const { image, digest } = await buildRelease(bench.options)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { signedSchema } from '../../src/config/signing.ts'
 import { type PackOptions, pack } from '../../src/image/pack.ts'
 import { readPack, verifyPack } from '../../src/image/packed.ts'
 import { UserError } from '../../src/support/errors.ts'
@@ -18,7 +19,8 @@ const FILES = {
 async function setUp(files: Record<string, string> = FILES): Promise<PackOptions> {
   const workspace = await workspaceWith(files)
   const releases = join(await workspaceWith({}), 'state', 'releases')
-  return { workspace, path: 'out/model.onnx', include: ['server'], releases, artifact: undefined }
+  const model = { path: 'out/model.onnx', contract: {} }
+  return { workspace, model, include: ['server'], releases, artifact: undefined }
 }
 
 describe('packing a release', () => {
@@ -63,10 +65,25 @@ describe('packing a release', () => {
 
   it('names the folder of a model of several files', async () => {
     const options = await setUp({ ...FILES, 'out/tokens.txt': 'a b' })
-    const { folder } = await pack({ ...options, path: 'out' })
+    const { folder } = await pack({ ...options, model: { path: 'out', contract: {} } })
     const { modelPath, files } = await readPack(folder)
     expect(modelPath).toBe('model')
     expect(files.map(({ path }) => path)).toContain('model/tokens.txt')
+  })
+
+  it('leaves out what only proves the model, so that its digest is the one that was validated', async () => {
+    const options = await setUp({ ...FILES, 'out/model.sig': 'signed', 'out/SHA256SUMS': 'sums' })
+    const contract = {
+      signed: signedSchema.parse({ key: 'key.pub' }),
+      manifest: 'out/SHA256SUMS',
+    }
+    const { folder, artifact } = await pack({ ...options, model: { path: 'out', contract } })
+    expect(artifact).toBe(`sha256:${sha256('weights')}`)
+    expect((await readPack(folder)).files.map(({ path }) => path)).toEqual([
+      'model/model.onnx',
+      'server/lib/a.mjs',
+      'server/main.mjs',
+    ])
   })
 
   it('keeps programs executable and takes globs', async () => {

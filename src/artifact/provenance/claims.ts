@@ -23,6 +23,8 @@ export interface Claim {
 export interface ProvenFile {
   readonly path: string
   readonly absolute: string
+  /** Where it lies, for people. */
+  readonly place: string
   /** Bytes. */
   readonly size: number
   /** Hexadecimal. */
@@ -84,12 +86,12 @@ function missing(path: string, source: string): Finding {
   return { level: 'error', rule: 'provenance/missing-file', message }
 }
 
-function changed({ path, absolute }: ProvenFile, source: string): Finding {
+function changed({ path, place }: ProvenFile, source: string): Finding {
   const message = `${path}: is not the file that ${source} was made for: its content is another one`
-  return { level: 'error', rule: 'provenance/changed-file', message, place: { file: absolute } }
+  return { level: 'error', rule: 'provenance/changed-file', message, place: { file: place } }
 }
 
-function unsigned({ path, absolute }: ProvenFile, source: string): Finding {
+function unsigned({ path, place }: ProvenFile, source: string): Finding {
   const message = `${path}: is not in ${source}: it was added or renamed, or left out when it was made; make it anew with the file, or remove the file`
-  return { level: 'error', rule: 'provenance/unsigned-file', message, place: { file: absolute } }
+  return { level: 'error', rule: 'provenance/unsigned-file', message, place: { file: place } }
 }

@@ -1,7 +1,10 @@
 import { realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Contract } from '../../config/contract.ts'
-import type { ArtifactFiles } from '../files.ts'
+import { type ArtifactFiles, type FindOptions, findArtifact } from '../files.ts'
+
+/** What of a contract names files that prove the artifact. */
+export type Proving = Pick<Contract, 'signed' | 'manifest'>
 
 /** Files that prove an artifact and are no part of it: they count in no digest. */
 export interface Proofs {
@@ -12,11 +15,22 @@ export interface Proofs {
   readonly manifest: string | null
 }
 
-/** Finds the signature and the manifest that the contract demands. A manifest is not looked for: its path is given. */
-export async function findProofs(
-  { signed, manifest }: Pick<Contract, 'signed' | 'manifest'>,
-  artifact: ArtifactFiles,
-): Promise<Proofs> {
+/**
+ * Finds the model's files, and beside them those that prove it as its contract demands. Throws a UserError as
+ * findArtifact does; a proof that is missing is for `verifySigned` to find.
+ */
+export async function findProven(
+  workspace: string,
+  { path, contract }: { path: string; contract: Proving },
+  options: FindOptions = {},
+): Promise<{ artifact: ArtifactFiles; proofs: Proofs }> {
+  const found = await findArtifact(workspace, path, options)
+  const proofs = await findProofs(contract, found)
+  return { artifact: await withoutProofs(found, proofs), proofs }
+}
+
+/** The manifest is not looked for: its path is given. */
+async function findProofs({ signed, manifest }: Proving, artifact: ArtifactFiles): Promise<Proofs> {
   const at = (path: string) => resolve(artifact.workspace, path)
   const given = signed?.signature === undefined ? null : at(signed.signature)
   const looked = signed === undefined ? [] : given === null ? usualPlaces(artifact) : [given]
@@ -25,8 +39,7 @@ export async function findProofs(
   return { signature, looked, manifest: manifest === undefined ? null : at(manifest) }
 }
 
-/** The artifact without the files that prove it. */
-export async function withoutProofs(artifact: ArtifactFiles, proofs: Proofs): Promise<ArtifactFiles> {
+async function withoutProofs(artifact: ArtifactFiles, proofs: Proofs): Promise<ArtifactFiles> {
   const given = [proofs.signature, proofs.manifest].filter((path) => path !== null)
   const real = await Promise.all(given.map(realOf))
   const names = new Set(real.map((path) => basename(path)))

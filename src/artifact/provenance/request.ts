@@ -1,13 +1,12 @@
 import type { TrustedRoot } from '@sigstore/protobuf-specs'
-import type { Contract } from '../../config/contract.ts'
 import type { Finding } from '../../support/finding.ts'
-import type { ArtifactFiles } from '../files.ts'
+import { type ArtifactFiles, placeOf } from '../files.ts'
 import type { ProvenFile } from './claims.ts'
-import type { Proofs } from './proofs.ts'
+import type { Proofs, Proving } from './proofs.ts'
 
 /** What is asked to be proven, and what is known of it. */
 export interface ProofRequest {
-  readonly contract: Pick<Contract, 'signed' | 'manifest'>
+  readonly contract: Proving
   readonly artifact: ArtifactFiles
   readonly proofs: Proofs
   /** Digests of the artifact's files, hexadecimal, as they were scanned. */
@@ -26,7 +25,9 @@ export interface Proven {
 }
 
 /** The files with the digests that they were scanned with; one without has no content that anything was made for. */
-export function provenFiles({ files }: ArtifactFiles, hashed: ProofRequest['hashed']): ProvenFile[] {
+export function provenFiles(artifact: ArtifactFiles, hashed: ProofRequest['hashed']): ProvenFile[] {
   const digests = new Map(hashed.map(({ path, sha256 }) => [path, sha256]))
-  return files.map(({ path, absolute, size }) => ({ path, absolute, size, sha256: digests.get(path) ?? '' }))
+  return artifact.files.map(({ path, absolute, size }) => {
+    return { path, absolute, size, place: placeOf(artifact, path), sha256: digests.get(path) ?? '' }
+  })
 }

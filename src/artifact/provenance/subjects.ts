@@ -16,10 +16,10 @@ export function checkSubjects({ subject }: Statement, files: readonly ProvenFile
   if (known.has(digest.replace('sha256:', ''))) return []
   return files
     .filter(({ sha256 }) => !known.has(sha256))
-    .map(({ path, absolute }) => ({
+    .map(({ path, place }) => ({
       level: 'error',
       rule: 'provenance/unsigned-file',
       message: `${path}: neither it nor the whole artifact, ${digest}, is a subject of the signature`,
-      place: { file: absolute },
+      place: { file: place },
     }))
 }

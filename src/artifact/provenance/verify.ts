@@ -1,6 +1,4 @@
-import { relative } from 'node:path'
 import { messageOf, UserError } from '../../support/errors.ts'
-import type { Finding } from '../../support/finding.ts'
 import { checkSignature } from './check-signature.ts'
 import { checkClaims } from './claims.ts'
 import { hashParts } from './hash-parts.ts'
@@ -12,7 +10,7 @@ const NOTHING: Proven = { findings: [], signer: null }
 
 /** Checks an artifact against the manifest and the signature that its contract demands. */
 export async function verifySigned(request: ProofRequest): Promise<Proven> {
-  const { contract, proofs, artifact } = request
+  const { contract, proofs } = request
   const { manifest } = proofs
   const { signed } = contract
   const byManifest =
@@ -21,7 +19,7 @@ export async function verifySigned(request: ProofRequest): Promise<Proven> {
     signed === undefined ? NOTHING : await guarded('signature', () => checkSignature(request, signed))
   const findings = [...byManifest.findings, ...bySigner.findings]
   return {
-    findings: findings.map((finding) => inWorkspace(finding, artifact.workspace)),
+    findings,
     signer: findings.length === 0 ? bySigner.signer : null,
   }
 }
@@ -41,9 +39,4 @@ async function checkManifest({ artifact, hashed }: ProofRequest, path: string): 
   const claims = readManifest(await readSmall(path, 'the manifest'))
   const options = { source: 'the manifest', free: () => false, hashParts }
   return { findings: await checkClaims(claims, provenFiles(artifact, hashed), options), signer: null }
-}
-
-function inWorkspace({ place, ...finding }: Finding, workspace: string): Finding {
-  if (place?.file === undefined) return finding
-  return { ...finding, place: { ...place, file: relative(workspace, place.file) } }
 }

@@ -1,55 +1,15 @@
-import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { workspaceWith } from '../workspace.ts'
 import { prove, shown } from './prove.ts'
+import { envelope, IN_TOTO, KEYS, message, type Way } from './sign.ts'
 import { modelStatement, sha256 } from './statements.ts'
 
-const IN_TOTO = 'application/vnd.in-toto+json'
 const FILES = { 'weights.bin': 'weights', 'sub/config.ini': 'layers = 2\n' }
-const KEYS = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 const SIGNED = { signed: { key: 'key.pub' } }
-
-interface Way {
-  privateKey?: KeyObject
-  hash?: string | null
-  /** The type that is signed, and the one that stands in the envelope. */
-  type?: string
-  shownType?: string
-}
-
-/** A bundle over a payload as a person with the key could make it. */
-function envelope(
-  payload: string,
-  { privateKey = KEYS.privateKey, hash = 'sha256', type = IN_TOTO, shownType }: Way = {},
-) {
-  const body = Buffer.from(payload)
-  const signed = Buffer.concat([Buffer.from(`DSSEv1 ${type.length} ${type} ${body.length} `), body])
-  const sig = sign(hash, signed, privateKey).toString('base64')
-  return {
-    mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
-    verificationMaterial: { publicKey: { hint: '' }, tlogEntries: [] },
-    dsseEnvelope: {
-      payload: body.toString('base64'),
-      payloadType: shownType ?? type,
-      signatures: [{ sig, keyid: '' }],
-    },
-  }
-}
-
-function message(content: string, { privateKey = KEYS.privateKey, hash = 'sha256' }: Way = {}) {
-  const bytes = Buffer.from(content)
-  return {
-    mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
-    verificationMaterial: { publicKey: { hint: '' }, tlogEntries: [] },
-    messageSignature: {
-      messageDigest: { algorithm: 'SHA2_256', digest: createHash('sha256').update(bytes).digest('base64') },
-      signature: sign(hash, bytes, privateKey).toString('base64'),
-    },
-  }
-}
 
 /** A workspace with the model, this signature and a public key. */
 async function workspace(

@@ -2,8 +2,7 @@ import { join } from 'node:path'
 import type { TrustedRoot } from '@sigstore/protobuf-specs'
 import { expect } from 'vitest'
 import { hashFile } from '../../../src/artifact/digest.ts'
-import { findArtifact } from '../../../src/artifact/files.ts'
-import { findProofs, withoutProofs } from '../../../src/artifact/provenance/proofs.ts'
+import { findProven } from '../../../src/artifact/provenance/proofs.ts'
 import type { Proven } from '../../../src/artifact/provenance/request.ts'
 import { verifySigned } from '../../../src/artifact/provenance/verify.ts'
 import { contractSchema } from '../../../src/config/contract.ts'
@@ -22,9 +21,8 @@ interface Rest {
 /** What the proofs of a model in a workspace come to under a contract, as a rollout file would write it. */
 export async function prove(workspace: string, contract: object, rest: Rest = {}): Promise<Proven> {
   const parsed = contractSchema.parse(contract)
-  const found = await findArtifact(workspace, rest.path ?? 'model')
-  const proofs = await findProofs(parsed, found)
-  const artifact = await withoutProofs(found, proofs)
+  const model = { path: rest.path ?? 'model', contract: parsed }
+  const { artifact, proofs } = await findProven(workspace, model)
   const hashed = []
   for (const { path, absolute } of artifact.files) hashed.push({ path, ...(await hashFile(absolute)) })
   const publicTrustedRoot = rest.publicTrustedRoot ?? (() => Promise.reject(new Error('nobody asks for it')))

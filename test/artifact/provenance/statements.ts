@@ -4,7 +4,7 @@ export const sha256 = (content: string | Uint8Array) => createHash('sha256').upd
 
 /** A statement as model-signing 1.0 makes it for these files. `changes` go into it after its digest was made. */
 export function modelStatement(
-  files: Readonly<Record<string, string>> | readonly (readonly [string, string])[],
+  files: Readonly<Record<string, string>> | readonly (readonly [string, string | Uint8Array])[],
   changes: { predicate?: object; serialization?: object } & Record<string, unknown> = {},
 ): Record<string, unknown> {
   const entries = Array.isArray(files) ? files : Object.entries(files)
