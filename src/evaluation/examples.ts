@@ -67,7 +67,7 @@ async function readArray(path: string, workspace: string): Promise<NumpyArray> {
 async function tableRows(data: DataConfig, workspace: string): Promise<Example[]> {
   const examples: Example[] = []
   const isCsv = data.path.toLowerCase().endsWith('.csv')
-  for await (const read of readRows(workspace, data.path)) {
+  for await (const read of readRows(workspace, data.path, 'examples')) {
     const number = examples.length + 1
     const row = isCsv ? typed(read) : read
     const label =

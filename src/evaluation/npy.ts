@@ -3,7 +3,7 @@ import { type Literal, pythonLiteral } from '../artifact/formats/python-literal.
 import { UserError } from '../support/errors.ts'
 
 /** Numbers, one list in another for each dimension. */
-export type Nested = number | boolean | readonly Nested[]
+type Nested = number | boolean | readonly Nested[]
 
 const MAGIC = '\x93NUMPY'
 /** Bytes of the length of the header, by major version. */

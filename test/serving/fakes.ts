@@ -1,4 +1,3 @@
-import type { ProtocolConfig } from '../../src/serving/index.ts'
 import type { Input } from '../../src/serving/protocol.ts'
 import type { Served } from './fake-server.ts'
 
@@ -189,6 +188,3 @@ export const FAKES: readonly Fake[] = [
   textGeneration,
   json,
 ]
-
-/** A fake's configuration as the rollout file has it. */
-export type Written = ProtocolConfig

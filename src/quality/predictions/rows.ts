@@ -17,7 +17,7 @@ const HINT = 'Write rows with the same columns as JSON lines (.jsonl), a JSON li
  * The rows of a file, one after another. Throws a UserError that names the line or row when it cannot be read, is over 512 MiB (a
  * JSON list: 64 MiB), or a row is not an object.
  */
-export async function* readRows(workspace: string, path: string): AsyncGenerator<Row> {
+export async function* readRows(workspace: string, path: string, what = 'predictions'): AsyncGenerator<Row> {
   const file = resolve(workspace, path)
   try {
     const read = readers[extname(path).toLowerCase()]
@@ -29,7 +29,7 @@ export async function* readRows(workspace: string, path: string): AsyncGenerator
       throw new UserError(`it has ${Math.ceil(found.size / MEBIBYTE)} MiB, more than ${largest / MEBIBYTE}`)
     yield* read(file)
   } catch (cause) {
-    throw new UserError(`the predictions in ${path} cannot be read: ${messageOf(cause)}`, { hint: HINT })
+    throw new UserError(`the ${what} in ${path} cannot be read: ${messageOf(cause)}`, { hint: HINT })
   }
 }
 
