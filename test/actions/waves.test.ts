@@ -38,9 +38,13 @@ const storeOf = (target: string) => localRecordStore(stateFolder(join(folder, ta
 const keep = (target: string, record: RolloutRecord) => storeOf(target).save(record, null)
 
 /** Runs deploy-canary in a world whose clock stands at `now` until somebody sleeps. */
-async function run(given: Readonly<Record<string, string>>, now = 0, onSleep = async () => {}) {
+async function run(
+  given: Readonly<Record<string, string>>,
+  now = 0,
+  onSleep = async () => {},
+  said: string[] = [],
+) {
   const outputs: Record<string, string> = {}
-  const said: string[] = []
   const say = (message: string): void => void said.push(message)
   let time = now
   const raw = (name: string) => ({ config: 'rollout.yml', rollout: 'r2', ...given })[name] ?? ''
@@ -152,6 +156,18 @@ describe('deploy-canary', () => {
     await writeFile(join(folder, 'eu', 'record', '1.json'), '{')
     await expect(deploy(HOLD)).rejects.toThrow(/^the record of target "eu" cannot be read: /)
     await expect(run({ mode: 'waves' })).rejects.toThrow(/^the record of target "eu" cannot be read: /)
+  })
+
+  it('prints the waves in a plan, whatever else is missing', async () => {
+    const said: string[] = []
+    const plan = run({ mode: 'plan', 'target-name': 'us', ...digests }, 0, undefined, said)
+    await expect(plan).rejects.toThrow('the rollout cannot start')
+    expect(said.slice(0, 4)).toEqual([
+      'It goes through 2 waves:',
+      '  wave 1: eu',
+      '  wave 2: us',
+      'The next begins when all of one have held it for 1 min; a failure takes it back at the targets of its wave.',
+    ])
   })
 
   it('asks which target is meant', async () => {
