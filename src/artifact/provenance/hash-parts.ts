@@ -8,19 +8,24 @@ import type { HashParts } from './claims.ts'
  * read, or is no longer the one that was scanned.
  */
 export const hashParts: HashParts = async (file, algorithm, parts) => {
-  const hashes = parts.map(() => createHash(algorithm))
-  let part = 0
+  const digests: string[] = []
+  let hash = createHash(algorithm)
   let at = 0
+  const endParts = () => {
+    while (parts[digests.length]?.end === at) {
+      digests.push(hash.digest('hex'))
+      hash = createHash(algorithm)
+    }
+  }
   const { sha256 } = await hashFile(file.absolute, (chunk) => {
-    let rest = chunk
-    while (rest.length > 0 && part < parts.length) {
-      const length = Math.min(rest.length, (parts[part]?.end ?? 0) - at)
-      hashes[part]?.update(rest.subarray(0, length))
+    for (let rest = chunk; rest.length > 0; endParts()) {
+      const length = Math.min(rest.length, (parts[digests.length]?.end ?? Number.POSITIVE_INFINITY) - at)
+      hash.update(rest.subarray(0, length))
       rest = rest.subarray(length)
       at += length
-      if (at === parts[part]?.end) part++
     }
   })
   if (sha256 !== file.sha256) throw new UserError(`${file.path} changed while it was read`)
-  return hashes.map((hash) => hash.digest('hex'))
+  endParts()
+  return digests
 }

@@ -54,7 +54,7 @@ export function modelClaims(statement: Statement, single: string | null): Claim[
     serialization.method === 'files'
       ? serialization.hash_type
       : `${serialization.hash_type}-sharded-${serialization.shard_size}`
-  const claims = new Map<string, ClaimedPart[]>()
+  const files = new Map<string, ClaimedPart[]>()
   for (const resource of resources) {
     if (resource.algorithm !== expected) {
       throw new UserError(
@@ -64,9 +64,11 @@ export function modelClaims(statement: Statement, single: string | null): Claim[
     const { path, part } =
       serialization.method === 'files' ? wholeFile(resource, single) : shard(resource, single)
     checkName(path, 'the signature')
-    claims.set(path, joined(path, claims.get(path), part))
+    const parts = files.get(path)
+    if (parts === undefined) files.set(path, [part])
+    else parts.push(part)
   }
-  return [...claims].map(([path, parts]) => ({ path, algorithm, parts }))
+  return [...files].map(([path, parts]) => ({ path, algorithm, parts: ordered(path, parts) }))
 }
 
 /** Whether model-signing leaves the file out on its own. */
@@ -100,9 +102,10 @@ function pathOf(name: string, single: string | null): string {
 }
 
 /** Shards of a file may come in any order; a file that is not in shards comes once. */
-function joined(path: string, present: readonly ClaimedPart[] = [], part: ClaimedPart): ClaimedPart[] {
-  if (present.some(({ start, end }) => end === null || start === part.start)) {
+function ordered(path: string, parts: readonly ClaimedPart[]): ClaimedPart[] {
+  const sorted = parts.toSorted((a, b) => a.start - b.start)
+  if (sorted.some(({ start }, index) => start === sorted[index - 1]?.start)) {
     throw new UserError(`the signature names ${quoted(path)} twice`)
   }
-  return [...present, part].sort((a, b) => a.start - b.start)
+  return sorted
 }
