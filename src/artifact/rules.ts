@@ -2,6 +2,7 @@ import { ARCHIVE_RULES } from './rules/archives.ts'
 import { ARTIFACT_RULES } from './rules/artifact.ts'
 import { CONTRACT_RULES, EVALUATION_RULES, QUALITY_RULES } from './rules/contract.ts'
 import { FORMAT_RULES } from './rules/formats.ts'
+import { KERAS_RULES } from './rules/keras.ts'
 import { PICKLE_RULES } from './rules/pickle.ts'
 import { PROVENANCE_RULES } from './rules/provenance.ts'
 import type { Rule } from './rules/rule.ts'
@@ -17,5 +18,6 @@ export const RULES: readonly Rule[] = [
   ...PICKLE_RULES,
   ...FORMAT_RULES,
   ...TENSORFLOW_RULES,
+  ...KERAS_RULES,
   ...ARCHIVE_RULES,
 ]

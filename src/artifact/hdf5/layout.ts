@@ -1,5 +1,4 @@
 import type { Cursor } from './cursor.ts'
-import { bytesFor } from './datatype.ts'
 
 /** Where a chunk index lies and how it is built. */
 export type ChunkIndex =
@@ -109,9 +108,4 @@ function chunkOf(cursor: Cursor, rank: number, size: number): number[] {
   const chunk = Array.from({ length: rank }, () => cursor.number(size)).slice(0, -1)
   if (rank < 2 || chunk.includes(0)) throw cursor.error('has chunks without elements')
   return chunk
-}
-
-/** Bytes that the size of a stored chunk takes in an index of the newer kinds; `bytes` of a chunk before filters. */
-export function chunkSizeBytes(bytes: number): number {
-  return Math.min(8, bytesFor(bytes) + 1)
 }

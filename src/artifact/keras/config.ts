@@ -90,10 +90,13 @@ export class ConfigJudge {
 
   #tensorflow(name: string, config: Json | undefined): void {
     const called = isObject(config) ? config.get('function') : undefined
-    if (typeof called === 'string' && (isPureTensorflowFunction(called) || this.#allow.has(`tf.${called}`)))
+    if (
+      typeof called === 'string' &&
+      (isPureTensorflowFunction(called) || this.#allow.has(`tensorflow.${called}`))
+    )
       return
     const shown = typeof called === 'string' ? quoted(called) : 'nothing that is a name'
-    const hint = typeof called === 'string' ? `; if you trust it, ${allowing(`tf.${called}`)}` : ''
+    const hint = typeof called === 'string' ? `; if you trust it, ${allowing(`tensorflow.${called}`)}` : ''
     this.#error(
       'operation',
       `is a ${name} that calls ${shown} of TensorFlow, which is not known to compute only${hint}`,
@@ -125,14 +128,15 @@ export class ConfigJudge {
       this.#custom('class', name, module)
   }
 
-  /** `name` may be registered by a package, as `package>Name`. */
+  /** `name` may be registered by a package, as `package>Name`; without any, Keras itself says `Custom`. */
   #custom(kind: 'class' | 'function', name: string, module: string | null): void {
     const isRegistered = name.includes('>')
-    const label = isRegistered || module === null ? name.replace('>', '.') : `${module}.${name}`
+    const label = isRegistered ? name.replace('>', '.') : `${module ?? 'Custom'}.${name}`
     if (this.#allow.has(label)) return
     const why = `is the ${kind} ${quoted(name)}${module === null ? '' : ` of ${quoted(module)}`}`
     const what = "none of Keras' own that are known to be harmless: loading the model would find and call it"
-    this.#error(`custom-${kind}`, `${why}, ${what}; if you trust it, ${allowing(label)}`)
+    const rule = kind === 'class' ? 'custom-class' : 'custom-function'
+    this.#error(rule, `${why}, ${what}; if you trust it, ${allowing(label)}`)
   }
 
   #vocabulary(key: string, value: Json | undefined): void {

@@ -129,7 +129,7 @@ describe('other text', () => {
       'class_name: Lambda',
       `{"vocab": "${'x'.repeat(17 * 1024 * 1024)}"}`,
     ]
-    for (const text of texts) expect(await problems('config.json', Buffer.from(text))).toEqual([])
+    for (const text of texts) expect(await problems('whatever.json', Buffer.from(text))).toEqual([])
   })
 
   it('is one however it begins and whatever it is called', async () => {

@@ -224,7 +224,7 @@ const BAD: readonly (readonly [what: string, config: object, rule: string, messa
     'a file that is written',
     sequential([tensorflow('io.write_file')]),
     'keras/operation',
-    /"io\.write_file".*\[tf\.io\.write_file\]/,
+    /"io\.write_file".*\[tensorflow\.io\.write_file\]/,
   ],
   [
     'a file that is read',
@@ -284,6 +284,7 @@ describe('a configuration of Keras', () => {
       lambda,
       own('Mine', null, { registered_name: 'my_package>Mine' }),
       own('Dense', 'my.layers'),
+      { class_name: 'Bare', config: {} },
       layer('TFSMLayer', { filepath: 'x' }),
       tensorflow('io.read_file'),
       layer('Dense', { activation: callable('my.functions', 'act') }),
@@ -292,8 +293,9 @@ describe('a configuration of Keras', () => {
       'keras.layers.Lambda',
       'my_package.Mine',
       'my.layers.Dense',
+      'Custom.Bare',
       'keras.layers.TFSMLayer',
-      'tf.io.read_file',
+      'tensorflow.io.read_file',
       'my.functions.act',
     ]
     const all = await readContent('m.keras', kerasFile(config), { globals: names })
