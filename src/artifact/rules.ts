@@ -1,5 +1,6 @@
 import { ARCHIVE_RULES } from './rules/archives.ts'
 import { ARTIFACT_RULES } from './rules/artifact.ts'
+import { COMPANION_RULES } from './rules/companions.ts'
 import { CONTRACT_RULES, EVALUATION_RULES, QUALITY_RULES } from './rules/contract.ts'
 import { FORMAT_RULES } from './rules/formats.ts'
 import { KERAS_RULES } from './rules/keras.ts'
@@ -19,5 +20,6 @@ export const RULES: readonly Rule[] = [
   ...FORMAT_RULES,
   ...TENSORFLOW_RULES,
   ...KERAS_RULES,
+  ...COMPANION_RULES,
   ...ARCHIVE_RULES,
 ]

@@ -3,7 +3,7 @@ import { guardedReader } from '../archive/guarded.ts'
 import { endsAsZip } from '../archive/zip/end-record.ts'
 import { chunksOf, type Source, Spool } from '../source.ts'
 import type { Content, ContentReader, Context } from './content.ts'
-import { brokenPromise, isSavedModelName, promisesPickle } from './extensions.ts'
+import { brokenPromise, formatByName, promisesPickle } from './extensions.ts'
 import type { Format } from './names.ts'
 import { type ContentFinding, FormatError, type FormatFacts, NO_FACTS, type StreamReader } from './reader.ts'
 import { HEAD_SIZE, recognise } from './recognise.ts'
@@ -88,7 +88,7 @@ export class RecognisingReader implements ContentReader {
     const size = this.#content.size ?? (isAll ? bytes.length : Number.POSITIVE_INFINITY)
     const recognised = recognise(bytes.subarray(0, HEAD_SIZE), size)
     const found = 'format' in recognised ? recognised.format : null
-    const known = isSavedModelName(path) && size > 0 ? 'savedmodel' : found
+    const known = (size > 0 ? formatByName(path) : null) ?? found
     const format = (known === null || known === 'text') && size > 0 && promisesPickle(path) ? 'pickle' : known
     if (format === null) {
       const looks = 'looksLike' in recognised ? recognised.looksLike : ''

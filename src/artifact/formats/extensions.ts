@@ -55,9 +55,13 @@ export function brokenPromise(path: string, format: Format): string | null {
   return promised === undefined || promised.includes(format) ? null : promised.join(' or ')
 }
 
-/** What TensorFlow looks for by its name, and will load as such whatever it begins with. */
-export function isSavedModelName(path: string): boolean {
-  return baseName(path) === 'saved_model.pb'
+/** Files that are found by their names, and loaded as such whatever they begin with. */
+const NAMES: Readonly<Record<string, Format>> = { 'saved_model.pb': 'savedmodel', MLmodel: 'mlmodel' }
+
+/** The format that a file will be loaded as because of its whole name; null: others are told by their content. */
+export function formatByName(path: string): Format | null {
+  const name = baseName(path)
+  return Object.hasOwn(NAMES, name) ? (NAMES[name] ?? null) : null
 }
 
 /**

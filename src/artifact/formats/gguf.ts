@@ -1,3 +1,5 @@
+import type { Finding } from '../../support/finding.ts'
+import { templateFindings } from '../companions/templates.ts'
 import type { Content } from './content.ts'
 import { checkLayout, type Tensor } from './gguf-layout.ts'
 import { ARRAY, BOOLEAN, TENSOR_TYPES, TEXT, VALUE_SIZES } from './gguf-types.ts'
@@ -17,6 +19,8 @@ const DEFAULT_ALIGNMENT = 32
 /** Texts of the metadata that are kept: name, version, licence… */
 const KEPT_LENGTH = 256
 const UINT32 = 4
+/** Of the program that puts a conversation into words: one, or several with names. */
+const TEMPLATE_KEY = 'tokenizer.chat_template'
 const ALIGNMENT_KEY = 'general.alignment'
 
 /** Reads GGUF, versions 2 and 3: the metadata and the tensors' descriptions, against the bytes that are there. */
@@ -30,6 +34,7 @@ class GgufWalk {
   #alignment = DEFAULT_ALIGNMENT
   readonly #metadata = new Map<string, string>()
   readonly #keys = new Set<string>()
+  readonly #findings: Finding[] = []
 
   constructor(size: number) {
     this.#size = size
@@ -56,6 +61,7 @@ class GgufWalk {
     const architecture = this.#metadata.get('general.architecture') ?? ''
     return {
       ...NO_FACTS,
+      findings: this.#findings,
       metadata: this.#own(),
       details: { version, architecture, tensors: tensors.length, dtypes: types },
     }
@@ -71,6 +77,7 @@ class GgufWalk {
     if (type === TEXT) {
       const text = yield* this.#text(TEXT_LIMIT, `the value of ${quoted(key)}`)
       if (text.length <= KEPT_LENGTH) this.#metadata.set(key, text)
+      if (key.startsWith(TEMPLATE_KEY)) this.#findings.push(...templateFindings(key, text))
     } else yield* this.#value(type, key, 0)
   }
 

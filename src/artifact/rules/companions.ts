@@ -1,0 +1,40 @@
+import { rulesOf } from './rule.ts'
+
+const SCRIPTS =
+  'Save the model without code of its own, or allow it with `allow-scripts: true` in the contract if you trust who made it.'
+
+/** Files that go with a model and say how it is loaded. */
+export const COMPANION_RULES = [
+  ...rulesOf('mlmodel', 'unsafe', {
+    loader: {
+      title: 'A module or class that MLflow imports to load the model',
+      why: 'An MLmodel file names the module that loads it: MLflow imports whatever it says.',
+      fix: SCRIPTS,
+    },
+    code: {
+      title: 'A model of MLflow with Python files of its own',
+      why: 'MLflow puts the folder first on Python’s path and runs the files when it loads the model.',
+      fix: SCRIPTS,
+    },
+    path: {
+      title: 'A path that leaves the model’s folder',
+      why: 'MLflow opens the files that a model names: a path that leaves the folder reads any file of the server’s.',
+      fix: 'Save the model again with its files in its own folder.',
+    },
+  }),
+  ...rulesOf('huggingface', 'unsafe', {
+    code: {
+      title: 'A configuration that names code of the model’s own',
+      why: 'With `trust_remote_code`, the libraries of Hugging Face import and run the classes that a configuration names.',
+      fix: SCRIPTS,
+    },
+    json: { title: 'A configuration that is no JSON', kind: 'malformed' },
+  }),
+  ...rulesOf('template', 'unsafe', {
+    code: {
+      title: 'A chat template that reaches for the interpreter',
+      why: 'A chat template is a program in Jinja. Runtimes that do not lock it in run any Python by it (CVE-2024-34359).',
+      fix: 'Take the template from the model’s original, and remove what reaches beyond the conversation.',
+    },
+  }),
+]
