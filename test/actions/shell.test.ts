@@ -1,38 +1,10 @@
 /** The rollback's bundle, for the night when GitHub is down: plain flags, no runner. */
-import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { shell } from './shell.ts'
 import { openWorkspace } from './workspace.ts'
-
-const dist = resolve(import.meta.dirname, '../../dist')
-
-interface Ran {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
-
-/** Runs a bundle as a person would, without anything that a runner sets. */
-function shell(
-  bundle: string,
-  argv: readonly string[],
-  cwd: string,
-  env: Record<string, string> = {},
-): Promise<Ran> {
-  const clean = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env }
-  return new Promise((done) => {
-    execFile(
-      process.execPath,
-      [join(dist, bundle, 'index.js'), ...argv],
-      { cwd, env: clean },
-      (error, stdout, stderr) => {
-        done({ code: error === null ? 0 : Number(error.code), stdout, stderr })
-      },
-    )
-  })
-}
 
 test('--help says what every flag means', async () => {
   const { code, stdout } = await shell('rollback', ['--help'], tmpdir())
