@@ -1,4 +1,4 @@
-import { placeOf } from '../targets/place.ts'
+import { placeOf } from '../targets/config.ts'
 import { checkProviders } from './check-providers.ts'
 import type { Parsed } from './checks.ts'
 import { type Problem, wrong } from './problem.ts'

@@ -13,7 +13,7 @@ export interface WaveTarget {
 }
 
 /** A release as all targets know it, where not all is known: null then. */
-export interface WaveRelease {
+interface WaveRelease {
   readonly id: string | null
   readonly version: string
   readonly artifact: string | null
