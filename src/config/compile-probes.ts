@@ -1,10 +1,12 @@
 import { protocolOf } from '../serving/index.ts'
-import type { Call, Find } from '../serving/protocol.ts'
+import { type Call, type Find, textOf } from '../serving/protocol.ts'
 import { UserError } from '../support/errors.ts'
 import type { Preset, Smoke, WarmUp } from './probes.ts'
 
 /** How often the example is sent to warm a canary up. */
 const WARM_UP_REQUESTS = 20
+/** Characters of a request that the record can keep, twice: a ConfigMap holds 1 MiB with all of its history. */
+const LARGEST = 65_536
 
 /** A protocol's requests, written out. */
 interface Compiled {
@@ -35,6 +37,10 @@ export function compileProbes(preset: Preset, refuse: (why: string) => void): Co
   if (example === undefined) return { smoke: ready }
   try {
     const call = protocol.infer(example.input)
+    const length = textOf(call)?.length ?? 0
+    if (length > LARGEST) {
+      refuse(`makes a request of ${length} characters, more than the ${LARGEST} that a record keeps`)
+    }
     const { prediction } = example
     const find = { path: protocol.prediction, ...(prediction === undefined ? {} : { equals: prediction }) }
     return {

@@ -166,4 +166,13 @@ probes: ${probes}
   ])('%s', async (probes, problems) => {
     expect(await problemsOf(file(probes))).toEqual(problems)
   })
+
+  test('an example that is too long for the record is refused', async () => {
+    const long = `{protocol: {text-generation: {}}, example: {input: ${'x'.repeat(65_536)}}}`
+    expect(await problemsOf(file(long))).toEqual([
+      expect.stringMatching(
+        /^rollout\.yml:6:60: probes\.example\.input: makes a request of 65565 characters, more than the 65536 that a record keeps, found/,
+      ),
+    ])
+  })
 })
