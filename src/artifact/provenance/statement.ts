@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { UserError } from '../../support/errors.ts'
 import { quoted } from '../formats/reader.ts'
 
-export const PAYLOAD_TYPE = 'application/vnd.in-toto+json'
+const PAYLOAD_TYPE = 'application/vnd.in-toto+json'
 
 /** Subjects of any statement: what it is about. */
 const statementSchema = z.object({

@@ -9,10 +9,8 @@ import { machineLearningBom, type NamedReport } from '../../../src/artifact/prov
 import { reportWith } from './reports.ts'
 
 const AT = new Date('2026-11-21T12:00:00.500Z')
-const SCHEMAS = join(
-  dirname(createRequire(import.meta.url).resolve('@cyclonedx/cyclonedx-library/package.json')),
-  'res/schema',
-)
+const require = createRequire(import.meta.url)
+const SCHEMAS = join(dirname(require.resolve('@cyclonedx/cyclonedx-library/package.json')), 'res/schema')
 
 const schema = async (name: string) =>
   JSON.parse(await readFile(join(SCHEMAS, `${name}.SNAPSHOT.schema.json`), 'utf8'))
