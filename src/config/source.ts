@@ -5,6 +5,8 @@ import { type At, type Found, find, type Position, START } from './position.ts'
 
 /** Longest text that is read, in characters: a rollout file is a page or two. */
 export const MAX_LENGTH = 256 * 1024
+/** Words, marks and breaks of the text, which take the time: so many about a second. */
+const MAX_TOKENS = 200_000
 /** Mappings and lists within each other. */
 const MAX_DEPTH = 50
 /** Nodes that all aliases together may stand for: enough for people, far below a "billion laughs". */
@@ -40,12 +42,14 @@ function broken(message: string): Source {
   }
 }
 
-/** Reads untrusted YAML 1.2 text. Never throws: what is wrong with the text is in `problems`. */
-export async function parseSource(text: string): Promise<Source> {
-  if (text.length > MAX_LENGTH) {
-    return broken(`too large: expected at most ${MAX_LENGTH} characters, found ${text.length}`)
+/** Reads untrusted YAML 1.2 text of at most `limit` characters. Never throws: what is wrong with it is in `problems`. */
+export async function parseSource(text: string, limit = MAX_LENGTH): Promise<Source> {
+  if (text.length > limit) {
+    return broken(`too large: expected at most ${limit} characters, found ${text.length}`)
   }
   const yaml = await import('yaml')
+  if (hasMore(new yaml.Lexer().lex(text), MAX_TOKENS))
+    return broken(`too large: it has more than ${MAX_TOKENS} words, marks and line breaks`)
   const lines = new yaml.LineCounter()
   const document = yaml.parseDocument(text, {
     lineCounter: lines,
@@ -63,6 +67,12 @@ export async function parseSource(text: string): Promise<Source> {
     // Aliases that stand for too much or for nothing, merge keys of what is no mapping.
     return broken(`not readable as YAML: ${messageOf(error)}`)
   }
+}
+
+function hasMore(items: Iterable<unknown>, limit: number): boolean {
+  let count = 0
+  for (const _item of items) if (++count > limit) return true
+  return false
 }
 
 /** Stops at the first value that is too deep, so that an alias within its own anchor ends it too. */

@@ -72,10 +72,19 @@ describe('text that is no rollout file', () => {
   })
 
   it('brackets without end', async () => {
-    const problems = await problemsOf('['.repeat(200_000))
+    const problems = await problemsOf('['.repeat(100_000))
     expect(problems[0]).toMatch(/^rollout\.yml:1:\d+: nested deeper than 50 levels$/)
     expect(problems.length).toBeLessThan(5)
   })
+})
+
+it('text of too many parts is given up before it is read', async () => {
+  const { problems, value } = await parseSource('- a\n'.repeat(70_000), 300_000)
+  expect(problems.map(({ message }) => message)).toEqual([
+    'too large: it has more than 200000 words, marks and line breaks',
+  ])
+  expect(value).toBeUndefined()
+  expect((await parseSource('- a\n'.repeat(30_000))).value).toHaveLength(30_000)
 })
 
 it('a value behind an alias is reported where it is written', async () => {

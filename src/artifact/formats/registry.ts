@@ -8,6 +8,7 @@ import { tarReader } from '../archive/tar/reader.ts'
 import { lzmaExpander } from '../archive/xz/alone.ts'
 import { xzExpander } from '../archive/xz/stream.ts'
 import { openZip } from '../archive/zip/reader.ts'
+import { withNamedFile } from '../companions/named-files.ts'
 import { openHdf5 } from '../hdf5/reader.ts'
 import { withKerasConfig } from '../keras/config-file.ts'
 import { pickleReader } from '../pickle/pickle.ts'
@@ -18,6 +19,7 @@ import type { Allowances, Content, Context } from './content.ts'
 import { type Opener, RecognisingReader } from './content-reader.ts'
 import { catboostReader, coremlReader, tfliteReader } from './device-models.ts'
 import { ggufReader } from './gguf.ts'
+import { mlmodelReader } from './mlmodel.ts'
 import type { Format } from './names.ts'
 import { npyReader } from './npy.ts'
 import { onnxReader } from './onnx.ts'
@@ -46,11 +48,16 @@ function plainPickle({ globals }: Allowances): StreamReader {
   }
 }
 
+/** Text goes with a model, and some of it is read by libraries that load the model. */
+function openText({ path }: Content, { allow }: Context): StreamReader {
+  return withNamedFile(withKerasConfig(textReader(), allow.globals), path, allow)
+}
+
 /** The readers, each by the format that it reads. What is recognised but has none is refused. */
 const OPENERS: Readonly<Partial<Record<Format, Opener>>> = {
   onnx: { needs: 'size', open: ({ size }) => onnxReader(size) },
   safetensors: { needs: 'size', open: ({ size }) => safetensorsReader(size) },
-  text: { needs: 'stream', open: (_content, { allow }) => withKerasConfig(textReader(), allow.globals) },
+  text: { needs: 'stream', open: openText },
   hdf5: { needs: 'source', open: openHdf5 },
   savedmodel: { needs: 'size', open: (content, { allow }) => savedModelReader(content, allow) },
   'savedmodel-part': { needs: 'source', open: partOf },
@@ -59,7 +66,7 @@ const OPENERS: Readonly<Partial<Record<Format, Opener>>> = {
   catboost: { needs: 'size', open: catboostReader },
   coreml: { needs: 'size', open: coremlReader },
   openvino: { needs: 'stream', open: openvinoReader },
-  mlmodel: { needs: 'stream', open: () => textReader() },
+  mlmodel: { needs: 'stream', open: (_content, { allow }) => mlmodelReader(allow) },
   lightgbm: { needs: 'stream', open: () => lightgbmReader() },
   'xgboost-json': {
     needs: 'stream',

@@ -9,6 +9,14 @@ export const FORMAT_RULES = [
   ...rulesOf('onnx', 'malformed', {
     ...PROTOBUF,
     graph: 'A model without a graph, inputs or outputs that a runtime could use',
+    names: 'A value that is made twice, or by nothing',
+    tensor: 'A tensor whose values do not fit its shape and type',
+    python: {
+      title: 'An op that runs Python',
+      kind: 'unsafe',
+      why: 'It names a module and a class that the runtime imports and calls.',
+      fix: 'Export the model with operators that compute.',
+    },
     opset: 'Operator sets that are missing or named twice',
     'ir-version': 'A version of the format that is missing or unknown',
     metadata: { title: 'A metadata key that is empty or there twice', kind: 'ambiguous' },
@@ -83,6 +91,11 @@ export const FORMAT_RULES = [
     ...PROTOBUF,
   }),
   ...rulesOf('openvino', 'malformed', { xml: 'XML that OpenVINO does not write' }),
+  ...rulesOf('mlmodel', 'malformed', {
+    yaml: 'A description of a model that MLflow does not write',
+    size: 'A description that is longer than any',
+    signature: 'A signature that MLflow does not write',
+  }),
   ...rulesOf('torch', 'malformed', {
     layout: { title: 'Files that PyTorch does not put into its archive', kind: 'ambiguous' },
     storage: 'A storage that the pickle names and that is missing or of another size',
