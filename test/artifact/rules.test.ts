@@ -35,6 +35,14 @@ function putTogether({ text }: { text: string }): string[] {
     .flatMap((area) => names.map((name) => `${area}/${name}`))
 }
 
+/** Ids that are put together by another file of the same folder, which is named as the area. */
+function inFolder({ path, text }: { path: string; text: string }): string[] {
+  const area = path.split('/').at(-2) ?? ''
+  if (!areas.has(area)) return []
+  const sayings = [...text.matchAll(/\.problem\(\s*'([a-z][a-z0-9-]*)'/g)]
+  return sayings.map(([, name]) => `${area}/${name}`)
+}
+
 /** Ids of readers that many formats have in common, which get the area as their first argument. */
 const COMMON: Readonly<Record<string, readonly string[]>> = {
   WireWalker: namesIn('src/artifact/formats/protobuf.ts'),
@@ -54,7 +62,7 @@ function ofCommonReaders({ text }: { text: string }): string[] {
 describe('the rules', () => {
   it('have every id that is written in the sources', () => {
     const missing = sources.flatMap((source) =>
-      [...written(source), ...putTogether(source), ...ofCommonReaders(source)]
+      [...written(source), ...putTogether(source), ...ofCommonReaders(source), ...inFolder(source)]
         .filter((id) => !ids.includes(id))
         .map((id) => `${source.path}: ${id}`),
     )

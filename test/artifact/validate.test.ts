@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto'
 import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
+import { Ajv } from 'ajv'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { artifactSchema } from '../../scripts/generate/artifact-schema.ts'
 import { type ArtifactReport, artifactReportSchema } from '../../src/artifact/report.ts'
 import { RULES } from '../../src/artifact/rules.ts'
 import { validateArtifact } from '../../src/artifact/validate.ts'
@@ -16,6 +18,7 @@ import { externalTensor, graph, onnx, safetensors } from './models.ts'
 import { workspaceWith } from './workspace.ts'
 
 const NOW = new Date('2026-10-01T12:00:00Z')
+const fitsPublished = new Ajv({ strict: false, validateFormats: false }).compile(artifactSchema())
 const ruleIds = RULES.map(({ id }) => id)
 
 type Rest = { expectedDigest?: string; lines?: string[] }
@@ -27,6 +30,7 @@ async function validate(workspace: string, model: object, { expectedDigest, line
   const evaluate = evaluationIn(workspace, parsed)
   const report = await validateArtifact({ workspace, model: parsed, expectedDigest, evaluate, log, now: NOW })
   expect(artifactReportSchema.parse(report)).toEqual(report)
+  expect(fitsPublished(report), JSON.stringify(fitsPublished.errors)).toBe(true)
   for (const { rule } of report.findings) expect(ruleIds).toContain(rule)
   return report
 }

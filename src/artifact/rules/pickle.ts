@@ -23,6 +23,8 @@ export const PICKLE_RULES = rulesOf('pickle', 'unsafe', {
     kind: 'malformed',
     why: 'Only PyTorch’s own archives keep objects outside of the pickle.',
   },
+  trailing: { title: 'Has bytes after its end, which may hide another pickle', kind: 'ambiguous' },
+  buffer: { title: 'Needs a buffer from outside the file', kind: 'malformed' },
   malformed: { title: 'Is no pickle that Python could load', kind: 'malformed' },
   truncated: { title: 'Ends before it is complete', kind: 'malformed' },
   'joblib-array': { title: 'Describes an array that joblib does not write', kind: 'malformed' },
