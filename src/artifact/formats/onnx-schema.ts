@@ -17,9 +17,22 @@ const valueInfo = (name: Kind, type: string) =>
     3: ['doc_string', 'bytes'],
     4: ['metadata_props', of('Entry')],
   }) as const
-const graph = (input: string, output: string, initializer: string) =>
+const node = (name: Kind) =>
   ({
-    1: ['node', of('Node')],
+    1: ['input', name],
+    2: ['output', name],
+    3: ['name', 'bytes'],
+    4: ['op_type', 'word'],
+    5: ['attribute', of('Attribute')],
+    6: ['doc_string', 'bytes'],
+    7: ['domain', 'bytes'],
+    8: ['overload', 'bytes'],
+    9: ['metadata_props', of('Entry')],
+    10: ['device_configurations', of('NodeDeviceConfiguration')],
+  }) as const
+const graph = (nodes: string, input: string, output: string, initializer: string) =>
+  ({
+    1: ['node', of(nodes)],
     2: ['name', 'bytes'],
     5: ['initializer', of(initializer)],
     10: ['doc_string', 'bytes'],
@@ -32,17 +45,17 @@ const graph = (input: string, output: string, initializer: string) =>
   }) as const
 const tensor = (name: Kind) =>
   ({
-    1: ['dims', 'varints'],
+    1: ['dims', 'numbers'],
     2: ['data_type', 'varint'],
     3: ['segment', of('Segment')],
-    4: ['float_data', 'fixed32s'],
-    5: ['int32_data', 'varints'],
-    6: ['string_data', 'bytes'],
-    7: ['int64_data', 'varints'],
+    4: ['float_data', 'count32'],
+    5: ['int32_data', 'count'],
+    6: ['string_data', 'size'],
+    7: ['int64_data', 'count'],
     8: ['name', name],
-    9: ['raw_data', 'bytes'],
-    10: ['double_data', 'fixed64s'],
-    11: ['uint64_data', 'varints'],
+    9: ['raw_data', 'size'],
+    10: ['double_data', 'count64'],
+    11: ['uint64_data', 'count'],
     12: ['doc_string', 'bytes'],
     13: ['external_data', of('External')],
     14: ['data_location', 'varint'],
@@ -64,8 +77,8 @@ export const ONNX: Schema = {
     25: ['functions', of('Function')],
     26: ['configuration', of('DeviceConfiguration')],
   },
-  MainGraph: graph('Input', 'Output', 'Initializer'),
-  Graph: graph('ValueInfo', 'ValueInfo', 'Tensor'),
+  MainGraph: graph('MainNode', 'Input', 'Output', 'Initializer'),
+  Graph: graph('Node', 'ValueInfo', 'ValueInfo', 'Tensor'),
   Input: valueInfo('text', 'PublicType'),
   Output: valueInfo('text', 'PublicType'),
   ValueInfo: valueInfo('bytes', 'Type'),
@@ -74,18 +87,8 @@ export const ONNX: Schema = {
   Entry: entry('bytes'),
   Opset: { 1: ['domain', 'text'], 2: ['version', 'varint'] },
   FunctionOpset: { 1: ['domain', 'bytes'], 2: ['version', 'varint'] },
-  Node: {
-    1: ['input', 'bytes'],
-    2: ['output', 'bytes'],
-    3: ['name', 'bytes'],
-    4: ['op_type', 'bytes'],
-    5: ['attribute', of('Attribute')],
-    6: ['doc_string', 'bytes'],
-    7: ['domain', 'bytes'],
-    8: ['overload', 'bytes'],
-    9: ['metadata_props', of('Entry')],
-    10: ['device_configurations', of('NodeDeviceConfiguration')],
-  },
+  MainNode: node('word'),
+  Node: node('bytes'),
   Attribute: {
     1: ['name', 'bytes'],
     2: ['f', 'fixed32'],

@@ -1,6 +1,8 @@
 import type { Finding } from '../../support/finding.ts'
+import { OnnxNames } from './onnx-names.ts'
 import { KNOWN_IR_VERSION, ONNX } from './onnx-schema.ts'
 import { OnnxSignature } from './onnx-signature.ts'
+import { OnnxTensor } from './onnx-tensor.ts'
 import { type Visitor, WireWalker } from './protobuf.ts'
 import {
   type ExternalData,
@@ -33,31 +35,28 @@ class OnnxModel implements Visitor {
   nodes = 0
   initializers = 0
   readonly initializerNames = new Set<string>()
+  readonly names = new OnnxNames()
+  hasSparse = false
   readonly tensors = new OnnxSignature()
   readonly opsets = new Map<string, number>()
   readonly metadata = new Map<string, string>()
   readonly external = new Map<string, ExternalData>()
   readonly findings: Finding[] = []
-  /** Depth of messages: the main graph's own nodes are at 3. */
-  #depth = 1
   #key: Value = ''
   #text: Value = ''
   #opset: { domain: Value; version: number } = { domain: '', version: 0 }
-  #tensor: { at: number; isExternal: boolean; data: Map<Value, Value> } = {
-    at: 0,
-    isExternal: false,
-    data: new Map(),
-  }
+  #tensor = { at: 0, isExternal: false, data: new Map<Value, Value>(), check: new OnnxTensor() }
 
   enter(message: string, at: number): void {
-    this.#depth++
     this.tensors.enter(message)
     if (message === 'MainGraph') this.graphs++
-    else if (message === 'Node' && this.#depth === 3) this.nodes++
+    else if (message === 'MainNode') this.nodes++
     else if (isTensor(message)) {
       if (message === 'Initializer') this.initializers++
-      this.#tensor = { at, isExternal: false, data: new Map() }
-    } else if (message === 'Opset') this.#opset = { domain: '', version: 0 }
+      this.#tensor = { at, isExternal: false, data: new Map(), check: new OnnxTensor() }
+    } else if (message === 'Segment') this.#tensor.check.enterSegment()
+    else if (message === 'SparseTensor') this.hasSparse = true
+    else if (message === 'Opset') this.#opset = { domain: '', version: 0 }
     else if (message === 'Metadata' || message === 'External') this.#key = this.#text = ''
   }
 
@@ -70,17 +69,16 @@ class OnnxModel implements Visitor {
     } else if (message === 'Opset') {
       if (field === 'domain') this.#opset.domain = value
       else this.#opset.version = Number(value)
-    } else if (message === 'Initializer' && field === 'name') this.initializerNames.add(String(value))
-    else if (field === 'data_location') this.#tensor.isExternal = value === EXTERNAL
+    } else if (message === 'Node' || message === 'MainNode') this.names.value(message, field, value)
+    else if (isTensor(message)) this.#tensorField(message, field, value)
   }
 
   leave(message: string): void {
-    this.#depth--
     this.tensors.leave(message)
     if (message === 'Metadata') this.#addMetadata()
     else if (message === 'External') this.#tensor.data.set(this.#key, this.#text)
     else if (message === 'Opset') this.#addOpset()
-    else if (isTensor(message) && (this.#tensor.isExternal || this.#tensor.data.size > 0)) this.#addExternal()
+    else if (isTensor(message)) this.#endTensor()
   }
 
   error(rule: string, message: string): void {
@@ -89,6 +87,27 @@ class OnnxModel implements Visitor {
 
   warn(rule: string, message: string): void {
     this.findings.push({ level: 'warning', rule: `onnx/${rule}`, message })
+  }
+
+  #tensorField(message: string, field: string, value: Value): void {
+    if (field === 'data_location') this.#tensor.isExternal = value === EXTERNAL
+    else if (field !== 'name') this.#tensor.check.value(field, value)
+    else if (message === 'Initializer') this.#addInitializer(String(value))
+  }
+
+  #addInitializer(name: string): void {
+    if (this.initializerNames.has(name) && this.findings.length < NAMES_SHOWN)
+      this.error('names', `the weights ${quoted(name)} are there twice`)
+    this.initializerNames.add(name)
+  }
+
+  #endTensor(): void {
+    const { isExternal, data, check, at } = this.#tensor
+    const isOutside = isExternal || data.size > 0
+    if (isOutside) this.#addExternal()
+    const problem = check.problem(isOutside ? lengthOf(data.get('length')) : undefined)
+    if (problem !== null && this.findings.length < NAMES_SHOWN)
+      this.error('tensor', `the tensor at byte ${at} ${problem}`)
   }
 
   #modelField(field: string, value: Value): void {
@@ -148,6 +167,12 @@ function isTensor(message: string): boolean {
   return message === 'Tensor' || message === 'Initializer'
 }
 
+/** null: it does not say, or not as a number. */
+function lengthOf(text: Value | undefined): number | null {
+  const length = byteNumber(text)
+  return text === undefined || Number.isNaN(length) ? null : length
+}
+
 /** An offset or length, which ONNX writes as decimal text; absent is 0, anything else NaN. */
 function byteNumber(text: Value | undefined): number {
   if (text === undefined) return 0
@@ -175,7 +200,8 @@ export function onnxReader(size: number): FormatReader {
   }
 }
 
-function judge(model: OnnxModel, { outputs }: Signature): void {
+function judge(model: OnnxModel, signature: Signature): void {
+  const { outputs } = signature
   if (model.irVersion < 1) model.error('ir-version', 'ir_version is missing: every ONNX model has it')
   if (model.irVersion > KNOWN_IR_VERSION) {
     const message = `IR version ${model.irVersion} is newer than ${KNOWN_IR_VERSION}, the newest that is known here`
@@ -190,7 +216,18 @@ function judge(model: OnnxModel, { outputs }: Signature): void {
   if (model.graphs !== 1) model.error('graph', `one graph is expected, ${model.graphs} are there`)
   if (model.graphs === 1 && model.nodes === 0)
     model.error('graph', 'the graph has no nodes: it computes nothing')
+  if (model.graphs === 1) judgeNames(model, signature)
   if (model.graphs === 1 && outputs.length === 0) model.error('graph', 'the graph has no outputs')
+}
+
+/** Sparse weights have names of their own, which are not followed. */
+function judgeNames(model: OnnxModel, { inputs, outputs }: Signature): void {
+  const given = new Set([...model.initializerNames, ...inputs.map(({ name }) => name)])
+  const made = outputs.map(({ name }) => name)
+  for (const problem of model.names.problems(model.hasSparse ? null : given, made))
+    model.error('names', problem)
+  if (model.names.python !== null)
+    model.error('python', `its op ${quoted(model.names.python)} runs Python by a name in the model`)
 }
 
 function facts(model: OnnxModel, signature: Signature): FormatFacts {

@@ -213,7 +213,8 @@ export class WireWalker {
     if (kind === 'size') this.#emit(length)
     else if (kind === 'count32' || kind === 'count64') this.#emit(length / unit)
     else if (kind === 'count') this.#lastByte = 0
-    else if (kind === 'text' || kind === 'raw' || kind === 'numbers') this.#keepText(length)
+    else if (kind === 'text' || kind === 'word' || kind === 'raw' || kind === 'numbers')
+      this.#keepText(length, kind !== 'word')
     if (length === 0) this.#finishBytes()
   }
 
@@ -230,12 +231,12 @@ export class WireWalker {
     this.#finishElement()
   }
 
-  #keepText(length: number): void {
+  #keepText(length: number, counts: boolean): void {
     if (length > TEXT_LIMIT) {
       this.#emit(null)
       return
     }
-    this.#budget -= length + TEXT_SURCHARGE
+    if (counts) this.#budget -= length + TEXT_SURCHARGE
     if (this.#budget < 0) {
       throw this.#error(
         'text',

@@ -14,8 +14,12 @@ export type Kind =
   | 'size'
   /** Repeated varints, given to the visitor one by one. */
   | 'numbers'
-  /** Given to the visitor: `text` must be UTF-8, `raw` may be any bytes, each as a character. */
+  /**
+   * Given to the visitor: `text` must be UTF-8, `raw` may be any bytes, each as a character. A `word` is a text that the
+   * visitor keeps by bounds of its own, so that it does not count.
+   */
   | 'text'
+  | 'word'
   | 'raw'
   | { readonly message: string }
 
@@ -43,6 +47,7 @@ const WIRE_TYPES: Readonly<Record<string, readonly number[]>> = {
   size: [LENGTH],
   numbers: [VARINT, LENGTH],
   text: [LENGTH],
+  word: [LENGTH],
   raw: [LENGTH],
 }
 const UNITS: Readonly<Record<string, number>> = { fixed32s: 4, fixed64s: 8, count32: 4, count64: 8 }

@@ -77,8 +77,8 @@ describe('a good ONNX file', () => {
 describe('a bad ONNX file', () => {
   it.each([
     ['no graph', message(field(1, 9), field(8, field(2, 17))), ['onnx/graph']],
-    ['two graphs', message(onnx(), field(7, graph())), ['onnx/graph']],
-    ['a graph without nodes', onnx({ graph: field(12, field(1, 'y')) }), ['onnx/graph']],
+    ['two graphs', message(onnx(), field(7, graph())), ['onnx/names', 'onnx/graph']],
+    ['a graph without nodes', onnx({ graph: field(12, field(1, 'y')) }), ['onnx/graph', 'onnx/names']],
     ['a graph without outputs', onnx({ graph: field(1, field(4, 'Relu')) }), ['onnx/graph']],
     ['no opset', message(field(1, 9), field(7, graph())), ['onnx/opset']],
     ['an opset without version', message(onnx(), field(8, field(1, 'com.acme'))), ['onnx/opset']],
@@ -90,7 +90,11 @@ describe('a bad ONNX file', () => {
       ['onnx/metadata'],
     ],
     ['an unknown field', message(onnx(), field(999, 'x')), ['onnx/unknown-field']],
-    ['external data without a place', onnx({ graph: graph(message(field(14, 1))) }), ['onnx/external-data']],
+    [
+      'external data without a place',
+      onnx({ graph: graph(message(field(2, 1), field(8, 'w'), field(14, 1))) }),
+      ['onnx/external-data'],
+    ],
     ['a group', message(onnx(), Buffer.from([0x7b])), ['onnx/wire-type']],
     ['field number 0', message(onnx(), Buffer.from([0x00, 0x00])), ['onnx/tag']],
     ['floats in 5 bytes', onnx({ graph: graph(field(4, Buffer.alloc(5))) }), ['onnx/length']],

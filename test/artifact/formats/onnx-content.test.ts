@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest'
+import { entry, field, graph, message, onnx, varint } from '../models.ts'
+import { problems } from '../read-content.ts'
+
+const FLOAT = 1
+const STRING = 8
+const INT4 = 22
+
+/** TensorProto: dims unpacked, data type, then whatever else. */
+const weights = (dims: readonly number[], type: number, ...data: Uint8Array[]) =>
+  message(...dims.map((one) => field(1, one)), field(2, type), field(8, 'w'), ...data)
+const bytes = (count: number) => field(9, Buffer.alloc(count))
+const packed = (number: number, ...values: number[]) => field(number, Buffer.concat(values.map(varint)))
+const fixed32 = (number: number) => message(varint(number * 8 + 5), Buffer.alloc(4))
+const outside = (length: string) =>
+  message(field(13, entry('location', 'w.bin')), field(13, entry('length', length)), field(14, 1))
+
+const told = async (tensor: Uint8Array) =>
+  (await problems('m.onnx', onnx({ graph: graph(tensor) }))).filter(
+    (problem) => !problem.startsWith('artifact/'),
+  )
+
+describe("a tensor's values", () => {
+  it.each([
+    ['raw', weights([2, 3], FLOAT, bytes(24))],
+    ['a scalar', weights([], FLOAT, bytes(4))],
+    ['empty', weights([0, 3], FLOAT)],
+    ['packed shape', message(packed(1, 2, 3), field(2, FLOAT), field(8, 'w'), bytes(24))],
+    ['packed numbers', weights([3], 7, packed(7, 1, 300, 70_000))],
+    ['numbers one by one', weights([2], 6, field(5, 1), field(5, 2))],
+    ['floats one by one', weights([2], FLOAT, fixed32(4), fixed32(4))],
+    ['packed floats', weights([2], FLOAT, field(4, Buffer.alloc(8)))],
+    ['complex', weights([2], 14, field(4, Buffer.alloc(16)))],
+    ['texts', weights([2], STRING, field(6, 'a'), field(6, ''))],
+    ['nibbles', weights([5], INT4, bytes(3))],
+    ['packed nibbles', weights([5], INT4, packed(5, 1, 2, 3))],
+    ['outside', weights([2, 3], FLOAT, outside('24'))],
+  ])('may be %s', async (_name, tensor) => {
+    expect(await told(tensor)).toEqual([])
+  })
+
+  it.each([
+    ['too few bytes', weights([2, 3], FLOAT, bytes(20)), 'has 20 bytes, but 24 by its shape'],
+    ['too many bytes', weights([2], FLOAT, bytes(12)), 'has 12 bytes, but 8 by its shape'],
+    ['too few numbers', weights([3], 7, packed(7, 1, 300)), 'has 2 values, but 3 by its shape'],
+    ['no values', weights([3], FLOAT), 'has no values, but 3 elements'],
+    ['two fields', weights([1], FLOAT, bytes(4), fixed32(4)), 'has its values in more than one field'],
+    [
+      'another field',
+      weights([1], FLOAT, packed(7, 1)),
+      'has values in int64_data, where its data type 1 has none',
+    ],
+    ['raw texts', weights([1], STRING, bytes(1)), 'has values in raw_data, where its data type 8 has none'],
+    ['no type', weights([1], 0, bytes(4)), 'has data type 0, which does not exist'],
+    ['an unknown type', weights([1], 99, bytes(4)), 'has data type 99, which does not exist'],
+    [
+      'a huge shape',
+      weights([2 ** 30, 2 ** 30], FLOAT, bytes(4)),
+      'has the shape [1073741824, 1073741824], which no tensor has',
+    ],
+    [
+      'segments',
+      weights([1], FLOAT, bytes(4), field(3, field(1, 0))),
+      'is stored in segments, which no runtime reads',
+    ],
+    [
+      'another length outside',
+      weights([2], FLOAT, outside('7')),
+      'has 7 bytes in another file, but 8 by its shape',
+    ],
+    [
+      'values on both sides',
+      weights([2], FLOAT, bytes(8), outside('8')),
+      'has its values in another file, and some in this one',
+    ],
+    [
+      'texts outside',
+      weights([2], STRING, outside('8')),
+      'has texts in another file, where only numbers can be',
+    ],
+  ])('are refused with %s', async (_name, tensor, expected) => {
+    expect(await told(tensor)).toEqual([expect.stringMatching(/^onnx\/tensor: the tensor at byte \d+ /)])
+    expect((await told(tensor))[0]).toContain(expected)
+  })
+
+  it('are refused where a number is cut off', async () => {
+    expect(await told(weights([1], 7, field(7, Buffer.from([0x80]))))).toEqual([
+      expect.stringMatching(/^onnx\/varint: .*ends inside a number/),
+    ])
+  })
+
+  it('are looked at in attributes and functions, too', async () => {
+    const attribute = message(field(1, 'value'), field(5, weights([2], FLOAT, bytes(4))))
+    const node = message(field(1, 'x'), field(2, 'z'), field(4, 'Constant'), field(5, attribute))
+    expect(await problems('m.onnx', onnx({ graph: message(graph(), field(1, node)) }))).toEqual([
+      expect.stringMatching(/^onnx\/tensor/),
+    ])
+    const own = message(field(1, 'f'), field(7, node))
+    expect(await problems('m.onnx', message(onnx(), field(25, own)))).toEqual([
+      expect.stringMatching(/^onnx\/tensor/),
+    ])
+  })
+})
+
+describe('the names of values', () => {
+  const node = (inputs: string[], outputs: string[], op = 'Add') =>
+    field(
+      1,
+      message(
+        ...inputs.map((name) => field(1, name)),
+        ...outputs.map((name) => field(2, name)),
+        field(4, op),
+      ),
+    )
+
+  it.each([
+    ['made twice', [node(['x'], ['a']), node(['x'], ['a'])], /"a" is made twice, or after it is used/],
+    [
+      'made after it is used',
+      [node(['late'], ['b']), node(['x'], ['late'])],
+      /"late" is made twice, or after/,
+    ],
+    ['made by nothing', [node(['x', 'gone'], ['a'])], /"gone" is used, but nothing makes it/],
+    ['given and made', [node(['x'], ['w'])], /"w" is made twice, or after it is used/],
+    ['an output of no node', [field(12, field(1, 'q'))], /the output "q" is made by no node/],
+    [
+      'weights that are there twice',
+      [field(5, weights([1], FLOAT, bytes(4)))],
+      /the weights "w" are there twice/,
+    ],
+  ])('are refused when one is %s', async (_name, parts, expected) => {
+    const found = await problems('m.onnx', onnx({ graph: message(graph(), ...parts) }))
+    expect(found.join('\n')).toMatch(/^onnx\/names: /)
+    expect(found.join('\n')).toMatch(expected)
+  })
+
+  it('may be left out, and outputs that nobody uses have none', async () => {
+    const parts = [node(['x', ''], ['a', '']), node(['a'], ['b', ''])]
+    expect(await problems('m.onnx', onnx({ graph: message(graph(), ...parts) }))).toEqual([])
+  })
+
+  it.each(['PyOp', 'PythonOp'])('%s is an op that runs Python', async (op) => {
+    expect(await problems('m.onnx', onnx({ graph: message(graph(), node(['x'], ['a'], op)) }))).toEqual([
+      `onnx/python: its op "${op}" runs Python by a name in the model`,
+    ])
+  })
+})
