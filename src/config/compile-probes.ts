@@ -1,5 +1,5 @@
 import { protocolOf } from '../serving/index.ts'
-import { type Call, type Find, textOf } from '../serving/protocol.ts'
+import { type Call, type Find, type Input, type Protocol, textOf } from '../serving/protocol.ts'
 import { UserError } from '../support/errors.ts'
 import type { Preset, Smoke, WarmUp } from './probes.ts'
 
@@ -22,34 +22,33 @@ export function compileProbes(preset: Preset, refuse: (why: string) => void): Co
   const { protocol: config, example, timeout } = preset
   if (config === undefined) return { smoke: [] }
   const protocol = protocolOf(config)
-  const probe = ({ method, path, headers, body }: Call) => ({
-    method,
-    path,
-    headers: { ...headers },
-    timeout,
-    ...(body === undefined ? {} : { body }),
-  })
-  const smoke = (call: Call, find: readonly Find[]): Smoke => ({
-    ...probe(call),
-    expect: { status: 200, ...(find.length === 0 ? {} : { find: [...find] }) },
-  })
-  const ready = protocol.ready.map((check) => smoke(check, check.find))
-  if (example === undefined) return { smoke: ready }
+  const ready = protocol.ready.map((check) => smokeOf(check, check.find, timeout))
+  const call = example === undefined ? null : inference(protocol, example.input, refuse)
+  if (call === null) return { smoke: ready }
+  const find = { path: protocol.prediction, equals: example?.prediction }
+  return {
+    smoke: [...ready, smokeOf(call, [find], timeout)],
+    'warm-up': { ...probeOf(call, timeout), requests: WARM_UP_REQUESTS },
+  }
+}
+
+function inference(protocol: Protocol, input: Input, refuse: (why: string) => void): Call | null {
   try {
-    const call = protocol.infer(example.input)
+    const call = protocol.infer(input)
     const length = textOf(call)?.length ?? 0
-    if (length > LARGEST) {
-      refuse(`makes a request of ${length} characters, more than the ${LARGEST} that a record keeps`)
-    }
-    const { prediction } = example
-    const find = { path: protocol.prediction, ...(prediction === undefined ? {} : { equals: prediction }) }
-    return {
-      smoke: [...ready, smoke(call, [find])],
-      'warm-up': { ...probe(call), requests: WARM_UP_REQUESTS },
-    }
+    if (length <= LARGEST) return call
+    refuse(`makes a request of ${length} characters, more than the ${LARGEST} that a record keeps`)
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     refuse(error.message)
-    return { smoke: ready }
   }
+  return null
+}
+
+function smokeOf(call: Call, find: readonly Find[], timeout: number): Smoke {
+  return { ...probeOf(call, timeout), expect: { status: 200, find: [...find] } }
+}
+
+function probeOf({ method, path, headers, body }: Call, timeout: number) {
+  return { method, path, headers: { ...headers }, timeout, ...(body === undefined ? {} : { body }) }
 }

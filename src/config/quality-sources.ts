@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import { servingSchema } from '../evaluation/config.ts'
 import { mlflowSchema, runId } from '../quality/mlflow/config.ts'
-import { servingSchema } from './serving.ts'
 import { positiveDuration } from './units.ts'
 
 const file = (what: string) => z.string().min(1).max(4_096).describe(what)

@@ -1,7 +1,7 @@
-import type { ServingConfig } from '../config/serving.ts'
 import type { Call, Protocol } from '../serving/protocol.ts'
 import type { Finding } from '../support/finding.ts'
 import type { Log } from '../support/log.ts'
+import type { ServingConfig } from './config.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { Example } from './examples.ts'
 import { type Load, measure, quantile } from './load.ts'

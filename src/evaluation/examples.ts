@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { DataConfig } from '../config/serving.ts'
 import { type Row, readRows } from '../quality/predictions/rows.ts'
 import type { Input } from '../serving/protocol.ts'
 import { messageOf, UserError } from '../support/errors.ts'
+import type { DataConfig } from './config.ts'
 import { type NumpyArray, readNpy } from './npy.ts'
 import type { Prediction } from './reading.ts'
 

@@ -1,6 +1,6 @@
 import type { Result } from 'autocannon'
-import type { LoadConfig } from '../config/serving.ts'
 import { type Call, textOf } from '../serving/protocol.ts'
+import type { LoadConfig } from './config.ts'
 import type { Endpoint } from './endpoint.ts'
 
 const DEFAULT_REQUESTS = 1_000

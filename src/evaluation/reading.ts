@@ -1,7 +1,7 @@
-import type { ServingConfig } from '../config/serving.ts'
 import { clean, json } from '../metrics/clean.ts'
 import { type Search, searchOf } from '../serving/find.ts'
 import type { Protocol } from '../serving/protocol.ts'
+import type { ServingConfig } from './config.ts'
 import type { Answer } from './endpoint.ts'
 
 /** A class, a number or a text. */

@@ -1,5 +1,5 @@
-import type { ServingConfig } from '../config/serving.ts'
 import { UserError } from '../support/errors.ts'
+import type { ServingConfig } from './config.ts'
 import type { Example } from './examples.ts'
 import type { Outcome, Prediction } from './reading.ts'
 

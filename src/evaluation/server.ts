@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
-import type { StartConfig } from '../config/serving.ts'
 import { messageOf, UserError } from '../support/errors.ts'
 import { endGroup, forCommands } from '../support/process-group.ts'
+import type { StartConfig } from './config.ts'
 
 /** How much of what the server printed is kept for messages, characters. */
 const KEPT = 8_192

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { Model } from '../config/model.ts'
-import type { ServingConfig } from '../config/serving.ts'
+import type { ServingConfig } from '../evaluation/config.ts'
 import type { Surroundings } from '../metrics/surroundings.ts'
 import type { Finding } from '../support/finding.ts'
 import type { Log } from '../support/log.ts'

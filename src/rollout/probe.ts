@@ -19,7 +19,7 @@ export async function smoke(target: Target, release: string, probes: Probes): Pr
   if (problems.length === 0) return
   throw new UserError(`release ${release} did not answer its smoke requests as expected`, {
     problems,
-    hint: 'Send the request to the release yourself, or correct probes.smoke in the rollout file.',
+    hint: 'Send the request to the release yourself, or correct `probes` in the rollout file.',
   })
 }
 

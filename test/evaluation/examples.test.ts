@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { servingSchema } from '../../src/config/serving.ts'
+import { servingSchema } from '../../src/evaluation/config.ts'
 import { readExamples } from '../../src/evaluation/examples.ts'
 import { jsonLines, workspaceOf } from './evaluating.ts'
 

@@ -1,9 +1,9 @@
 import * as z from 'zod'
+import { positiveDuration } from '../config/units.ts'
 import { address } from '../metrics/address.ts'
 import { signInFields } from '../metrics/auth/config.ts'
 import { protocolSchema } from '../serving/index.ts'
 import { jsonPath } from '../serving/plain-json.ts'
-import { positiveDuration } from './units.ts'
 
 const { 'token-env': token, basic, headers } = signInFields
 const file = z.string().min(1).max(4_096)
