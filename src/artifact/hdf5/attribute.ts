@@ -9,7 +9,7 @@ import { sharedMessage } from './shared.ts'
 const FLAG_SHARED_TYPE = 1
 const FLAG_SHARED_SPACE = 2
 /** Texts of one attribute that are read, and their bytes. */
-const VALUE_LIMIT = 10_000
+const VALUE_LIMIT = 100_000
 const BYTES_LIMIT = 16 * 1024 * 1024
 
 /** An attribute whose value was not yet looked at. */

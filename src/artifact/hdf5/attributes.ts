@@ -1,13 +1,12 @@
 import { FormatError, quoted } from '../formats/reader.ts'
 import { type Attribute, readAttribute } from './attribute.ts'
 import type { Cursor } from './cursor.ts'
+import { ATTRIBUTE_RECORDS, denseRecords } from './dense.ts'
 import type { Hdf5File } from './file.ts'
 import { FractalHeap } from './fractal-heap.ts'
 import { MESSAGE, type Message } from './object-header.ts'
 import { sharedMessage } from './shared.ts'
-import { tree2Records } from './tree2.ts'
 
-const ATTRIBUTE_NAMES = 8
 const FLAG_SHARED = 2
 
 /** All attributes of an object, in its header or in a heap. Throws a FormatError, also for a name that is there twice. */
@@ -32,18 +31,19 @@ async function* attributesIn(file: Hdf5File, { type, shared, body }: Message): A
 /** Many or long attributes: in a heap, found by a tree of their names (IV.A.2.v). */
 async function* denseAttributes(file: Hdf5File, body: Cursor): AsyncGenerator<Attribute> {
   body.version(0)
-  if ((body.number(1) & 1) !== 0) body.skip(2)
-  const heapAddress = body.maybeAddress()
-  const tree = body.maybeAddress()
-  if (heapAddress === null || tree === null) return
-  const heap = await FractalHeap.open(file, heapAddress)
-  for await (const { record } of tree2Records(file, tree, [ATTRIBUTE_NAMES])) {
-    const id = record.piece(8)
-    if ((record.number(1) & FLAG_SHARED) !== 0)
+  const flags = body.number(1)
+  if ((flags & 1) !== 0) body.skip(2)
+  const heap = body.maybeAddress()
+  const names = body.maybeAddress()
+  const order = (flags & 2) === 0 ? null : body.maybeAddress()
+  if (heap === null) return
+  const objects = await FractalHeap.open(file, heap)
+  for await (const { id, rest } of denseRecords(file, { names, order }, ATTRIBUTE_RECORDS)) {
+    if ((rest.number(1) & FLAG_SHARED) !== 0)
       throw new FormatError(
         'hdf5/unread',
         'keeps attributes in a heap that objects share, which is not read here',
       )
-    yield await readAttribute(file, await heap.object(id))
+    yield await readAttribute(file, await objects.object(id))
   }
 }

@@ -1,15 +1,14 @@
 import { FormatError, quoted } from '../formats/reader.ts'
 import type { Cursor } from './cursor.ts'
+import { denseRecords, LINK_RECORDS } from './dense.ts'
 import type { Hdf5File } from './file.ts'
 import { FractalHeap } from './fractal-heap.ts'
 import { heapText, readLocalHeap } from './heaps.ts'
 import { MESSAGE, type Message } from './object-header.ts'
 import { tree1Entries } from './tree1.ts'
-import { tree2Records } from './tree2.ts'
 
 const SOFT = 1
 const CACHED_SOFT = 2
-const LINK_NAMES = 5
 
 /** What a name in a group leads to. `elsewhere`: another file, or whatever a plugin makes of it. */
 export type Link =
@@ -96,13 +95,13 @@ function readLink(body: Cursor): Link {
 /** Many links: in a heap, found by a tree of their names (IV.A.2.c). */
 async function* denseLinks(file: Hdf5File, body: Cursor): AsyncGenerator<Link> {
   body.version(0)
-  if ((body.number(1) & 1) !== 0) body.skip(8)
-  const heapAddress = body.maybeAddress()
-  const tree = body.maybeAddress()
-  if (heapAddress === null || tree === null) return
-  const heap = await FractalHeap.open(file, heapAddress)
-  for await (const { record } of tree2Records(file, tree, [LINK_NAMES])) {
-    record.skip(4)
-    yield readLink(await heap.object(record))
-  }
+  const flags = body.number(1)
+  if ((flags & 1) !== 0) body.skip(8)
+  const heap = body.maybeAddress()
+  const names = body.maybeAddress()
+  const order = (flags & 2) === 0 ? null : body.maybeAddress()
+  if (heap === null) return
+  const objects = await FractalHeap.open(file, heap)
+  for await (const { id } of denseRecords(file, { names, order }, LINK_RECORDS))
+    yield readLink(await objects.object(id))
 }

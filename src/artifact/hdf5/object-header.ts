@@ -16,8 +16,9 @@ export const MESSAGE = {
   symbolTable: 0x11,
   driverInfo: 0x14,
   attributeInfo: 0x15,
+  cacheImage: 0x18,
 } as const
-const LAST_MESSAGE = 0x18
+const LAST_MESSAGE = MESSAGE.cacheImage
 const FLAG_SHARED = 0x02
 const FLAG_MUST_BE_KNOWN = 0x80
 /** Bytes of all parts of one header. */

@@ -68,6 +68,8 @@ export class Walk {
   async #extension(address: number): Promise<void> {
     const messages = await readObjectHeader(this.#superblock.file, address)
     if (messages.some(({ type }) => type === MESSAGE.driverInfo)) this.#reportSplit()
+    if (messages.some(({ type }) => type === MESSAGE.cacheImage))
+      throw new FormatError('hdf5/unread', 'keeps its parts in an image of a cache, which is not read here')
   }
 
   async #guard(where: string, action: () => Promise<void>): Promise<void> {
@@ -108,8 +110,10 @@ export class Walk {
   }
 
   async #content(messages: readonly Message[], path: string): Promise<void> {
-    if (messages.some(({ type }) => type === MESSAGE.layout)) return this.#dataset(messages, path)
+    const isDataset = messages.some(({ type }) => type === MESSAGE.layout)
+    if (isDataset) await this.#guard(quoted(path), () => this.#dataset(messages, path))
     if (!isGroup(messages)) return
+    if (isDataset) this.#visitor.report('hdf5/structure', `${quoted(path)} is a dataset and a group in one`)
     for await (const link of linksOf(this.#superblock.file, messages)) await this.#follow(link, path)
   }
 

@@ -7,7 +7,7 @@ import {
 } from '../formats/reader.ts'
 import { CollectedText } from './collected-text.ts'
 import { ConfigJudge } from './config.ts'
-import { isObject, type JsonObject, parsePythonJson } from './python-json.ts'
+import { isList, isObject, type Json, type JsonObject, parsePythonJson } from './python-json.ts'
 
 /** Bytes of a configuration that are parsed. */
 const SIZE_LIMIT = 16 * 1024 * 1024
@@ -27,7 +27,7 @@ export function kerasConfigReader(allow: ReadonlySet<string>): StreamReader {
     end: () => {
       if (text.isTooLong) throw TOO_LONG
       const config = parsePythonJson(text.bytes, 'its configuration')
-      if (!isConfig(config))
+      if (!isObject(config) || !isConfig(config))
         throw new FormatError(
           'keras/config',
           'should be an object with class_name and config, as Keras writes it',
@@ -65,7 +65,7 @@ function judgeText(text: CollectedText, allow: ReadonlySet<string>): FormatFacts
   try {
     if (text.isTooLong) throw TOO_LONG
     const config = parsePythonJson(text.bytes, 'its configuration')
-    return isConfig(config) ? judge(config, allow) : NO_FACTS
+    return holdsConfig(config) ? judge(config, allow) : NO_FACTS
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
     // Text of another kind need be no JSON, and may be as long as it is.
@@ -74,11 +74,17 @@ function judgeText(text: CollectedText, allow: ReadonlySet<string>): FormatFacts
   }
 }
 
-function isConfig(value: unknown): value is JsonObject {
-  return value instanceof Map && isObject(value) && KEYS.every((key) => value.has(key))
+/** Keras makes the objects at any depth, even when the outermost one is none. */
+function holdsConfig(value: Json): boolean {
+  if (isList(value)) return value.some(holdsConfig)
+  return isObject(value) && (isConfig(value) || [...value.values()].some(holdsConfig))
 }
 
-function judge(config: JsonObject, allow: ReadonlySet<string>): FormatFacts {
+function isConfig(object: JsonObject): boolean {
+  return KEYS.every((key) => object.has(key))
+}
+
+function judge(config: Json, allow: ReadonlySet<string>): FormatFacts {
   const findings: ContentFinding[] = []
   const judged = new ConfigJudge('config', allow, (rule, message, level = 'error') => {
     if (findings.length < FINDING_LIMIT) findings.push({ level, rule, message })

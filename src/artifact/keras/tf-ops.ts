@@ -2,6 +2,9 @@
 const NAMESPACES =
   /^(__operators__|bitwise|image|linalg|math|nn|quantization|ragged|random|signal|sparse|strings)$/
 
+/** In them all the same: it reads a vocabulary from a file. */
+const READS_FILE = /\bfixed_unigram_candidate_sampler$/
+
 const FUNCTIONS: ReadonlySet<string> = new Set(
   `abs acos add add_n argmax argmin argsort asin atan atan2 batch_to_space boolean_mask broadcast_dynamic_shape
   broadcast_static_shape broadcast_to cast ceil clip_by_global_norm clip_by_norm clip_by_value complex concat constant
@@ -24,6 +27,7 @@ export function isPureTensorflowFunction(name: string): boolean {
   const plain = name.replace(/^compat\.v[12]\./, '')
   const parts = plain.split('.')
   const [space = ''] = parts
+  if (READS_FILE.test(plain)) return false
   if (parts.length === 1) return FUNCTIONS.has(plain)
   return parts.length === 2 && NAMESPACES.test(space) && /^[a-z_]\w*$/.test(parts[1] ?? '')
 }

@@ -143,6 +143,10 @@ describe('other text', () => {
         expect.stringMatching(/^keras\/lambda: config\.config\.layers\[0\] is a Lambda layer/),
       ])
     }
+    const within = `{"x": [${lambda}]}`
+    expect(await problems('config.json', Buffer.from(within))).toEqual([
+      expect.stringMatching(/keras\/lambda: config\.x\[0\]\.config\.layers\[0\] is a Lambda layer/),
+    ])
     const disguised = lambda.replace('{', '{"learner": {}, ')
     const found = await problems('config.json', Buffer.from(disguised))
     expect(found.join('\n')).toMatch(/keras\/lambda/)

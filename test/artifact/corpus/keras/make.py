@@ -204,6 +204,8 @@ def save_hdf5():
         many(file, 20)
     with h5py.File(GOOD / "v18.h5", "w", libver=("v108", "v108"), userblock_size=1024) as file:
         many(file, 3)
+    with h5py.File(GOOD / "paged.h5", "w", libver="v110", fs_strategy="page", fs_page_size=512) as file:
+        file["data"] = np.arange(5)
     with h5py.File(GOOD / "swmr.h5", "w", libver="v110") as file:
         file.create_dataset("grows", data=np.arange(50), maxshape=(None,), chunks=(5,))
         file.swmr_mode = True
