@@ -4,9 +4,10 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { EvaluateConfig } from '../config/quality-sources.ts'
 import { durationText } from '../config/units.ts'
 import { messageOf, UserError } from '../support/errors.ts'
+import { endGroup, forCommands } from '../support/process-group.ts'
 
-/** ms between asking processes to end and ending them. */
-const GRACE = 5_000
+/** ms for the rest of the output to arrive once everybody has ended. */
+const LAST_WORDS = 1_000
 /** Characters of one line that are shown. */
 const LONGEST_LINE = 2_000
 
@@ -44,16 +45,12 @@ export async function runCommand({ command, timeout, env }: EvaluateConfig, shel
     if (limit.aborted) throw wrong(`took longer than ${durationText(timeout)}`, 'Give it a longer `timeout`.')
     throw error instanceof UserError ? error : wrong(`cannot be run: ${messageOf(error)}`, 'It needs bash.')
   } finally {
-    await endGroup(child.pid, closed)
+    await endGroup(child.pid)
     // A process that left the group may still hold these, and would keep this one waiting.
+    await Promise.race([closed, delay(LAST_WORDS, undefined, { ref: false })])
     child.stdout.destroy()
     child.stderr.destroy()
   }
-}
-
-/** The step's variables without what a runner gives an action alone: its inputs, its state, and the tokens of its services. */
-function forCommands(env: Shell['env']): Shell['env'] {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(INPUT|STATE|ACTIONS)_/.test(name)))
 }
 
 const wrong = (what: string, hint: string) => new UserError(`the command of model.evaluate ${what}`, { hint })
@@ -68,26 +65,4 @@ function aborted(signal: AbortSignal): Promise<never> {
 /** With a bar before each line, so that a runner takes none for a command of its own. */
 function show(stream: NodeJS.ReadableStream, say: (line: string) => void): void {
   createInterface({ input: stream }).on('line', (line) => say(`| ${line.slice(0, LONGEST_LINE)}`))
-}
-
-/** Ends what is left of a process group: asked first, then by force. `closed`: nobody holds its output any more. */
-async function endGroup(pid: number | undefined, closed: Promise<void>): Promise<void> {
-  if (pid === undefined) return
-  const done = new AbortController()
-  signalGroup(pid, 'SIGTERM')
-  const late = delay(GRACE, undefined, { signal: done.signal }).then(
-    () => signalGroup(pid, 'SIGKILL'),
-    () => {},
-  )
-  await Promise.race([closed, late])
-  done.abort()
-  await late
-}
-
-function signalGroup(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(-pid, signal)
-  } catch {
-    // Nobody is left in it.
-  }
 }
