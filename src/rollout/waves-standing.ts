@@ -98,3 +98,20 @@ function sameRelease(found: Release, wanted: WaveRelease): boolean {
 /** Whether a release's image is a packed folder of the host that runs it. */
 export const isPacked = (image: string): boolean => image.startsWith('local/')
 const digestOf = (image: string): string => image.slice(image.lastIndexOf('@') + 1)
+
+/** The rollout with an id, or else the one that was begun last at any of the targets; null when none was. */
+export function rolloutAt(targets: readonly WaveTarget[], id: string | null): WaveRollout | null {
+  const rollouts = targets.flatMap(({ record }) => record?.rollout ?? [])
+  const [newest] = rollouts.toSorted((a, b) => b.startedAt - a.startedAt)
+  const found = rollouts.find((rollout) => rollout.id === id) ?? newest
+  return found === undefined ? null : sinceFirst(targets, found)
+}
+
+/** A rollout as all targets know it: it began when the first of them began it. */
+export function sinceFirst(
+  targets: readonly WaveTarget[],
+  { id, release, startedAt }: WaveRollout,
+): WaveRollout {
+  const starts = targets.flatMap(({ record }) => (record?.rollout?.id === id ? record.rollout.startedAt : []))
+  return { id, release, startedAt: Math.min(startedAt, ...starts) }
+}

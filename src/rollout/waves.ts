@@ -4,7 +4,7 @@ import type { Rollout } from './record.ts'
 import { type Standing, standingOf, type WaveRollout, type WaveTarget } from './waves-standing.ts'
 
 /** What the rollout file says about waves. `hold` in ms. */
-interface WavePlan {
+export interface WavePlan {
   readonly hold: number
   readonly 'on-failure': 'own' | 'all'
 }
@@ -123,64 +123,9 @@ function waitsFor(
 }
 
 /** Who keeps the next wave from beginning, and why: a hold by hand at a target stops promotions, also elsewhere. */
-function holdOf(targets: readonly WaveTarget[]): string | null {
+export function holdOf(targets: readonly WaveTarget[]): string | null {
   const [reason = null] = targets.flatMap(({ name, record }) =>
     record?.hold ? [`${name} is on hold by ${record.hold.by}: ${record.hold.reason}`] : [],
   )
   return reason
-}
-
-/** Why a target must not begin the rollout yet; null when it may: all earlier waves have held. */
-export function refusalOfWave(
-  wave: number,
-  targets: readonly WaveTarget[],
-  wanted: WaveRollout,
-  plan: WavePlan,
-  now: number,
-): string | null {
-  const earlier = targets.filter((target) => target.wave < wave)
-  const decision = decideWaves(earlier, wanted, plan, now)
-  const hold = holdOf(earlier)
-  switch (decision.action) {
-    case 'done':
-      return hold === null ? null : `wave ${wave} must wait: ${hold}`
-    case 'start':
-      return `wave ${wave} must wait: ${decision.targets.join(', ')} of wave ${decision.wave} must get the release first`
-    case 'wait':
-      return `wave ${wave} must wait: ${decision.reason}`
-    default:
-      return `wave ${wave} does not begin: ${decision.reason}`
-  }
-}
-
-/** The rollout with an id, or else the one that was begun last at any of the targets; null when none was. */
-export function rolloutAt(targets: readonly WaveTarget[], id: string | null): WaveRollout | null {
-  const rollouts = targets.flatMap(({ record }) => record?.rollout ?? [])
-  const [newest] = rollouts.toSorted((a, b) => b.startedAt - a.startedAt)
-  const found = rollouts.find((rollout) => rollout.id === id) ?? newest
-  return found === undefined ? null : sinceFirst(targets, found)
-}
-
-/** A rollout as all targets know it: it began when the first of them began it. */
-export function sinceFirst(
-  targets: readonly WaveTarget[],
-  { id, release, startedAt }: WaveRollout,
-): WaveRollout {
-  const starts = targets.flatMap(({ record }) => (record?.rollout?.id === id ? record.rollout.startedAt : []))
-  return { id, release, startedAt: Math.min(startedAt, ...starts) }
-}
-
-/** The waves in words, for a plan. */
-export function waveLines(
-  targets: readonly Pick<WaveTarget, 'name' | 'wave'>[],
-  plan: WavePlan,
-): readonly string[] {
-  const waves = Map.groupBy(targets, ({ wave }) => wave)
-  const lines = [...waves].sort(([a], [b]) => a - b)
-  const back = plan['on-failure'] === 'own' ? 'at the targets of its wave' : 'at all targets'
-  return [
-    `It goes through ${lines.length === 1 ? '1 wave' : `${lines.length} waves`}:`,
-    ...lines.map(([wave, members]) => `  wave ${wave}: ${members.map(({ name }) => name).join(', ')}`),
-    `The next begins when all of one have held it for ${span(plan.hold)}; a failure takes it back ${back}.`,
-  ]
 }

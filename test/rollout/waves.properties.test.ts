@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { apply } from '../../src/rollout/apply.ts'
 import type { RolloutRecord } from '../../src/rollout/record.ts'
-import { decideWaves, refusalOfWave, type WaveDecision } from '../../src/rollout/waves.ts'
+import { decideWaves, type WaveDecision } from '../../src/rollout/waves.ts'
+import { refusalOfWave } from '../../src/rollout/waves-turn.ts'
 import { after, before, begin, goBack, toFull, wanted } from './wave-records.ts'
 
 const HOLD = 100

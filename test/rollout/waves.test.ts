@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { emptyRecord } from '../../src/rollout/apply.ts'
 import type { RolloutRecord } from '../../src/rollout/record.ts'
-import { decideWaves, refusalOfWave, rolloutAt, waveLines } from '../../src/rollout/waves.ts'
-import type { WaveTarget } from '../../src/rollout/waves-standing.ts'
+import { decideWaves } from '../../src/rollout/waves.ts'
+import { rolloutAt, type WaveTarget } from '../../src/rollout/waves-standing.ts'
+import { refusalOfWave, waveLines } from '../../src/rollout/waves-turn.ts'
 import { after, before, begin, goBack, promotedAt, toFull, wanted } from './wave-records.ts'
 import { release } from './world.ts'
 
