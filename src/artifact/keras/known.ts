@@ -12,30 +12,30 @@ const LAYERS = names(`
   AvgPool3D BatchNormalization BatchNormalizationV1 BatchNormalizationV2 Bidirectional
   CategoryEncoding CenterCrop Concatenate ContrastLimitedAdaptiveHistogramEqualization Conv1D
   Conv1DTranspose Conv2D Conv2DTranspose Conv3D Conv3DTranspose ConvLSTM ConvLSTM1D ConvLSTM2D
-  ConvLSTM2DCell ConvLSTM3D ConvLSTMCell ConvRNN2D Convolution1D Convolution2D
-  Convolution2DTranspose Convolution3D Cropping1D Cropping2D Cropping3D Cross CuDNNGRU CuDNNLSTM
-  CustomScaleLayer CutMix Dense DepthwiseConv1D DepthwiseConv2D DepthwiseConvolution2D
-  Discretization Dot Dropout ELU EinsumDense Embedding Equalization Feature FeatureSpace Flatten
-  Functional GRU GRUCell GRUV1 GRUV2 GaussianDropout GaussianNoise GlobalAveragePooling1D
-  GlobalAveragePooling2D GlobalAveragePooling3D GlobalAvgPool1D GlobalAvgPool2D GlobalAvgPool3D
-  GlobalMaxPool1D GlobalMaxPool2D GlobalMaxPool3D GlobalMaxPooling1D GlobalMaxPooling2D
-  GlobalMaxPooling3D GroupNormalization GroupedQueryAttention HashedCrossing Hashing Identity
-  IndexLookup InputLayer InputSpec InstanceProperty IntegerLookup LSTM LSTMCell LSTMV1 LSTMV2 Layer
-  LayerNormalization LayerScale LeakyReLU LinearModel LocallyConnected1D LocallyConnected2D Masking
-  MaxNumBoundingBoxes MaxPool1D MaxPool2D MaxPool3D MaxPooling1D MaxPooling2D MaxPooling3D Maximum
-  MelSpectrogram Minimum MixUp Model MultiHeadAttention Multiply Normalization PReLU Permute
-  Pipeline RMSNormalization RNN RandAugment RandomApply RandomBrightness RandomChoice
-  RandomColorDegeneration RandomColorJitter RandomContrast RandomCrop RandomElasticTransform
-  RandomErasing RandomFlip RandomFourierFeatures RandomGaussianBlur RandomGrayscale RandomHeight
-  RandomHue RandomInvert RandomPerspective RandomPosterization RandomRotation RandomSaturation
-  RandomSharpness RandomShear RandomTranslation RandomWidth RandomZoom ReLU RepeatVector Rescaling
-  Reshape Resizing ReversibleEmbedding STFTSpectrogram SeparableConv1D SeparableConv2D
-  SeparableConvolution1D SeparableConvolution2D Sequential SharpnessAwareMinimization SimpleRNN
-  SimpleRNNCell Softmax Solarization SpatialDropout1D SpatialDropout2D SpatialDropout3D
-  SpectralNormalization StackedRNNCells StochasticDepth StringLookup Subtract SyncBatchNormalization
-  TFDConcat TFDIdentity TextVectorization ThresholdedReLU TimeDistributed UnitNormalization
-  UpSampling1D UpSampling2D UpSampling3D WideDeepModel Wrapper ZeroPadding1D ZeroPadding2D
-  ZeroPadding3D
+  ConvLSTM2DCell ConvLSTM3D ConvLSTMCell ConvRNN2D Convolution1D Convolution1DTranspose
+  Convolution2D Convolution2DTranspose Convolution3D Convolution3DTranspose Cropping1D Cropping2D
+  Cropping3D Cross CuDNNGRU CuDNNLSTM CustomScaleLayer CutMix Dense DepthwiseConv1D DepthwiseConv2D
+  DepthwiseConvolution2D Discretization Dot Dropout ELU EinsumDense Embedding Equalization Feature
+  FeatureSpace Flatten Functional GRU GRUCell GRUV1 GRUV2 GaussianDropout GaussianNoise
+  GlobalAveragePooling1D GlobalAveragePooling2D GlobalAveragePooling3D GlobalAvgPool1D
+  GlobalAvgPool2D GlobalAvgPool3D GlobalMaxPool1D GlobalMaxPool2D GlobalMaxPool3D GlobalMaxPooling1D
+  GlobalMaxPooling2D GlobalMaxPooling3D GroupNormalization GroupQueryAttention GroupedQueryAttention
+  HashedCrossing Hashing Identity IndexLookup InputLayer InputSpec InstanceProperty IntegerLookup
+  LSTM LSTMCell LSTMV1 LSTMV2 Layer LayerNormalization LayerScale LeakyReLU LinearModel
+  LocallyConnected1D LocallyConnected2D Masking MaxNumBoundingBoxes MaxPool1D MaxPool2D MaxPool3D
+  MaxPooling1D MaxPooling2D MaxPooling3D Maximum MelSpectrogram Minimum MixUp Model
+  MultiHeadAttention Multiply Normalization PReLU Permute Pipeline RMSNormalization RNN RandAugment
+  RandomApply RandomBrightness RandomChoice RandomColorDegeneration RandomColorJitter RandomContrast
+  RandomCrop RandomElasticTransform RandomErasing RandomFlip RandomFourierFeatures
+  RandomGaussianBlur RandomGrayscale RandomHeight RandomHue RandomInvert RandomPerspective
+  RandomPosterization RandomRotation RandomSaturation RandomSharpness RandomShear RandomTranslation
+  RandomWidth RandomZoom ReLU RepeatVector Rescaling Reshape Resizing ReversibleEmbedding
+  STFTSpectrogram SeparableConv1D SeparableConv2D SeparableConvolution1D SeparableConvolution2D
+  Sequential SharpnessAwareMinimization SimpleRNN SimpleRNNCell Softmax Solarization
+  SpatialDropout1D SpatialDropout2D SpatialDropout3D SpectralNormalization StackedRNNCells
+  StochasticDepth StringLookup Subtract SyncBatchNormalization TFDConcat TFDIdentity
+  TextVectorization ThresholdedReLU TimeDistributed UnitNormalization UpSampling1D UpSampling2D
+  UpSampling3D WideDeepModel Wrapper ZeroPadding1D ZeroPadding2D ZeroPadding3D
 `)
 
 /** Optimizers and their schedules. */
@@ -56,19 +56,23 @@ const PARTS = names(`
   DTypePolicy DTypePolicyMap Dice F1Score FBetaScore FakeQuantWithMinMaxVars FalseNegatives
   FalsePositives Float8QuantizationConfig FloatDTypePolicy GPTQConfig GPTQDTypePolicy GPTQQuantizer
   GlorotNormal GlorotNormalV2 GlorotUniform GlorotUniformV2 HeNormal HeNormalV2 HeUniform
-  HeUniformV2 Hinge Huber Identity IdentityV2 Initializer Int4DTypePolicy Int4QuantizationConfig
-  Int8QuantizationConfig IoU KLDivergence L1 L1L2 L2 LecunNormal LecunNormalV2 LecunUniform
-  LecunUniformV2 LogCosh LogCoshError Loss LossFunctionWrapper MaxNorm Mean MeanAbsoluteError
-  MeanAbsolutePercentageError MeanIoU MeanMetricWrapper MeanRelativeError MeanSquaredError
-  MeanSquaredLogarithmicError MeanTensor Metric MetricsList MinMaxNorm Mish NonNeg OneHotIoU
-  OneHotMeanIoU Ones OnesV2 Orthogonal OrthogonalRegularizer OrthogonalV2 PearsonCorrelation Poisson
-  Policy PolicyV1 Precision PrecisionAtRecall QuantizationConfig QuantizedDTypePolicy
-  QuantizedFloat8DTypePolicy Quantizer R2Score RadialConstraint RandomNormal RandomNormalV2
-  RandomUniform RandomUniformV2 Recall RecallAtPrecision Regularizer RootMeanSquaredError STFT
-  SeedGenerator SensitivityAtSpecificity SparseCategoricalAccuracy SparseCategoricalCrossentropy
+  HeUniformV2 Hinge Huber Identity IdentityInitializer IdentityV2 Initializer Int4DTypePolicy
+  Int4QuantizationConfig Int8QuantizationConfig IoU KLDivergence L1 L1L2 L2 LecunNormal
+  LecunNormalV2 LecunUniform LecunUniformV2 LogCosh LogCoshError Loss LossFunctionWrapper MaxNorm
+  Mean MeanAbsoluteError MeanAbsolutePercentageError MeanIoU MeanMetricWrapper MeanRelativeError
+  MeanSquaredError MeanSquaredLogarithmicError MeanTensor Metric MetricsList MinMaxNorm Mish NonNeg
+  OneHotIoU OneHotMeanIoU Ones OnesV2 Orthogonal OrthogonalInitializer OrthogonalRegularizer
+  OrthogonalV2 PearsonCorrelation Poisson Policy PolicyV1 Precision PrecisionAtRecall
+  QuantizationConfig QuantizedDTypePolicy QuantizedFloat8DTypePolicy Quantizer R2Score
+  RadialConstraint RandomNormal RandomNormalV2 RandomUniform RandomUniformV2 Recall
+  RecallAtPrecision Regularizer RootMeanSquaredError STFT STFTInitializer SeedGenerator
+  SensitivityAtSpecificity SparseCategoricalAccuracy SparseCategoricalCrossentropy
   SparseTopKCategoricalAccuracy SpecificityAtSensitivity SquaredHinge Sum SumOverBatchSize
   SumOverBatchSizeMetricWrapper TopKCategoricalAccuracy TrueNegatives TruePositives TruncatedNormal
-  TruncatedNormalV2 Tversky UnitNorm VarianceScaling VarianceScalingV2 Zeros ZerosV2
+  TruncatedNormalV2 Tversky UnitNorm VarianceScaling VarianceScalingV2 Zeros ZerosV2 constant
+  glorot_normal glorot_uniform he_normal he_uniform identity l1 l1_l2 l2 lecun_normal lecun_uniform
+  max_norm min_max_norm non_neg ones orthogonal orthogonal_regularizer radial_constraint
+  random_normal random_uniform stft truncated_normal unit_norm variance_scaling zeros
 `)
 
 /** Operations on tensors in functional models (keras.ops), but those that call a function of the file. */
