@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { UserError } from '../support/errors.ts'
+import { needsConstantMemory } from './constant-memory.ts'
 import { hashFile } from './digest.ts'
 import type { Allowances } from './formats/content.ts'
 import { NO_FACTS } from './formats/reader.ts'
@@ -46,8 +47,9 @@ async function onlyHash({ path, absolute }: FoundFile, onProgress: (bytes: numbe
 }
 
 /**
- * Reads all files, the largest first, as many at once as there are processors. Outcomes are in the order of `files`.
- * Rejects where a thread dies, since nothing is known of its file then.
+ * Reads all files, the largest first, as many at once as there are processors; those that need memory as they grow one after the
+ * other in this thread. Outcomes are in the order of `files`. Rejects where a thread dies, since nothing is known of its
+ * file then.
  */
 export async function scanAll(
   files: readonly FoundFile[],
@@ -58,26 +60,40 @@ export async function scanAll(
     parallelism?: number
   },
 ): Promise<Outcome[]> {
-  const { reading, onProgress, startThread } = options
+  const { reading, onProgress, startThread, parallelism = availableParallelism() } = options
   const outcomes = new Map<FoundFile, Outcome>()
-  const queue = files.toSorted((a, b) => b.size - a.size)
-  const lane = async (scan: Scan) => {
-    for (let file = queue.shift(); file !== undefined; file = queue.shift())
-      outcomes.set(file, await scan(file, onProgress))
+  const largestFirst = files.toSorted((a, b) => b.size - a.size)
+  const queue = await queues(largestFirst, startThread === undefined ? 1 : parallelism)
+  const lane = async (scan: Scan, ...from: FoundFile[][]) => {
+    for (const waiting of from) {
+      for (let file = waiting.shift(); file !== undefined; file = waiting.shift())
+        outcomes.set(file, await scan(file, onProgress))
+    }
   }
   await using threads = new AsyncDisposableStack()
-  const scans = [scanHere(reading)]
-  for (let count = laneCount(files, options.parallelism ?? availableParallelism()); count > 1; count--)
-    if (startThread !== undefined) scans.push(threads.use(startThread(reading)).scan)
+  const lanes = [lane(scanHere(reading), queue.here, queue.anywhere)]
+  for (let count = Math.min(queue.lanes, MOST_LANES); count > 1; count--)
+    if (startThread !== undefined) lanes.push(lane(threads.use(startThread(reading)).scan, queue.anywhere))
   try {
-    await Promise.all(scans.map(lane))
+    await Promise.all(lanes)
   } finally {
-    queue.length = 0
+    queue.here.length = 0
+    queue.anywhere.length = 0
   }
   return files.flatMap((file) => outcomes.get(file) ?? [])
 }
 
-function laneCount(files: readonly FoundFile[], parallelism: number): number {
+/** What must be read in this thread, what any may read, and how many threads have use. */
+async function queues(files: FoundFile[], parallelism: number) {
   const bytes = files.reduce((sum, file) => sum + file.size, 0)
-  return bytes < PARALLEL_FROM ? 1 : Math.min(files.length, parallelism, MOST_LANES)
+  if (bytes < PARALLEL_FROM || files.length === 1 || parallelism === 1)
+    return { here: files, anywhere: [], lanes: 1 }
+  const here: FoundFile[] = []
+  const anywhere: FoundFile[] = []
+  for (const file of files) {
+    const queue = (await needsConstantMemory(file)) ? anywhere : here
+    queue.push(file)
+  }
+  const useful = anywhere.length + (here.length > 0 ? 1 : 0)
+  return { here, anywhere, lanes: Math.min(useful, parallelism) }
 }

@@ -5,9 +5,12 @@ import type { FoundFile } from './walk.ts'
 /** Bytes that have passed, or how a file ended. */
 type Message = number | Outcome
 
+/** Of a thread's heap: with more, garbage would lie about for longer. MiB. */
+const LIMITS = { maxYoungGenerationSizeMb: 6 }
+
 /** Starts threads of `script`, a module that calls serveScans in a thread. */
 export function threadsOf(script: URL): StartThread {
-  return (reading) => thread(new Worker(script, { workerData: reading }))
+  return (reading) => thread(new Worker(script, { workerData: reading, resourceLimits: LIMITS }))
 }
 
 function thread(worker: Worker): ScanThread {

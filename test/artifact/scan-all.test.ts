@@ -58,6 +58,33 @@ describe('scanAll', () => {
     expect(ended).toBe(6)
   }, 60_000)
 
+  it('reads what needs memory as it grows in this thread alone', async () => {
+    const folder = await workspaceWith({
+      '1.pkl': PICKLE,
+      '2.pkl': PICKLE,
+      'a.onnx': onnx(),
+      'b.bin': '\u0001',
+    })
+    await truncate(join(folder, 'b.bin'), 70 * 2 ** 20)
+    const taken: string[] = []
+    const noting: StartThread = () => {
+      const scan = async ({ path }: { path: string }): Promise<Outcome> => {
+        taken.push(path)
+        return { path, unreadable: 'not tried' }
+      }
+      return { scan, [Symbol.asyncDispose]: async () => {} }
+    }
+    const found = await listFiles([folder], { base: folder, boundary: folder, limit: 100 })
+    const outcomes = await scanAll(found, { ...silent, startThread: noting, parallelism: 4 })
+    expect(taken.sort()).toEqual(['a.onnx', 'b.bin'])
+    expect(outcomes.map((outcome) => [outcome.path, 'sha256' in outcome])).toEqual([
+      ['1.pkl', true],
+      ['2.pkl', true],
+      ['a.onnx', false],
+      ['b.bin', false],
+    ])
+  })
+
   it('only hashes where nothing is to be known of the formats', async () => {
     const found = await files([])
     const hashed = await scanAll(found, { ...silent, reading: null })
