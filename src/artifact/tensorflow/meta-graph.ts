@@ -1,13 +1,14 @@
 import type { Finding } from '../../support/finding.ts'
+import { WireWalker } from '../formats/protobuf.ts'
 import { FormatError, quoted, type Signature } from '../formats/reader.ts'
 import { GraphWalk } from './graph.ts'
 import { metadataFindings } from './keras-metadata.ts'
+import { SAVED_MODEL } from './schema.ts'
 import { Signatures } from './signatures.ts'
 
 /** Objects, arguments and files of a model that are kept. */
 const OBJECT_LIMIT = 1_000_000
 const ASSET_LIMIT = 10_000
-/** What a node may be that gets the path of the checkpoint. */
 type Value = number | string | null
 
 /** One graph of a SavedModel with what belongs to it. */
@@ -18,6 +19,7 @@ export class MetaGraph {
   readonly #findings: Finding[] = []
   #saver = ''
   #asset = { node: '', file: '' }
+  #collection: { name: string; packed: string[] } = { name: '', packed: [] }
   /** Objects that are assets, by their number. */
   readonly #assetObjects = new Set<number>()
   #objects = 0
@@ -37,6 +39,7 @@ export class MetaGraph {
     this.#graph.enter(message)
     this.#signatures.enter(message)
     if (message === 'AssetFile') this.#asset = { node: '', file: '' }
+    else if (message === 'NamedCollection') this.#collection = { name: '', packed: [] }
     else if (message === 'Object') this.#objects++
     else if (message === 'ObjectAsset') this.#assetObjects.add(this.#objects - 1)
     else if (message === 'ObjectVariable') this.#hasVariableObjects = true
@@ -50,6 +53,8 @@ export class MetaGraph {
     if (message === 'Saver') this.#saver = nodeOf(value)
     else if (message === 'AssetTensor') this.#asset.node = nodeOf(value)
     else if (message === 'AssetFile') this.#asset.file = String(value ?? '')
+    else if (message === 'NamedCollection') this.#collection.name = String(value ?? '')
+    else if (message === 'Any') this.#addPacked(String(value ?? ''))
     else if (message === 'MetaInfo') this.#info(field, value)
     else if (message === 'UserObject') this.#userObject(field, value)
     else if (message === 'NamedConcreteFunction') this.#function.name = String(value ?? '')
@@ -60,6 +65,7 @@ export class MetaGraph {
     this.#graph.leave(message)
     this.#signatures.leave(message)
     if (message === 'AssetFile') this.#addAsset(this.#asset)
+    else if (message === 'NamedCollection') this.#addCollection(this.#collection)
     else if (message === 'NamedConcreteFunction')
       this.#functions.set(this.#function.name, this.#function.bound)
   }
@@ -112,6 +118,32 @@ export class MetaGraph {
     } else if (this.#assets.size >= ASSET_LIMIT)
       throw new FormatError('savedmodel/size', `has more than ${ASSET_LIMIT} assets`)
     else if (!leaves) this.#assets.set(node, file)
+  }
+
+  #addPacked(bytes: string): void {
+    if (this.#collection.packed.push(bytes) > ASSET_LIMIT)
+      throw new FormatError('savedmodel/size', `has a collection of more than ${ASSET_LIMIT} things`)
+  }
+
+  /** TensorFlow 1 lists the assets in a collection, each packed into bytes. */
+  #addCollection({ name, packed }: { name: string; packed: readonly string[] }): void {
+    if (name !== 'saved_model_assets') return
+    for (const bytes of packed) {
+      let asset = { node: '', file: '' }
+      const walker = new WireWalker('savedmodel', SAVED_MODEL, 'AssetFile', bytes.length, {
+        enter: () => {},
+        leave: () => {},
+        value: (message, _field, value) => {
+          asset =
+            message === 'AssetTensor'
+              ? { ...asset, node: nodeOf(value) }
+              : { ...asset, file: String(value ?? '') }
+        },
+      })
+      walker.write(Buffer.from(bytes, 'latin1'))
+      walker.end()
+      this.#addAsset(asset)
+    }
   }
 
   /** Keras 2 keeps the configuration of its layers as JSON. */

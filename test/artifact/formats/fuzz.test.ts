@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -29,6 +30,20 @@ const zip = zipFile([
   { name: 'w.safetensors', data: safetensors() },
 ])
 
+/** By Python's lzma.compress with FORMAT_ALONE. */
+const LZMA = Buffer.from(
+  'XQAAgAD//////////wA5m8ny51C4xeJdpdT7kNcq9heDtX8t6kEem2D972KHkYUJ7zUojK///+X+qAA=',
+  'base64',
+)
+const corpus = (name: string) => new URL(`../corpus/${name}`, import.meta.url)
+const savedModels: Readonly<Record<string, Readonly<Record<string, string>>>> = JSON.parse(
+  readFileSync(corpus('tensorflow/good.json'), 'utf8'),
+)
+const ofModel = (name: string, path: string) => Buffer.from(savedModels[name]?.[path] ?? '', 'base64')
+const mlmodels: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync(corpus('mlflow/mlmodels.json'), 'utf8'),
+)
+
 /** Well-formed files of every format that is read here. */
 const GOOD: readonly (readonly [string, Buffer])[] = [
   ['x.zip', zip],
@@ -57,6 +72,14 @@ const GOOD: readonly (readonly [string, Buffer])[] = [
   ['g.txt', Buffer.from('tree\nversion=v4\ntree_sizes=20\n\nTree=0\nnum_leaves=2\n\nend of trees\n')],
   ['x.onnx', onnx()],
   ['x.safetensors', safetensors({ version: '1' })],
+  ['saved_model.pb', ofModel('module', 'saved_model.pb')],
+  ['saved_model.pb', ofModel('vocabulary', 'saved_model.pb')],
+  ['frozen.pb', ofModel('frozen', 'frozen.pb')],
+  ['variables.index', ofModel('keras-conv', 'variables/variables.index')],
+  ['fingerprint.pb', ofModel('module', 'fingerprint.pb')],
+  ['MLmodel', Buffer.from(mlmodels['xgboost'] ?? '')],
+  ['tokenizer_config.json', Buffer.from('{"chat_template": "{{ messages[0] }}", "auto_map": {}}')],
+  ['x.lzma', LZMA],
   [
     'x.bz2',
     Buffer.from(

@@ -21,6 +21,7 @@ const OTHER_RULES: Readonly<Record<string, readonly string[]>> = {
   'index-missing': ['artifact/format', 'artifact/missing'],
   'index-of-another': ['artifact/external-data', 'artifact/format'],
   'index-truncated': ['artifact/format', 'checkpoint/index'],
+  'keras-2-lambda': ['savedmodel/keras'],
   'keras-metadata': ['savedmodel/keras'],
   'lambda-layer': ['savedmodel/keras'],
   'no-graph': ['savedmodel/graph'],

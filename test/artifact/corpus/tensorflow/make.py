@@ -1,6 +1,6 @@
 """Makes the SavedModels and frozen graphs of this folder: good.json and bad.json, each {name: {path: base64}}.
 
-Usage: python make.py OUTPUT_FOLDER   (TensorFlow 2.21, Keras 3)
+Usage: python make.py OUTPUT_FOLDER   (TensorFlow 2.21, Keras 3 and tf_keras, which is Keras 2)
 The payloads are harmless: what they would read or write lies below /tmp/model-rollout.
 """
 
@@ -16,6 +16,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")
 import keras
 import numpy as np
+import tf_keras
 import tensorflow as tf
 from tensorflow.core.protobuf import saved_model_pb2
 
@@ -182,6 +183,13 @@ def _(folder):
     tf.saved_model.save(Sampler(), folder)
 
 
+@good("keras-2")
+def _(folder):
+    """With keras_metadata.pb, which holds the configuration of the layers."""
+    layers = tf_keras.layers
+    tf_keras.Sequential([layers.Input((4,)), layers.Dense(1)]).save(folder, save_format="tf")
+
+
 def strings(text):
     parts = tf.strings.split(tf.strings.lower(tf.strings.regex_replace(text, "[^a-z]", " ")))
     return tf.strings.to_hash_bucket_fast(parts.to_tensor(), 100)
@@ -232,6 +240,59 @@ def version_1(folder, variables=True, text=False):
 GOOD_V1 = [("version-1", True), ("version-1-resource", "resource"), ("version-1-constant", False)]
 for label, kind in GOOD_V1:
     keep(GOOD, label, lambda folder, kind=kind: version_1(folder, kind))
+
+
+@good("version-1-vocabulary")
+def _(folder):
+    """A table whose file is an asset, as TensorFlow 1 has it: a constant that is replaced when the model is loaded."""
+    vocabulary = os.path.join(tempfile.mkdtemp(), "vocab.txt")
+    pathlib.Path(vocabulary).write_text("red\ngreen\n")
+    with tf.Graph().as_default(), tf.compat.v1.Session() as session:
+        words = tf.compat.v1.placeholder(tf.string, (None,), "words")
+        asset = tf.constant(vocabulary)
+        tf.compat.v1.add_to_collection(tf.compat.v1.GraphKeys.ASSET_FILEPATHS, asset)
+        lines = tf.lookup.TextFileInitializer(
+            asset, tf.string, tf.lookup.TextFileIndex.WHOLE_LINE, tf.int64, tf.lookup.TextFileIndex.LINE_NUMBER
+        )
+        ids = tf.lookup.StaticHashTable(lines, -1).lookup(words)
+        session.run(tf.compat.v1.tables_initializer())
+        shutil.rmtree(folder)
+        v1 = tf.compat.v1.saved_model
+        builder = v1.Builder(folder)
+        signature = v1.predict_signature_def({"words": words}, {"ids": ids})
+        builder.add_meta_graph_and_variables(
+            session,
+            ["serve"],
+            {"serving_default": signature},
+            assets_collection=tf.compat.v1.get_collection(tf.compat.v1.GraphKeys.ASSET_FILEPATHS),
+            main_op=tf.compat.v1.tables_initializer(),
+        )
+        builder.save()
+
+
+@good("optimizer")
+def _(folder):
+    """A checkpoint with what training needs, and a function that trains."""
+
+    class Trained(tf.Module):
+        def __init__(self):
+            self.w = tf.Variable(tf.ones((3, 1)))
+            self.step = tf.Variable(0, trainable=False)
+
+        @tf.function(input_signature=[spec(None, 3), spec(None, 1)])
+        def train(self, x, y):
+            with tf.GradientTape() as tape:
+                loss = tf.reduce_mean((x @ self.w - y) ** 2)
+            self.w.assign_sub(0.1 * tape.gradient(loss, self.w))
+            self.step.assign_add(1)
+            return loss
+
+        @tf.function(input_signature=[spec(None, 3)])
+        def serve(self, x):
+            return x @ self.w
+
+    model = Trained()
+    tf.saved_model.save(model, folder, signatures={"serving_default": model.serve})
 
 
 def frozen(name, build, into=GOOD):
@@ -383,6 +444,14 @@ def table_of_variable(folder):
 
 keep(BAD, "table-captured", table_of_constant)
 keep(BAD, "table-variable", table_of_variable)
+
+def keras_2_lambda(folder):
+    layers = tf_keras.layers
+    inner = layers.TimeDistributed(layers.Lambda(lambda x: x * 2))
+    tf_keras.Sequential([layers.Input((2, 4)), inner]).save(folder, save_format="tf")
+
+
+keep(BAD, "keras-2-lambda", keras_2_lambda)
 
 # Frozen graphs.
 
