@@ -1,6 +1,7 @@
-import { extensibleArray, fixedArray } from './chunk-arrays.ts'
 import type { Cursor } from './cursor.ts'
+import { extensibleArray } from './extensible-array.ts'
 import type { Hdf5File } from './file.ts'
+import { fixedArray } from './fixed-array.ts'
 import type { ChunkIndex } from './layout.ts'
 import { tree1Entries } from './tree1.ts'
 import { tree2Records } from './tree2.ts'
