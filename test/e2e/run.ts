@@ -43,7 +43,11 @@ const STORIES = [
   {
     title: 'several targets in waves',
     consumer: {
-      ...{ starter: 'model-rollout-waves.yml', rolloutFile: 'rollout-waves.yml', targets: ['eu', 'us'] },
+      ...{
+        starter: 'model-rollout-waves.yml',
+        rolloutFile: 'rollout-waves.yml',
+        targets: ['eu', 'us', 'ca'],
+      },
       values: { HOLD: `${HOLD}ms` },
     },
     scenarios: WAVE_SCENARIOS,

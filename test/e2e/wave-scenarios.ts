@@ -18,15 +18,19 @@ export const WAVE_SCENARIOS: readonly Scenario[] = [
   },
 ]
 
-/** Versions that serve at eu and us, and in which phase their rollouts are. */
+const TARGETS = ['eu', 'us', 'ca']
+
+/** Versions that serve at eu (wave 1), us and ca (wave 2), and in which phase their rollouts are. */
 async function states(world: World): Promise<string> {
   const read = async (target: string) => {
     const { stable, rollout } = await world.record(target)
     return `${target} ${stable?.version} (${rollout?.id} ${rollout?.phase})`
   }
-  const found = ['eu', 'us'].map((target) => read(target).catch(() => `${target} nothing`))
+  const found = TARGETS.map((target) => read(target).catch(() => `${target} nothing`))
   return (await Promise.all(found)).join(', ')
 }
+
+const everywhere = (state: string): string => TARGETS.map((target) => `${target} ${state}`).join(', ')
 
 /** A tick, and what it found to be due. */
 async function advance(world: World, runId: number): Promise<string> {
@@ -51,16 +55,16 @@ async function first(world: World): Promise<void> {
     [...jobs, 'report', 'report'].map((name) => `${name} success`).toSorted(),
     run.log,
   )
-  assert.equal(await states(world), 'eu 1.0.0 (201 Promoted), us nothing')
+  assert.equal(await states(world), 'eu 1.0.0 (201 Promoted), us nothing, ca nothing')
   assert.ok(world.signedIn().includes('deploy abc eu'))
   assert.equal(await advance(world, 202), 'wait')
-  assert.equal(await states(world), 'eu 1.0.0 (201 Promoted), us nothing')
+  assert.equal(await states(world), 'eu 1.0.0 (201 Promoted), us nothing, ca nothing')
 
   await delay((await promotedAt(world, 'eu')) + HOLD - Date.now())
   assert.equal(await advance(world, 203), 'start')
-  assert.equal(await states(world), 'eu 1.0.0 (201 Promoted), us 1.0.0 (201 Promoted)')
+  assert.equal(await states(world), everywhere('1.0.0 (201 Promoted)'))
   const environments = world.github.state.deployments.map(({ environment }) => environment)
-  assert.deepEqual(environments, ['production-eu', 'production-us'])
+  assert.deepEqual(environments.toSorted(), ['production-ca', 'production-eu', 'production-us'])
 }
 
 async function waiting(world: World): Promise<void> {
@@ -68,42 +72,48 @@ async function waiting(world: World): Promise<void> {
   world.commitModel('2.0.0', rows(2))
   const { run, answers } = await underTraffic(world, () => world.push(204))
   assert.equal(run.exitCode, 0, run.log)
-  assert.equal(await states(world), 'eu 2.0.0 (204 Promoted), us 2.0.0 (204 Promoted)')
+  assert.equal(await states(world), everywhere('2.0.0 (204 Promoted)'))
   const { rollout } = await world.record('us')
   assert.ok((rollout?.startedAt ?? 0) >= (await promotedAt(world, 'eu')) + HOLD)
   assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200])
   assert.equal(await advance(world, 205), 'wait')
 
   const { comments, commitStatuses } = world.github.state
-  const ends = ['eu', 'us'].map((target) => [
+  const ends = TARGETS.map((target) => [
     comments.filter(({ body }) => body.includes('2.0.0') && body.includes(`at \`${target}\``)).length,
     commitStatuses.findLast(({ context }) => context === `model-rollout/table/${target}`)?.['state'],
   ])
-  assert.deepEqual(ends, [
-    [1, 'success'],
-    [1, 'success'],
-  ])
+  assert.deepEqual(
+    ends,
+    TARGETS.map(() => [1, 'success']),
+  )
 }
 
 /** Only the users of us ask for the rows that the model lacks. */
-const badAtUs = (world: World, runId: number) => underTraffic(world, () => world.push(runId), [IDS - 3, IDS])
+const badAtUs = (world: World, runId: number) =>
+  underTraffic(world, () => world.push(runId), [IDS - 3, IDS, IDS - 3])
 
 async function ownFails(world: World): Promise<void> {
   world.commitModel('3.0.0', rows(3, IDS - 3))
   const { run } = await badAtUs(world, 206)
   assert.equal(run.exitCode, 1, run.log)
-  assert.equal(await states(world), 'eu 3.0.0 (206 Promoted), us 2.0.0 (206 RolledBack)')
-  assert.equal(await advance(world, 207), 'stop')
-  assert.equal(await states(world), 'eu 3.0.0 (206 Promoted), us 2.0.0 (206 RolledBack)')
+  // act ends a run in which a called workflow fails, where GitHub would run its rollback: the tick does it then.
+  assert.equal(await advance(world, 207), 'rollback')
+  const end = 'eu 3.0.0 (206 Promoted), us 2.0.0 (206 RolledBack), ca 2.0.0 (206 RolledBack)'
+  assert.equal(await states(world), end)
+  assert.equal(await advance(world, 208), 'stop')
+  assert.equal(await states(world), end)
 }
 
 async function allFail(world: World): Promise<void> {
   world.editRolloutFile((text) => text.replace('on-failure: own', 'on-failure: all'))
   world.commitModel('4.0.0', rows(4, IDS - 3))
-  const { run } = await badAtUs(world, 208)
+  const { run } = await badAtUs(world, 209)
   assert.equal(run.exitCode, 1, run.log)
-  // act ends a run in which a called workflow fails, where GitHub would run its rollback: the tick does it then.
-  assert.equal(await advance(world, 209), 'rollback')
-  assert.equal(await states(world), 'eu 3.0.0 (208 RolledBack), us 2.0.0 (208 RolledBack)')
-  assert.equal(await advance(world, 210), 'stop')
+  assert.equal(await advance(world, 210), 'rollback')
+  assert.equal(
+    await states(world),
+    'eu 3.0.0 (209 RolledBack), us 2.0.0 (209 RolledBack), ca 2.0.0 (209 RolledBack)',
+  )
+  assert.equal(await advance(world, 211), 'stop')
 }
