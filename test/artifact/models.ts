@@ -31,7 +31,7 @@ export function externalTensor(location: string, offset?: string, length?: strin
   const parts = [field(13, entry('location', location))]
   if (offset !== undefined) parts.push(field(13, entry('offset', offset)))
   if (length !== undefined) parts.push(field(13, entry('length', length)))
-  return message(field(8, 'w'), field(1, 1), ...parts, field(14, 1))
+  return message(field(8, 'w'), field(1, 100), field(2, 1), ...parts, field(14, 1))
 }
 
 /** GraphProto: y = MatMul(x, w), float tensors. */
