@@ -1,4 +1,3 @@
-import type { Config } from '../config/schema.ts'
 import type { LoadedConfig } from '../config/sections.ts'
 import type { NamedTarget } from '../config/targets.ts'
 import type { RolloutRecord } from '../rollout/record.ts'
@@ -9,41 +8,33 @@ import { messageOf, UserError } from '../support/errors.ts'
 import type { Runtime } from './runtime.ts'
 import { withSession } from './session.ts'
 
-interface WaveReading {
-  readonly model: { readonly name: string }
-  /** Of targets that have none of their own. */
-  readonly freeze: Config['freeze']
-  readonly reason: string | undefined
-}
-
 type Waving = Pick<LoadedConfig<'model.name'>, 'model' | 'targets' | 'waves' | 'targetName'>
 
 /**
- * The records of several targets, as they are now, and when they are frozen (never, where a person gives a reason).
+ * The records that several targets keep of the model `name`, as they are now, and when they are frozen: never, where a
+ * person gives a reason.
  * @throws UserError naming the target whose record cannot be read: what is not known has not held.
  */
 export async function readWaveTargets(
   targets: readonly NamedTarget[],
-  { model, freeze, reason }: WaveReading,
+  { name, reason }: { readonly name: string; readonly reason?: string | undefined },
   runtime: Runtime,
 ): Promise<readonly WaveTarget[]> {
   return Promise.all(
     targets.map(async (target) => ({
       name: target.name,
       wave: target.wave,
-      record: await readRecord(target, model, runtime),
-      freeze: reason === undefined ? (target.freeze ?? freeze) : [],
+      record: await readRecord(target, name, runtime),
+      freeze: reason === undefined ? (target.freeze ?? []) : [],
     })),
   )
 }
 
-async function readRecord(
-  target: NamedTarget,
-  model: { readonly name: string },
-  runtime: Runtime,
-): Promise<RolloutRecord> {
+async function readRecord(target: NamedTarget, model: string, runtime: Runtime): Promise<RolloutRecord> {
   try {
-    return await withSession({ target, model }, undefined, runtime, ({ session }) => loadRecord(session))
+    return await withSession({ target, model: { name: model } }, undefined, runtime, ({ session }) =>
+      loadRecord(session),
+    )
   } catch (error) {
     const known = error instanceof UserError ? error : null
     throw new UserError(`the record of target "${target.name}" cannot be read: ${messageOf(error)}`, {
@@ -66,8 +57,7 @@ export async function refuseBeforeTurn(
   if (own === undefined) return
   const earlier = targets.filter(({ wave }) => wave < own.wave)
   if (earlier.length === 0) return
-  // Whether this target is frozen is for its own plan to say.
-  const read = await readWaveTargets(earlier, { model, freeze: [], reason: undefined }, runtime)
+  const read = await readWaveTargets(earlier, model, runtime)
   const now = runtime.clock.now()
   const wanted = sinceFirst(read, { ...rollout, startedAt: now })
   const refusal = refusalOfWave(own.wave, read, wanted, waves, now)

@@ -1,6 +1,5 @@
 import type { deployCanary as definition } from '../config/actions/deploy-canary.ts'
 import type { Inputs } from '../config/inputs.ts'
-import type { Config } from '../config/schema.ts'
 import { MOST_WAVES, type NamedTarget, type Waves } from '../config/targets.ts'
 import { decideWaves, type WaveDecision } from '../rollout/waves.ts'
 import { isPacked, rolloutAt, type WaveRollout, type WaveTarget } from '../rollout/waves-standing.ts'
@@ -69,7 +68,6 @@ interface WavesConfig {
   readonly model: { readonly name: string; readonly version?: string | undefined }
   readonly targets: readonly NamedTarget[]
   readonly waves: Waves
-  readonly freeze: Config['freeze']
 }
 
 interface Look {
@@ -86,7 +84,11 @@ async function lastLook(
 ): Promise<Look | null> {
   const { clock, log, signal } = runtime
   for (let first = true; ; first = false) {
-    const read = await readWaveTargets(config.targets, { ...config, reason: values.reason }, runtime)
+    const read = await readWaveTargets(
+      config.targets,
+      { name: config.model.name, reason: values.reason },
+      runtime,
+    )
     const now = clock.now()
     const wanted = wantedIn(read, config, values, now)
     if (wanted === null) return null

@@ -56,10 +56,12 @@ function pick(targets: readonly NamedTarget[], { name, needed }: TargetChoice): 
 
 function asOnly(config: Parsed, chosen: NamedTarget): Parsed {
   const { name, wave: _wave, environment, provider, freeze, 'runs-on': _runner, ...target } = chosen
-  const { analysis } = config
+  const { analysis, targets } = config
   return {
     ...config,
     target,
+    // Each with its own freezes, since those of all are replaced below by those of this one.
+    targets: targets?.map((one) => ({ ...one, freeze: one.freeze ?? config.freeze })),
     environment: environmentOf(config, chosen),
     ...(freeze === undefined ? {} : { freeze }),
     ...(analysis === undefined || provider === undefined ? {} : { analysis: { ...analysis, provider } }),

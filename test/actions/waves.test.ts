@@ -98,6 +98,22 @@ describe('mode: waves', () => {
     })
   })
 
+  it('lets each target keep its own freezes, and a person go on all the same', async () => {
+    const freeze = '[{from: 1970-01-01 00:00, to: 1970-01-02 00:00}]'
+    const [ownAtEu, ofAll] = [
+      FILE.replace('state: eu}', `state: eu}, freeze: ${freeze}`),
+      FILE.replace('state: eu}', 'state: eu}, freeze: []').concat(`freeze: ${freeze}\n`),
+    ]
+    await keep('eu', promotedAt(0))
+    await writeFile(join(folder, 'rollout.yml'), ownAtEu)
+    expect((await run({ mode: 'waves' }, HOLD)).outputs['action']).toBe('start')
+    await writeFile(join(folder, 'rollout.yml'), ofAll)
+    const { outputs, said } = await run({ mode: 'waves' }, HOLD)
+    expect(outputs['action']).toBe('wait')
+    expect(said[0]).toMatch(/^us: it is frozen by the window 1970-01-01 00:00 to 1970-01-02 00:00/)
+    expect((await run({ mode: 'waves', reason: 'urgent' }, HOLD)).outputs['action']).toBe('start')
+  })
+
   it('waits until the wave has held, and no longer', async () => {
     await keep('eu', promotedAt(0))
     const { outputs, said, time } = await run({ mode: 'waves', wait: 'true' }, 20_000)
