@@ -92,7 +92,7 @@ export class GraphWalk {
 
   #attributeField(field: string, value: Value): void {
     if (field === 'type') {
-      if (this.#attribute === 'dtype') this.#node.dtype = Number(value)
+      if (this.#attribute === 'dtype' || this.#attribute === 'T') this.#node.dtype = Number(value)
       return
     }
     const text = field === 'placeholder' ? `$${value ?? ''}` : String(value ?? '\0')

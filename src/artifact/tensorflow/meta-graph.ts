@@ -4,7 +4,7 @@ import { FormatError, quoted, type Signature } from '../formats/reader.ts'
 import { GraphWalk } from './graph.ts'
 import { metadataFindings } from './keras-metadata.ts'
 import { SAVED_MODEL } from './schema.ts'
-import { Signatures } from './signatures.ts'
+import { nodeOf, Signatures } from './signatures.ts'
 
 /** Objects, arguments and files of a model that are kept. */
 const OBJECT_LIMIT = 1_000_000
@@ -71,9 +71,11 @@ export class MetaGraph {
   }
 
   findings(): Finding[] {
+    // A node that requests give a value to is no longer the model's own.
+    const { fed } = this.#signatures
     const flow = this.#graph.findings({
-      assets: new Set(this.#assets.keys()),
-      isSaver: (node) => this.#saver !== '' && node === this.#saver,
+      assets: new Set([...this.#assets.keys()].filter((node) => !fed.has(node))),
+      isSaver: (node) => this.#saver !== '' && node === this.#saver && !fed.has(node),
       bound: (name) => this.#functions.get(name)?.map((object) => this.#assetObjects.has(object)) ?? null,
     })
     return [...this.#findings, ...flow]
@@ -158,9 +160,4 @@ export class MetaGraph {
       throw new FormatError('savedmodel/size', 'has functions with more inputs than are read here')
     this.#function.bound.push(Number(value))
   }
-}
-
-/** `node:0` is the first output of a node. */
-function nodeOf(value: Value): string {
-  return String(value ?? '').split(':', 1)[0] ?? ''
 }

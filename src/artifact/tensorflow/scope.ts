@@ -15,7 +15,7 @@ export interface GraphNode {
   }[]
   /** Texts of the tensor in its attribute `value`; null: there is none, or it is not told. */
   readonly texts: readonly string[] | null
-  /** Attribute `dtype` as a number of TensorFlow's DataType. */
+  /** Attribute `dtype` or `T` as a number of TensorFlow's DataType. */
   readonly dtype: number | null
 }
 
@@ -81,8 +81,9 @@ export class Scope {
 
   /** Whether the node is kept. */
   add({ name, op, inputs, functions, texts, dtype }: GraphNode): boolean {
-    const isText = op !== 'Const' || dtype === null || dtype === DT_STRING
-    const isWanted = (BEGINNINGS.has(op) && isText) || Object.hasOwn(FORWARDED, op) || op === 'ReadVariableOp'
+    const isText = dtype === null || dtype === DT_STRING
+    const isFollowed = BEGINNINGS.has(op) || Object.hasOwn(FORWARDED, op) || op === 'ReadVariableOp'
+    const isWanted = isText && isFollowed
     if (isWanted) this.#nodes.set(name, { name, op, inputs, functions, texts, dtype })
     return isWanted
   }

@@ -1,4 +1,4 @@
-import type { Signature, TensorSpec } from '../formats/reader.ts'
+import { FormatError, type Signature, type TensorSpec } from '../formats/reader.ts'
 
 /** TensorFlow's DataType by number, as NumPy calls them. References to variables are 100 more. */
 const DTYPES: Readonly<Record<number, string>> = {
@@ -30,6 +30,7 @@ const DTYPES: Readonly<Record<number, string>> = {
 /** Tensors of a model, and dimensions of one, that are kept. */
 const TENSOR_LIMIT = 1000
 const RANK_LIMIT = 32
+const FED_LIMIT = 100_000
 
 type Value = number | string | null
 
@@ -40,6 +41,9 @@ export class Signatures {
   #open: { inputs: TensorSpec[]; outputs: TensorSpec[] } = { inputs: [], outputs: [] }
   #tensor: { name: string; dtype: string | null; shape: (number | null)[] | null } = emptyTensor()
   #tensors = 0
+  #node = ''
+  /** Nodes that requests give values to. */
+  readonly fed = new Set<string>()
 
   enter(message: string): void {
     if (message === 'NamedSignature') {
@@ -55,6 +59,7 @@ export class Signatures {
     if (message === 'NamedSignature') this.#name = String(value ?? '')
     else if (message === 'SignatureInput' || message === 'SignatureOutput')
       this.#tensor.name = String(value ?? '')
+    else if (message === 'TensorInfo' && field === 'name') this.#node = nodeOf(value)
     else if (message === 'TensorInfo' && field === 'dtype')
       this.#tensor.dtype = DTYPES[Number(value) % 100] ?? null
     else if (message === 'Shape' && value === 1) this.#tensor.shape = null
@@ -63,9 +68,16 @@ export class Signatures {
 
   leave(message: string): void {
     if (message === 'NamedSignature') this.#found.set(this.#name, this.#open)
-    else if (message !== 'SignatureInput' && message !== 'SignatureOutput') return
-    else if (this.#tensors++ < TENSOR_LIMIT)
+    if (message !== 'SignatureInput' && message !== 'SignatureOutput') return
+    if (message === 'SignatureInput') this.#feed(this.#node)
+    if (this.#tensors++ < TENSOR_LIMIT)
       (message === 'SignatureInput' ? this.#open.inputs : this.#open.outputs).push(this.#tensor)
+  }
+
+  #feed(node: string): void {
+    this.fed.add(node)
+    if (this.fed.size > FED_LIMIT)
+      throw new FormatError('savedmodel/size', `has signatures with more than ${FED_LIMIT} inputs`)
   }
 
   get names(): string[] {
@@ -78,6 +90,11 @@ export class Signatures {
     const [only] = own.length === 1 ? own : []
     return this.#found.get('serving_default') ?? only?.[1] ?? null
   }
+}
+
+/** `node:0` is the first output of a node. */
+export function nodeOf(tensor: Value): string {
+  return String(tensor ?? '').split(':', 1)[0] ?? ''
 }
 
 /** -1: any. */

@@ -569,6 +569,19 @@ def library_gradient(_, graph):
                 node.attr["value"].tensor.string_val[:] = [VICTIM.encode()]
 
 
+def fed(node):
+    """A signature whose input is the path of the checkpoint, or of an asset."""
+
+    def change(_, graph):
+        info = graph.signature_def["evil"].inputs["path"]
+        info.name = f"{node}:0"
+        info.dtype = 7
+
+    return change
+
+
+changed("saver-fed", "module", fed("saver_filename"))
+changed("asset-fed", "vocabulary", fed("asset_path_initializer"))
 changed("unused-function", "module", unused_function)
 changed("second-graph", "module", second_graph)
 changed("shadowed-op", "module", shadowed)
