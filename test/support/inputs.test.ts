@@ -109,7 +109,7 @@ describe('helpText', () => {
   })
 
   it('names choices and variables', () => {
-    expect(helpText(deployCanary)).toMatch(/^ {2}--mode <deploy\|plan> .* Default: deploy\.$/m)
+    expect(helpText(deployCanary)).toMatch(/^ {2}--mode <deploy\|plan\|waves> .* Default: deploy\.$/m)
     expect(helpText(deployCanary)).toMatch(/^ {2}--rollout <string> .* Default: \$GITHUB_RUN_ID\.$/m)
   })
 })
