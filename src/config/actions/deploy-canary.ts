@@ -76,7 +76,8 @@ export const deployCanary = {
         'Of `mode: waves`: JSON list of all targets as {index, name, wave, packs, runs-on} for a matrix. `packs`: the target packs the model itself, where it runs.',
     },
     waves: {
-      description: 'Of `mode: waves`: JSON list of the five waves that there can be, each a list of its targets.',
+      description:
+        'Of `mode: waves`: JSON list of the five waves that there can be, each a list of its targets.',
     },
     'takes-back': {
       description: 'Of `mode: waves`: for each of the five waves, the targets that go back when it fails.',
