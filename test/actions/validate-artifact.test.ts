@@ -4,9 +4,11 @@ import { createHash } from 'node:crypto'
 import { appendFile, readFile, symlink, truncate } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { gzipSync } from 'node:zlib'
 import { Ajv } from 'ajv'
 import formats from 'ajv-formats'
 import { describe, expect, test } from 'vitest'
+import { tarFile } from '../artifact/archive/tar-file.ts'
 import { zipFile } from '../artifact/archive/zip-file.ts'
 import { onnx, safetensors } from '../artifact/models.ts'
 import { workspaceWith } from '../artifact/workspace.ts'
@@ -27,6 +29,11 @@ describe('a bare path', () => {
     ['a file', { 'my model ü.onnx': onnx() }, 'my model ü.onnx'],
     ['a folder', { 'm/a.safetensors': safetensors(), 'm/config.json': '{}' }, 'm'],
     ['an archive', { 'm.zip': zipFile([{ name: 'inner/a.onnx', data: onnx() }]) }, 'm.zip'],
+    [
+      'a compressed archive',
+      { 'm.tar.gz': gzipSync(tarFile([{ name: 'a.onnx', data: onnx() }])) },
+      'm.tar.gz',
+    ],
     ['a glob', { 'a.onnx': onnx(), 'b.txt': 'x' }, '*.onnx'],
   ])('to %s that is fine passes, wherever it lies', async (_name, files, path) => {
     const { code, stdout, stderr } = await scan(join(await workspaceWith(files), path))
@@ -48,7 +55,12 @@ describe('a bare path', () => {
       'm.zip',
       /^error: m\.zip!a\.pkl: /m,
     ],
-    ['that is cut off', { 'a.onnx': onnx().subarray(0, 200) }, 'a.onnx', /^error: a\.onnx: Model\.graph at byte 14 should have/m],
+    [
+      'that is cut off',
+      { 'a.onnx': onnx().subarray(0, 200) },
+      'a.onnx',
+      /^error: a\.onnx: Model\.graph at byte 14 should have/m,
+    ],
     ['that is empty', { 'a.onnx': '' }, 'a.onnx', /^error: a\.onnx: is in no format/m],
     ['that is not there', {}, 'gone.onnx', /^error: model\.path: nothing is found at ".*gone\.onnx"/m],
     ['that is only warned of', { 'a.onnx': newerThanKnown() }, 'a.onnx', /^warning: a\.onnx: IR version 99/m],
