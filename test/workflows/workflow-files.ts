@@ -85,3 +85,25 @@ export function stepsOf(workflows: readonly WorkflowFile[]) {
     (job.steps ?? []).map((step, index) => ({ where: `${where} step ${index + 1}`, workflow, job, step })),
   )
 }
+
+/** Jobs that call one of our reusable workflows, as a starter or another of them names it. */
+export function callsIn(workflows: readonly WorkflowFile[], reusable: readonly WorkflowFile[]) {
+  return jobsOf(workflows).flatMap(({ where, job }) => {
+    const name = /^(?:\.\/|model-rollout\/model-rollout\/)(\.github\/workflows\/[a-z]+\.yml)(@v\d+)?$/.exec(
+      job.uses ?? '',
+    )?.[1]
+    const called = reusable.find(({ path }) => path === name)
+    return called === undefined ? [] : [{ where, job, called }]
+  })
+}
+
+/** The permissions that a workflow's jobs ask for together. */
+export function askedBy(workflow: WorkflowFile): Record<string, string> {
+  const asked: Record<string, string> = {}
+  for (const { permissions = {} } of Object.values(workflow.jobs)) {
+    for (const [scope, access] of Object.entries(permissions)) {
+      if (asked[scope] !== 'write') asked[scope] = access
+    }
+  }
+  return asked
+}

@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { MOST_WAVES } from '../../src/config/targets.ts'
 import {
+  askedBy,
+  callsIn,
   type Job,
   jobsOf,
   readAction,
   readWorkflows,
   root,
   stepsOf,
-  type WorkflowFile,
 } from './workflow-files.ts'
 
 const own = readWorkflows('.github/workflows')
@@ -130,78 +130,26 @@ describe('reusable workflows', () => {
   )
 })
 
-/** Jobs that call a reusable workflow of ours. */
-function callsIn(workflows: readonly WorkflowFile[]) {
-  return jobsOf(workflows).flatMap(({ where, job }) => {
-    const name = /^(?:\.\/|model-rollout\/model-rollout\/)(\.github\/workflows\/[a-z]+\.yml)(@v\d+)?$/.exec(
-      job.uses ?? '',
-    )?.[1]
-    const called = reusable.find(({ path }) => path === name)
-    return called === undefined ? [] : [{ where, job, called }]
-  })
-}
-
-describe('waves', () => {
-  const [waves, advance] = ['waves', 'advance'].map((name) =>
-    reusable.find(({ path }) => path === `.github/workflows/${name}.yml`),
-  )
-  const numbers = Array.from({ length: MOST_WAVES }, (_, i) => i + 1)
-
-  it('have a job for each that a rollout file may have, after the hold of the one before', () => {
-    for (const number of numbers) {
-      const job = waves?.jobs[`wave-${number}`]
-      expect(job?.needs).toEqual([
-        ...['plan', 'validate', 'build'],
-        ...(number === 1 ? [] : [`hold-${number - 1}`]),
-      ])
-      expect(job?.strategy?.matrix.include).toContain(`[${number - 1}]`)
-      const withNumber = JSON.stringify({ ...job, needs: [] }).replaceAll(`[${number - 1}]`, '[0]')
-      expect(withNumber.replace(`Wave ${number}`, 'Wave 1')).toBe(
-        JSON.stringify({ ...waves?.jobs['wave-1'], needs: [] }),
-      )
-    }
-    expect(waves?.jobs[`wave-${MOST_WAVES + 1}`]).toBeUndefined()
-  })
-
-  it('are held by jobs that are told apart by their number alone', () => {
-    for (const number of numbers.slice(0, -1)) {
-      const job = waves?.jobs[`hold-${number}`]
-      expect(job?.needs).toEqual(['plan', 'validate', 'build', `wave-${number}`])
-      expect(job?.if).toContain(`fromJSON(needs.plan.outputs.waves)[${number}][0].name != ''`)
-      expect(job?.steps).toEqual(waves?.jobs['hold-1']?.steps)
-      expect(waves?.jobs['rollback']?.if).toContain(`needs.hold-${number}.outputs.action == 'rollback'`)
-    }
-  })
-
-  it('are all looked at by the rollback, each with what its failure takes back', () => {
-    const { needs, strategy } = waves?.jobs['rollback'] ?? {}
-    const others = Object.keys(waves?.jobs ?? {}).filter((name) => /^(plan|wave-.|hold-.)$/.test(name))
-    expect(new Set(needs)).toEqual(new Set(others))
-    const taken = [...String(strategy?.matrix.include).matchAll(/needs\.wave-(\d)\.result.*?\)\[(\d)\]/g)]
-    expect(taken.map(([, wave, index]) => Number(wave) - Number(index))).toEqual([1, 1, 1, 1])
-  })
-
-  it('begin and go back by a tick only as the records say', () => {
-    for (const name of ['start', 'rollback'] as const) {
-      expect(advance?.jobs[name]?.if).toBe(`\${{ needs.decide.outputs.action == '${name}' }}`)
-    }
-  })
-})
-
 // GitHub refuses to start a run whose called workflow asks for more than its caller grants.
-it.each(callsIn(own))('$where grants exactly what the called workflow asks for', ({ job, called }) => {
-  expect(job.permissions).toEqual(askedBy(called))
-})
+it.each(callsIn(own, reusable))(
+  '$where grants exactly what the called workflow asks for',
+  ({ job, called }) => {
+    expect(job.permissions).toEqual(askedBy(called))
+  },
+)
 
-it.each(callsIn(own))('$where passes on every input of the called workflow', ({ where, job, called }) => {
-  const { inputs = {}, secrets = {} } = called.on.workflow_call ?? {}
-  const names = Object.keys(inputs).filter((name) => name !== 'ref' || where.includes('advance'))
-  expect(Object.keys(job.with ?? {}).sort()).toEqual(names.sort())
-  expect(Object.keys(job.secrets ?? {})).toEqual(Object.keys(secrets))
-})
+it.each(callsIn(own, reusable))(
+  '$where passes on every input of the called workflow',
+  ({ where, job, called }) => {
+    const { inputs = {}, secrets = {} } = called.on.workflow_call ?? {}
+    const names = Object.keys(inputs).filter((name) => name !== 'ref' || where.includes('advance'))
+    expect(Object.keys(job.with ?? {}).sort()).toEqual(names.sort())
+    expect(Object.keys(job.secrets ?? {})).toEqual(Object.keys(secrets))
+  },
+)
 
 describe('the starters', () => {
-  const calls = callsIn(starters)
+  const calls = callsIn(starters, reusable)
 
   it('call all reusable workflows, and no others', () => {
     const called = new Set(calls.map(({ called: { path } }) => path))
@@ -256,13 +204,3 @@ describe('the workflow in README.md', () => {
     )
   })
 })
-
-function askedBy(workflow: WorkflowFile): Record<string, string> {
-  const asked: Record<string, string> = {}
-  for (const { permissions = {} } of Object.values(workflow.jobs)) {
-    for (const [scope, access] of Object.entries(permissions)) {
-      if (asked[scope] !== 'write') asked[scope] = access
-    }
-  }
-  return asked
-}
