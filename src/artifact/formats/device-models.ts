@@ -5,27 +5,6 @@ import { FormatError, type FormatFacts, NO_FACTS, type StreamReader } from './re
 
 type Sized = Content & { readonly size: number }
 
-/** Reads TensorFlow Lite: where its flatbuffer begins, and that this lies in the file. */
-export function tfliteReader({ size }: Sized): StreamReader {
-  return new ParsingReader('tflite', tflite(size))
-}
-
-function* tflite(size: number): Parsing<FormatFacts> {
-  const root = (yield* take(8, 'its header')).readUInt32LE(0)
-  if (root < 8 || root % 4 !== 0 || root + 4 > size)
-    throw new FormatError('tflite/root', `its model should begin at byte ${root}, which is no place in it`)
-  yield* pass(root - 8, 'what comes before its model')
-  // A table says how far before itself its layout lies, which is at least four bytes long.
-  const layout = root - (yield* take(4, 'its model')).readInt32LE(0)
-  if (layout < 8 || layout + 4 > size)
-    throw new FormatError(
-      'tflite/root',
-      `the layout of its model should be at byte ${layout}, which is no place in it`,
-    )
-  yield* pass(size - root - 4, 'its model')
-  return NO_FACTS
-}
-
 /** Reads CatBoost's binary model: the length of its core against the bytes that are there. */
 export function catboostReader({ size }: Sized): StreamReader {
   return new ParsingReader('catboost', catboost(size))

@@ -15,9 +15,10 @@ import { pickleReader } from '../pickle/pickle.ts'
 import { torchLegacyReader } from '../pickle/torch-legacy.ts'
 import { partOf } from '../tensorflow/parts.ts'
 import { graphDefReader, savedModelReader } from '../tensorflow/saved-model.ts'
+import { openTflite } from '../tflite/tflite.ts'
 import type { Allowances, Content, Context } from './content.ts'
 import { type Opener, RecognisingReader } from './content-reader.ts'
-import { catboostReader, coremlReader, tfliteReader } from './device-models.ts'
+import { catboostReader, coremlReader } from './device-models.ts'
 import { ggufReader } from './gguf.ts'
 import { mlmodelReader } from './mlmodel.ts'
 import type { Format } from './names.ts'
@@ -62,7 +63,7 @@ const OPENERS: Readonly<Partial<Record<Format, Opener>>> = {
   savedmodel: { needs: 'size', open: (content, { allow }) => savedModelReader(content, allow) },
   'savedmodel-part': { needs: 'source', open: partOf },
   graphdef: { needs: 'size', open: (content, { allow }) => graphDefReader(content, allow) },
-  tflite: { needs: 'size', open: tfliteReader },
+  tflite: { needs: 'source', open: openTflite },
   catboost: { needs: 'size', open: catboostReader },
   coreml: { needs: 'size', open: coremlReader },
   openvino: { needs: 'stream', open: openvinoReader },

@@ -82,9 +82,19 @@ export const FORMAT_RULES = [
     suffix: SUFFIX,
   }),
   ...rulesOf('tflite', 'malformed', {
-    root: 'A model that does not begin inside the file',
-    truncated: TRUNCATED,
-    suffix: SUFFIX,
+    offset: 'An offset or length that leads out of the file',
+    index: 'An op or tensor that refers to one that is not there',
+    version: 'A version of the format that does not exist',
+    graph: 'A model without a graph',
+    size: { title: 'A model with more parts than are read', kind: 'unread' },
+    flex: 'An op of TensorFlow that cannot be told',
+    'custom-op': {
+      title: 'Ops that TensorFlow Lite does not have',
+      level: 'note',
+      kind: 'unread',
+      why: 'They come from a library that whoever serves the model brings along.',
+      fix: 'Nothing, if the library is yours.',
+    },
   }),
   ...rulesOf('coreml', 'malformed', {
     version: 'A version of the format that is missing or unknown',

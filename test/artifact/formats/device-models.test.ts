@@ -3,11 +3,6 @@ import { numbers, zipFile } from '../archive/zip-file.ts'
 import { field, message } from '../models.ts'
 import { problems, readContent } from '../read-content.ts'
 
-const tflite = (root: number, layout: number) => {
-  const bytes = Buffer.concat([numbers([root, 4]), Buffer.from('TFL3'), Buffer.alloc(40)])
-  if (root + 4 <= bytes.length) bytes.writeInt32LE(layout, root)
-  return bytes
-}
 const coreml = message(field(1, 4), field(2, message(field(1, field(1, 'image')))))
 const net = (inner: string, end = '</net>\n') =>
   Buffer.from(`<?xml version="1.0"?>\n<net name="m" version="11">\n<layers>${inner}</layers>\n${end}`)
@@ -15,7 +10,6 @@ const layer = '<layer id="0" type="Const"><data element_type="f32" offset="8" sh
 
 describe('models for devices', () => {
   it.each([
-    ['tflite', 'm.tflite', tflite(20, 8)],
     ['catboost', 'm.cbm', Buffer.concat([Buffer.from('CBM1'), numbers([16, 4]), Buffer.alloc(20)])],
     ['coreml', 'm.mlmodel', coreml],
     ['openvino', 'm.xml', net('<layer id="0" type="Parameter"/>')],
@@ -25,9 +19,6 @@ describe('models for devices', () => {
   })
 
   it.each([
-    ['m.tflite', tflite(13, 0), /^tflite\/root: its model should begin at byte 13/],
-    ['m.tflite', tflite(4096, 0), /^tflite\/root: its model should begin at byte 4096/],
-    ['m.tflite', tflite(20, 100), /^tflite\/root: the layout of its model should be at byte -80/],
     [
       'm.cbm',
       Buffer.concat([Buffer.from('CBM1'), numbers([100, 4]), Buffer.alloc(20)]),

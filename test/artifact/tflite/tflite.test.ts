@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { problems, readContent } from '../read-content.ts'
+
+const MODELS: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync(new URL('../corpus/tflite/models.json', import.meta.url), 'utf8'),
+)
+const model = (name: string) => Buffer.from(MODELS[name] ?? '', 'base64')
+
+describe('a model of TensorFlow Lite', () => {
+  it.each(['dense', 'loop', 'flex'])('%s has no findings', async (name) => {
+    for (const chunk of [1, 4096])
+      expect(await readContent('m.tflite', model(name), { chunk })).toMatchObject({
+        format: 'tflite',
+        facts: { findings: [] },
+      })
+  })
+
+  it('tells its signature and ops', async () => {
+    const { facts } = await readContent('m.tflite', model('dense'))
+    expect(facts.signature).toEqual({
+      inputs: [{ name: 'serving_default_x:0', dtype: 'float32', shape: [null, 4] }],
+      outputs: [{ name: expect.stringMatching(/:0$/), dtype: 'float32', shape: [null, 2] }],
+    })
+    expect(facts.details).toEqual({ graphs: 1, operators: 1, custom: [] })
+    expect((await readContent('m.tflite', model('loop'))).facts.details).toMatchObject({ graphs: 3 })
+  })
+
+  it('with an op of TensorFlow is judged by the node that runs', async () => {
+    expect(await problems('m.tflite', model('flex-read'))).toEqual([
+      expect.stringMatching(/^savedmodel\/op: the op "ReadFile", .* reads files; /),
+    ])
+    // The name in the table of ops says nothing.
+    const renamed = Buffer.from(
+      model('flex-read').toString('latin1').replace('FlexReadFile', 'FlexIdentity'),
+      'latin1',
+    )
+    expect(await problems('m.tflite', renamed)).toEqual([
+      expect.stringMatching(/^savedmodel\/op: the op "ReadFile"/),
+    ])
+  })
+
+  it("with another library's op says so", async () => {
+    expect((await readContent('m.tflite', model('custom'))).facts.findings).toEqual([
+      {
+        level: 'note',
+        rule: 'tflite/custom-op',
+        message: 'needs ops that whoever serves it must bring along: "MatrixDeterminant"',
+      },
+    ])
+  })
+
+  it('is refused wherever it is cut off', async () => {
+    const bytes = model('dense')
+    for (let length = 8; length < bytes.length - 16; length += 13)
+      expect([length, await problems('m.tflite', bytes.subarray(0, length))]).not.toEqual([length, []])
+  })
+
+  it('is refused when its root lies outside, or its version is another', async () => {
+    const root = model('dense')
+    root.writeUInt32LE(1_000_000, 0)
+    expect(await problems('m.tflite', root)).toEqual([
+      expect.stringMatching(
+        /^tflite\/offset: bytes 1000000 to 1000004 are referred to, but the file has \d+/,
+      ),
+    ])
+  })
+
+  it('never throws or hangs, whatever bytes change', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('dense', 'loop', 'flex'),
+        fc.array(fc.tuple(fc.nat(2000), fc.nat(255)), { minLength: 1, maxLength: 6 }),
+        async (name, changes) => {
+          const bytes = model(name)
+          for (const [at, value] of changes) bytes[8 + (at % (bytes.length - 8))] = value
+          const started = performance.now()
+          await readContent('m.tflite', bytes)
+          expect(performance.now() - started).toBeLessThan(1000)
+        },
+      ),
+      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 500) },
+    )
+  }, 600_000)
+})
