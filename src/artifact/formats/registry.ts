@@ -8,6 +8,7 @@ import { tarReader } from '../archive/tar/reader.ts'
 import { lzmaExpander } from '../archive/xz/alone.ts'
 import { xzExpander } from '../archive/xz/stream.ts'
 import { openZip } from '../archive/zip/reader.ts'
+import { companionOf } from '../companions/binary.ts'
 import { withNamedFile } from '../companions/named-files.ts'
 import { openHdf5 } from '../hdf5/reader.ts'
 import { withKerasConfig } from '../keras/config-file.ts'
@@ -16,9 +17,10 @@ import { torchLegacyReader } from '../pickle/torch-legacy.ts'
 import { partOf } from '../tensorflow/parts.ts'
 import { graphDefReader, savedModelReader } from '../tensorflow/saved-model.ts'
 import { openTflite } from '../tflite/tflite.ts'
+import { catboostReader } from './catboost.ts'
 import type { Allowances, Content, Context } from './content.ts'
 import { type Opener, RecognisingReader } from './content-reader.ts'
-import { catboostReader, coremlReader } from './device-models.ts'
+import { coremlReader } from './coreml.ts'
 import { ggufReader } from './gguf.ts'
 import { mlmodelReader } from './mlmodel.ts'
 import type { Format } from './names.ts'
@@ -61,6 +63,7 @@ const OPENERS: Readonly<Partial<Record<Format, Opener>>> = {
   text: { needs: 'stream', open: openText },
   hdf5: { needs: 'source', open: openHdf5 },
   savedmodel: { needs: 'size', open: (content, { allow }) => savedModelReader(content, allow) },
+  companion: { needs: 'source', open: companionOf },
   'savedmodel-part': { needs: 'source', open: partOf },
   graphdef: { needs: 'size', open: (content, { allow }) => graphDefReader(content, allow) },
   tflite: { needs: 'source', open: openTflite },

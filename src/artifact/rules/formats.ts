@@ -98,6 +98,19 @@ export const FORMAT_RULES = [
   }),
   ...rulesOf('coreml', 'malformed', {
     version: 'A version of the format that is missing or unknown',
+    files: { title: 'More files of weights than are read', kind: 'unread' },
+    linked: {
+      title: 'A model that is loaded from another file',
+      kind: 'unread',
+      fix: 'Give the model itself instead of the link.',
+    },
+    custom: {
+      title: 'Classes that the app must bring along',
+      level: 'note',
+      kind: 'unread',
+      why: 'They are code of the app that loads the model, not of the model.',
+      fix: 'Nothing, if the app is yours.',
+    },
     ...PROTOBUF,
   }),
   ...rulesOf('openvino', 'malformed', { xml: 'XML that OpenVINO does not write' }),
