@@ -113,7 +113,16 @@ export const FORMAT_RULES = [
     },
     ...PROTOBUF,
   }),
-  ...rulesOf('openvino', 'malformed', { xml: 'XML that OpenVINO does not write' }),
+  ...rulesOf('openvino', 'malformed', {
+    xml: 'XML that OpenVINO does not write',
+    'custom-op': {
+      title: 'Ops that OpenVINO does not have',
+      level: 'note',
+      kind: 'unread',
+      why: 'They come from an extension that whoever serves the model loads.',
+      fix: 'Nothing, if the extension is yours.',
+    },
+  }),
   ...rulesOf('mlmodel', 'malformed', {
     yaml: 'A description of a model that MLflow does not write',
     size: 'A description that is longer than any',

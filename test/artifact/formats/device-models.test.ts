@@ -33,6 +33,21 @@ describe('models for devices', () => {
     expect(await problems(name, bytes)).toEqual([expect.stringMatching(expected)])
   })
 
+  it('of OpenVINO say which ops they need beside its own', async () => {
+    const own = '<layer id="0" type="MatMul" version="opset1"/>'
+    const other = '<layer id="1" type="Attend" version="extension"/>'
+    expect((await readContent('m.xml', net(own + other))).facts).toMatchObject({
+      findings: [
+        {
+          level: 'note',
+          rule: 'openvino/custom-op',
+          message: 'needs ops that whoever serves it must bring along: "extension.Attend"',
+        },
+      ],
+      details: { layers: 2, custom: ['extension.Attend'] },
+    })
+  })
+
   it('of OpenVINO need the weights beside them, long enough', async () => {
     const weights = (size: number) =>
       zipFile([
