@@ -8,6 +8,7 @@ const WEAK: ReadonlySet<Format | null> = new Set([
   null,
   'graphdef',
   'savedmodel-part',
+  'companion',
   'pickle',
   'zlib',
   'onnx',

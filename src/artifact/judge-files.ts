@@ -35,7 +35,7 @@ export function judgeFiles(scanned: readonly ScannedFile[]): {
 
 function formatsOf({ format, facts }: ScannedFile): ModelFormat[] {
   return [format, ...(facts.inner ?? [])].filter(
-    (found) => found !== null && found !== 'text' && found !== 'savedmodel-part',
+    (found) => found !== null && found !== 'text' && found !== 'companion' && found !== 'savedmodel-part',
   )
 }
 

@@ -30,10 +30,10 @@ const fileSchema = z.strictObject({
     .regex(/^[0-9a-f]{64}$/)
     .describe('SHA-256 of its bytes, hexadecimal.'),
   format: z
-    .enum([...FORMATS, 'onnx-data', 'text', 'savedmodel-part'])
+    .enum([...FORMATS, 'onnx-data', 'text', 'companion', 'savedmodel-part'])
     .nullable()
     .describe(
-      '`onnx-data`: tensors that another file keeps outside itself. `savedmodel-part`: goes with a SavedModel. null: unknown.',
+      '`onnx-data`: tensors that another file keeps outside itself. `companion`: goes with a model and holds no code. `savedmodel-part`: goes with a SavedModel. null: unknown.',
     ),
   details: z
     .record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]))

@@ -36,5 +36,5 @@ export function isModel(format: ModelFormat): boolean {
   return MODEL_FORMATS.some((name) => name === format)
 }
 
-/** What a file is by its content. `text`, and what belongs to a SavedModel, go with a model and are none. */
-export type Format = ModelFormat | 'text' | 'savedmodel-part'
+/** What a file is by its content. `text`, companions and what belongs to a SavedModel go with a model and are none. */
+export type Format = ModelFormat | 'text' | 'companion' | 'savedmodel-part'

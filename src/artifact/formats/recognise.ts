@@ -1,3 +1,4 @@
+import { isCompanion } from '../companions/binary.ts'
 import type { Format } from './names.ts'
 import { ONNX } from './onnx-schema.ts'
 import { beginsAsPickle } from './pickle-sniff.ts'
@@ -61,6 +62,7 @@ export function recognise(head: Uint8Array, size: number): { format: Format } | 
 
 function unsigned(head: Uint8Array, latin: string, size: number): Format | null {
   if (isSafetensors(head)) return 'safetensors'
+  if (isCompanion(head)) return 'companion'
   if (isPart(head)) return 'savedmodel-part'
   if (/^BZh[1-9]1AY&SY/.test(latin) || latin.startsWith('BZh9\x17\x72\x45\x38\x50\x90')) return 'bz2'
   if (isTar(head)) return 'tar'

@@ -31,7 +31,7 @@ export type Schema = Readonly<
 export const VARINT = 0
 export const FIXED64 = 1
 export const LENGTH = 2
-export const FIXED32 = 5
+const FIXED32 = 5
 
 /** Wire types that a kind may have. */
 const WIRE_TYPES: Readonly<Record<string, readonly number[]>> = {

@@ -4,6 +4,7 @@ import { kerasProfile } from '../keras/archive.ts'
 import type { Content, Context } from './content.ts'
 import { npyReader } from './npy.ts'
 import { torchProfile } from './torch-zip.ts'
+import { torchserveProfile } from './torchserve.ts'
 
 /** Arrays, each in a file of its own. */
 const NPZ: Profile = {
@@ -16,6 +17,8 @@ const NPZ: Profile = {
 export function zipProfile(entries: readonly ZipEntry[], { path }: Content, { allow }: Context): Profile {
   const torch = torchProfile(entries, allow)
   if (torch !== null) return torch
+  const served = torchserveProfile(entries, allow)
+  if (served !== null) return served
   const keras = kerasProfile(entries, path, allow)
   if (keras !== null) return keras
   const names = new Set(entries.map(({ name }) => name))

@@ -16,6 +16,11 @@ function streamRules(area: string, names: readonly (keyof typeof STREAM)[]) {
 /** Archives and compressions, and what limits how far they are followed. */
 export const ARCHIVE_RULES = [
   ...rulesOf('archive', 'unread', {
+    code: {
+      title: 'An archive that brings code',
+      kind: 'unsafe',
+      fix: 'Use one of the handlers that TorchServe has itself, or allow it with `allow-scripts: true` in the contract if you trust who made it.',
+    },
     bomb: {
       title: 'An archive that expands to far more than its size',
       why: 'Whoever unpacks it runs out of disk or memory.',

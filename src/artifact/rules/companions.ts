@@ -1,3 +1,4 @@
+import { PROTOBUF } from './protobuf.ts'
 import { rulesOf } from './rule.ts'
 
 const SCRIPTS =
@@ -30,6 +31,12 @@ export const COMPANION_RULES = [
     },
     json: { title: 'A configuration that is no JSON', kind: 'malformed' },
   }),
+  ...rulesOf('picture', 'malformed', {
+    chunk: 'A picture with a part that has no name',
+    truncated: 'A picture that is cut off',
+    suffix: { title: 'Bytes after the end of a picture', kind: 'ambiguous' },
+  }),
+  ...rulesOf('sentencepiece', 'malformed', PROTOBUF),
   ...rulesOf('template', 'unsafe', {
     code: {
       title: 'A chat template that reaches for the interpreter',

@@ -1,6 +1,7 @@
 import { FormatError } from '../formats/reader.ts'
-import { FileFlow, type OwnFiles } from './file-flow.ts'
+import { FileFlow } from './file-flow.ts'
 import { isRegistered, OpJudge } from './op-judge.ts'
+import type { OwnFiles } from './origins.ts'
 import { type GraphNode, Scope } from './scope.ts'
 
 /** Nodes of one graph or function that are kept, and texts of one tensor. */

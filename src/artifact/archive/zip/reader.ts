@@ -11,7 +11,7 @@ import { type Directory, readDirectory, type ZipEntry } from './directory.ts'
 import { EntryData } from './entry-data.ts'
 import { FLAG_DESCRIPTOR, LOCAL_HEADER, STORED } from './layout.ts'
 import { compareLocal, localLengths } from './local-header.ts'
-import { PLAIN, type Profile } from './profile.ts'
+import type { Profile } from './profile.ts'
 
 /** A ZIP archive whose directory was read, and the reader of everything that it holds. */
 export interface OpenZip {
@@ -61,7 +61,7 @@ class ZipWalk {
     profile.end(inside)
     const facts = inside.facts({ ...profile.details, entries: directory.entries.length })
     // What belongs to a model of several files is no model of its own.
-    return profile === PLAIN ? facts : { ...facts, inner: [] }
+    return profile.format === 'zip' ? facts : { ...facts, inner: [] }
   }
 
   *#members(): Parsing<void> {

@@ -1,0 +1,36 @@
+import { type Parsing, ParsingReader, pass, rest, take } from '../formats/parsing.ts'
+import { FormatError, type FormatFacts, NO_FACTS, type StreamReader } from '../formats/reader.ts'
+
+const SIGNATURE_SIZE = 8
+/** Bytes of the checksum after each chunk. */
+const CHECKSUM_SIZE = 4
+
+/** Reads a picture, of a model card perhaps: its chunks up to the last one, after which nothing follows (ISO/IEC 15948). */
+export function pngReader(): StreamReader {
+  return new ParsingReader('picture', png())
+}
+
+function* png(): Parsing<FormatFacts> {
+  yield* pass(SIGNATURE_SIZE, 'its signature')
+  for (;;) {
+    const head = yield* take(8, 'a chunk')
+    const kind = head.toString('latin1', 4)
+    if (!/^[a-zA-Z]{4}$/.test(kind)) throw new FormatError('picture/chunk', 'has a chunk without a name')
+    yield* pass(head.readUInt32BE(0) + CHECKSUM_SIZE, `its chunk ${kind}`)
+    if (kind === 'IEND') return NO_FACTS
+  }
+}
+
+/** Reads a photograph: that it ends as one (ITU T.81, the marker EOI). */
+export function jpegReader(): StreamReader {
+  return new ParsingReader('picture', jpeg())
+}
+
+function* jpeg(): Parsing<FormatFacts> {
+  let end = Buffer.alloc(0)
+  yield* rest((chunk) => {
+    end = Buffer.concat([end, chunk.subarray(-2)]).subarray(-2)
+  })
+  if (end.toString('hex') !== 'ffd9') throw new FormatError('picture/truncated', 'does not end as a picture')
+  return NO_FACTS
+}

@@ -1,0 +1,76 @@
+"""What torch writes: state dictionaries, checkpoints, whole modules, in its formats of today and of before 1.6."""
+import argparse
+import collections
+import gzip
+import io
+import tarfile
+import warnings
+import zipfile
+
+import safetensors.torch
+import torch
+from torch import nn
+
+warnings.simplefilter('ignore')
+torch.manual_seed(0)
+NET = nn.Sequential(nn.Conv2d(1, 2, 3), nn.BatchNorm2d(2), nn.Flatten(), nn.Linear(8, 2))
+
+
+def saved(value, **options):
+    out = io.BytesIO()
+    torch.save(value, out, **options)
+    return out.getvalue()
+
+
+def models():
+    state = NET.state_dict()
+    yield 'state-dict', ['torch'], {'model.pt': saved(state)}
+    yield 'state-dict-legacy', ['torch-legacy'], {'model.pt': saved(state, _use_new_zipfile_serialization=False)}
+    yield 'state-dict-protocol-4', ['torch'], {'model.pth': saved(state, pickle_protocol=4)}
+    yield 'transformer', ['torch'], {'model.pt': saved(nn.TransformerEncoderLayer(4, 2, 4).state_dict())}
+    yield 'lstm', ['torch'], {'model.pt': saved(nn.LSTM(2, 2, bidirectional=True).state_dict())}
+    yield 'whole', ['torch'], {'model.pt': saved(NET)}
+    yield 'whole-legacy', ['torch-legacy'], {'model.pt': saved(nn.Sequential(nn.Linear(1, 1), nn.ReLU()), _use_new_zipfile_serialization=False)}
+    quantized = torch.ao.quantization.quantize_dynamic(nn.Sequential(nn.Linear(4, 3)), {nn.Linear})
+    yield 'quantized', ['torch'], {'model.pt': saved(quantized.state_dict())}
+    tensors = {'half': torch.ones(2).half(), 'bf16': torch.ones(2).bfloat16(), 'f8': torch.ones(2).to(torch.float8_e4m3fn),
+               'bool': torch.ones(2, dtype=torch.bool), 'complex': torch.ones(2, dtype=torch.complex64), 'empty': torch.zeros(0),
+               'view': torch.arange(10.0)[2:5], 'parameter': nn.Parameter(torch.ones(2)), 'sparse': torch.eye(2).to_sparse(),
+               'u16': torch.ones(2).to(torch.uint16), 'meta': torch.ones(2, device='meta')}
+    yield 'tensors', ['torch'], {'model.pt': saved(tensors)}
+    yield from checkpoints()
+    yield from packed(saved(state))
+    yield 'safetensors', ['safetensors'], {'model.safetensors': safetensors.torch.save({'a': torch.ones(2).bfloat16(), 's': torch.tensor(1.0)})}
+
+
+def checkpoints():
+    net = nn.Linear(2, 1)
+    for kind in ('SGD', 'AdamW', 'LBFGS'):
+        optimizer = getattr(torch.optim, kind)(net.parameters(), lr=0.01)
+
+        def step():
+            optimizer.zero_grad()
+            loss = net(torch.ones(3, 2)).sum()
+            loss.backward()
+            return loss
+
+        optimizer.step(step)
+        scheduler = torch.optim.lr_scheduler.StepLR(optimizer, 2)
+        value = {'model': net.state_dict(), 'optimizer': optimizer.state_dict(), 'scheduler': scheduler.state_dict(), 'epoch': 3,
+                 'args': argparse.Namespace(lr=0.1), 'counts': collections.Counter('abc'), 'device': torch.device('cpu'), 'dtype': torch.float32}
+        yield f'checkpoint-{kind.lower()}', ['torch'], {'model.ckpt': saved(value)}
+
+
+def packed(data):
+    yield 'gzip', ['gzip', 'torch'], {'model.pt.gz': gzip.compress(data, mtime=0)}
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode='w:gz') as archive:
+        info = tarfile.TarInfo('model/model.pth')
+        info.size = len(data)
+        archive.addfile(info, io.BytesIO(data))
+    yield 'tar-gz', ['gzip', 'tar', 'torch'], {'model.tar.gz': out.getvalue()}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, 'w', zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr('model/model.pth', data)
+        archive.writestr('model/config.json', '{"model_type": "mine"}')
+    yield 'zip', ['torch', 'zip'], {'model.zip': out.getvalue()}
