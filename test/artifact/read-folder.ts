@@ -1,8 +1,9 @@
+import { inflateSync } from 'node:zlib'
 import { judgeFiles } from '../../src/artifact/judge-files.ts'
 import type { ScannedFile } from '../../src/artifact/scan.ts'
 import { readContent } from './read-content.ts'
 
-/** Files of one model by their paths, in base64. */
+/** Files of one model by their paths, compressed (zlib) and in base64. */
 export type Folder = Readonly<Record<string, string>>
 
 /** Reads a folder in memory as an artifact: its files, and what they are together. */
@@ -21,5 +22,7 @@ export async function readFolder(
 }
 
 export function decoded(folder: Folder): Record<string, Buffer> {
-  return Object.fromEntries(Object.entries(folder).map(([path, text]) => [path, Buffer.from(text, 'base64')]))
+  return Object.fromEntries(
+    Object.entries(folder).map(([path, text]) => [path, inflateSync(Buffer.from(text, 'base64'))]),
+  )
 }

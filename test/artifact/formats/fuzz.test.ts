@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
+import { deflateSync, gzipSync, inflateSync, zstdCompressSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { pax, tarFile } from '../archive/tar-file.ts'
@@ -39,7 +39,8 @@ const corpus = (name: string) => new URL(`../corpus/${name}`, import.meta.url)
 const savedModels: Readonly<Record<string, Readonly<Record<string, string>>>> = JSON.parse(
   readFileSync(corpus('tensorflow/good.json'), 'utf8'),
 )
-const ofModel = (name: string, path: string) => Buffer.from(savedModels[name]?.[path] ?? '', 'base64')
+const ofModel = (name: string, path: string) =>
+  inflateSync(Buffer.from(savedModels[name]?.[path] ?? '', 'base64'))
 const mlmodels: Readonly<Record<string, string>> = JSON.parse(
   readFileSync(corpus('mlflow/mlmodels.json'), 'utf8'),
 )

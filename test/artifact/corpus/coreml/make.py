@@ -1,4 +1,4 @@
-"""Writes models.json: models of Core ML, {name: {path: base64}}.
+"""Writes models.json: models of Core ML, {name: {path: content}}, compressed (zlib) and in base64.
 
 Usage: python make.py OUTPUT_FOLDER   (coremltools 9)
 """
@@ -8,6 +8,7 @@ import json
 import pathlib
 import sys
 import tempfile
+import zlib
 
 import coremltools as ct
 import numpy as np
@@ -22,7 +23,7 @@ def product(x):
 def files(path):
     found = [path] if path.is_file() else sorted(one for one in path.rglob("*") if one.is_file())
     root = path.parent if path.is_file() else path
-    return {str(one.relative_to(root)): base64.b64encode(one.read_bytes()).decode() for one in found}
+    return {str(one.relative_to(root)): base64.b64encode(zlib.compress(one.read_bytes(), 9)).decode() for one in found}
 
 
 def main(folder):
@@ -31,7 +32,7 @@ def main(folder):
         target = pathlib.Path(tempfile.mkdtemp()) / f"m.{ending}"
         ct.convert(product, convert_to="mlprogram" if name == "program" else "neuralnetwork").save(str(target))
         models[name] = files(target)
-    (folder / "models.json").write_text(json.dumps(models, indent=1) + "\n")
+    (folder / "models.json").write_text(json.dumps(models, indent=2) + "\n")
 
 
 main(pathlib.Path(sys.argv[1]))

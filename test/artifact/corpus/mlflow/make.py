@@ -57,4 +57,4 @@ if __name__ == "__main__":
         folder = pathlib.Path(tempfile.mkdtemp()) / "model"
         write(str(folder))
         files[name] = (folder / "MLmodel").read_text()
-    (pathlib.Path(sys.argv[1]) / "mlmodels.json").write_text(json.dumps(files, indent=1) + "\n")
+    (pathlib.Path(sys.argv[1]) / "mlmodels.json").write_text(json.dumps(files, indent=2) + "\n")

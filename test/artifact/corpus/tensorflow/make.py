@@ -1,7 +1,7 @@
-"""Makes the SavedModels and frozen graphs of this folder: good.json and bad.json, each {name: {path: base64}}.
+"""Makes the SavedModels and frozen graphs of this folder: good.json and bad.json, each {name: {path: content}}.
 
 Usage: python make.py OUTPUT_FOLDER   (TensorFlow 2.21, Keras 3 and tf_keras, which is Keras 2)
-The payloads are harmless: what they would read or write lies below /tmp/model-rollout.
+The contents are compressed (zlib) and in base64. The payloads are harmless: what they would read or write lies below /tmp/model-rollout.
 """
 
 import base64
@@ -11,6 +11,7 @@ import pathlib
 import shutil
 import sys
 import tempfile
+import zlib
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")
@@ -28,10 +29,18 @@ GOOD, BAD = {}, {}
 raw = tf.raw_ops
 
 
+def packed(data):
+    return base64.b64encode(zlib.compress(data, 9)).decode()
+
+
+def unpacked(text):
+    return zlib.decompress(base64.b64decode(text))
+
+
 def files(folder):
-    """Every file of a folder, in base64."""
+    """Every file of a folder."""
     return {
-        str(path.relative_to(folder)): base64.b64encode(path.read_bytes()).decode()
+        str(path.relative_to(folder)): packed(path.read_bytes())
         for path in sorted(pathlib.Path(folder).rglob("*"))
         if path.is_file()
     }
@@ -299,7 +308,7 @@ def frozen(name, build, into=GOOD):
     with tf.Graph().as_default() as graph:
         build()
         data = graph.as_graph_def().SerializeToString()
-    into[name] = {"frozen.pb": base64.b64encode(data).decode()}
+    into[name] = {"frozen.pb": packed(data)}
 
 
 def network():
@@ -485,7 +494,7 @@ frozen("frozen-restore", frozen_restore, BAD)
 
 def parsed(model):
     proto = saved_model_pb2.SavedModel()
-    proto.ParseFromString(base64.b64decode(model["saved_model.pb"]))
+    proto.ParseFromString(unpacked(model["saved_model.pb"]))
     return proto
 
 
@@ -493,7 +502,7 @@ def changed(name, of, change):
     model = dict(GOOD[of])
     proto = parsed(model)
     change(proto, proto.meta_graphs[0])
-    model["saved_model.pb"] = base64.b64encode(proto.SerializeToString()).decode()
+    model["saved_model.pb"] = packed(proto.SerializeToString())
     BAD[name] = model
 
 
@@ -502,7 +511,7 @@ def without(name, of, path):
 
 
 def rewritten(name, of, path, change):
-    BAD[name] = {**GOOD[of], path: base64.b64encode(change(base64.b64decode(GOOD[of][path]))).decode()}
+    BAD[name] = {**GOOD[of], path: packed(change(unpacked(GOOD[of][path])))}
 
 
 def unused_function(_, graph):
@@ -603,7 +612,7 @@ rewritten("truncated", "module", "saved_model.pb", lambda data: data[:-20])
 rewritten("shard-truncated", "module", DATA, lambda data: data[:40])
 rewritten("index-truncated", "module", INDEX, lambda data: data[:100])
 rewritten("index-flipped", "module", INDEX, lambda data: data[:60] + bytes([data[60] ^ 1]) + data[61:])
-rewritten("index-of-another", "module", INDEX, lambda _: base64.b64decode(GOOD["keras-lstm"][INDEX]))
+rewritten("index-of-another", "module", INDEX, lambda _: unpacked(GOOD["keras-lstm"][INDEX]))
 
 
 def field(number, value):
@@ -613,7 +622,7 @@ def field(number, value):
 
 def with_node(name, node):
     """A model with one more node, written byte by byte."""
-    BAD[name] = {"saved_model.pb": base64.b64encode(b"\x08\x01" + field(2, field(1, field(4, b"serve")) + field(2, node))).decode()}
+    BAD[name] = {"saved_model.pb": packed(b"\x08\x01" + field(2, field(1, field(4, b"serve")) + field(2, node)))}
 
 
 STREAM = field(1, b"output_stream")
@@ -628,16 +637,14 @@ with_node("op-not-utf-8", field(1, field(1, b"p") + field(2, b"Read\xffFile")))
 METADATA = json.dumps({"class_name": "TimeDistributed", "config": {"layer": {"class_name": "Lambda"}}}).encode()
 BAD["keras-metadata"] = {
     **GOOD["keras-export"],
-    "keras_metadata.pb": base64.b64encode(
-        field(1, field(3, b"root") + field(4, b"_tf_keras_sequential") + field(5, METADATA))
-    ).decode(),
+    "keras_metadata.pb": packed(field(1, field(3, b"root") + field(4, b"_tf_keras_sequential") + field(5, METADATA))),
 }
-BAD["text-beside"] = {**GOOD["nothing"], "saved_model.pbtxt": base64.b64encode(b"saved_model_schema_version: 1\n").decode()}
+BAD["text-beside"] = {**GOOD["nothing"], "saved_model.pbtxt": packed(b"saved_model_schema_version: 1\n")}
 
 
 if __name__ == "__main__":
     output = pathlib.Path(sys.argv[1])
     for name, models in (("good", GOOD), ("bad", BAD)):
-        text = json.dumps(models, indent=1, sort_keys=True)
+        text = json.dumps(models, indent=2, sort_keys=True)
         (output / f"{name}.json").write_text(text + "\n")
         print(name, len(models), len(text))

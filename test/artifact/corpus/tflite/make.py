@@ -36,7 +36,7 @@ def main(folder):
         "flex-read": converted(tf.io.read_file, tf.TensorSpec((), tf.string), select=True),
         "custom": converted(tf.linalg.det, square, custom=True),
     }
-    text = json.dumps({name: base64.b64encode(data).decode() for name, data in models.items()}, indent=1)
+    text = json.dumps({name: base64.b64encode(data).decode() for name, data in models.items()}, indent=2)
     (folder / "models.json").write_text(text + "\n")
 
 
