@@ -17,10 +17,11 @@ const WEAK: ReadonlySet<Format | null> = new Set([
   'text',
 ])
 /**
- * What makes a pickle run something: a name that is written in it. Opcodes that need none, such as those of extension codes,
- * stand in the numbers of every hundredth file of weights.
+ * What makes a pickle run something: a name that is written in it and that Python could import. Opcodes that need none, and
+ * those whose name is noise, stand in the numbers of every hundredth file of weights.
  */
 const RUNS = ['pickle/call', 'pickle/global']
+const IMPORTS = /: imports [\w.]+[, ]/
 
 /**
  * What stays of the findings about a file that a model names as its data: only that it would run something, since raw
@@ -31,7 +32,7 @@ export function findingsOfData(
   findings: readonly ContentFinding[],
 ): readonly ContentFinding[] | null {
   if (!WEAK.has(format)) return null
-  return findings.filter(({ rule }) => RUNS.includes(rule))
+  return findings.filter(({ rule, message }) => RUNS.includes(rule) && IMPORTS.test(message))
 }
 
 /**
