@@ -13,6 +13,7 @@ const benches: Record<string, () => Promise<BenchResult[]>> = {
   judge: async () => (await import('./judge/index.ts')).judgeBench(flags),
   kubernetes: async () => (await import('./kubernetes/index.ts')).kubernetesBench(),
   artifact: async () => (await import('./artifact/index.ts')).artifactBench(),
+  fuzz: async () => (await import('./fuzz/index.ts')).fuzzBench(flags),
   prometheus: async () => (await import('./prometheus.ts')).prometheusBench(),
   github: async () => (await import('./github.ts')).githubBench(),
 }
