@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 import type { CacheStore } from '../artifact/scan-cache.ts'
 import { openActionsCache } from '../github/actions-cache.ts'
 import type { Runtime } from './runtime.ts'
@@ -10,6 +11,9 @@ const script = process.argv[1] ?? ''
 
 /** Where threads that read files start: this same bundle, which sees that it is in a thread. */
 export const threadScript = (): URL => pathToFileURL(script)
+
+/** Lets V8 clear up sooner, at no loss of speed that could be measured: what many files leave behind would add up. */
+export const useLittleMemory = (): void => setFlagsFromString('--optimize-for-size')
 
 /**
  * The scanner's version: the digest of its own code that is written beside each bundle, so that no release can forget to change

@@ -8,12 +8,13 @@ import type { Log } from '../support/log.ts'
 import { readConfig } from '../support/read-config.ts'
 import { championOf } from './champion.ts'
 import type { Main } from './run.ts'
-import { cacheOf, scannerVersion, threadScript } from './scanner.ts'
+import { cacheOf, scannerVersion, threadScript, useLittleMemory } from './scanner.ts'
 import { surroundingsOf } from './surroundings.ts'
 
 /** Reads the model's files, shows every finding, and fails when the artifact does not satisfy its contract. */
 export const validateMain: Main<typeof definition> = async ({ values, overrides }, runtime) => {
   const { workspace, log } = runtime
+  useLittleMemory()
   const startedAt = new Date(runtime.clock.now())
   const config = await readConfig({
     sections: definition.needs,

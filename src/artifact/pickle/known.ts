@@ -47,6 +47,9 @@ const LIMITS: Readonly<Record<Entry['kind'], number>> = {
   text: 30_000,
 }
 
+/** Texts that are kept though they are no names that are allowed: a message can tell them. */
+const TEXTS_FOR_MESSAGES = 2_000
+
 /** Rules of globals that may only be used in place, never be handed to something else. */
 const HANDS_OFF: ReadonlySet<Rule> = new Set<Rule>([
   'getattr',
@@ -143,7 +146,7 @@ export class Known {
 
   /** Whether more texts can be remembered. */
   get hasRoomForTexts(): boolean {
-    return this.#counts.text < LIMITS.text / 2
+    return this.#counts.text < TEXTS_FOR_MESSAGES
   }
 
   /** Whether it may only be called in place: as an item of something it could be called unseen. */
