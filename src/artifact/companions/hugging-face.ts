@@ -1,58 +1,80 @@
 import type { Finding } from '../../support/finding.ts'
-import { quoted } from '../formats/reader.ts'
+import { FormatError, quoted } from '../formats/reader.ts'
+import { isList, isObject, type Json, type JsonObject, parsePythonJson } from '../keras/python-json.ts'
+import { pipelineImports } from './diffusers.ts'
+import { foreignImports, type Import, isOfSentenceTransformers } from './imported-names.ts'
 import { templateFindings } from './templates.ts'
 
-/** Modules of Sentence Transformers that a model is built of without code of its own. */
-const OF_SENTENCE_TRANSFORMERS = /^sentence_transformers(\.\w+)+$/
-const LIMIT = 1000
-
-type Value = Readonly<Record<string, unknown>>
+/** Findings that are told one by one, and templates of one file. */
+const LIMIT = 50
+const INDEX = /^(modular_)?model_index\.json$/
+const OWN_CODE = ['auto_map', 'custom_pipelines']
 
 /** Judges a JSON file of a model as Hugging Face's libraries read it; `scripts`: whether it may bring its own code. */
-export function huggingFaceFindings(name: string, value: unknown, scripts: boolean): Finding[] {
-  if (name === 'modules.json') return scripts ? [] : moduleFindings(value)
-  if (!isObject(value)) return []
-  return [...(scripts ? [] : codeFindings(value)), ...chatTemplates(value)]
+export function huggingFaceFindings(name: string, bytes: Uint8Array, scripts: boolean): Finding[] {
+  let value: Json
+  try {
+    value = parsePythonJson(bytes, name)
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error
+    return [{ level: 'error', rule: 'huggingface/json', message: error.message }]
+  }
+  const code = scripts ? [] : [...imports(name, value)].slice(0, LIMIT)
+  return [...code, ...(isObject(value) ? chatTemplates(value) : [])]
 }
 
-/** Classes of the model's own, which `trust_remote_code` imports and runs. */
-function codeFindings(config: Value): Finding[] {
-  const own = ['auto_map', 'custom_pipelines'].filter((key) => isFilled(config[key]))
-  return own.map((key) => {
-    const shown = quoted(JSON.stringify(config[key]) ?? '')
-    return finding(`${quoted(key)} names classes of the model's own, ${shown}, which run when it is loaded`)
-  })
+function* imports(name: string, value: Json): Generator<Finding> {
+  if (name === 'modules.json') yield* modules(value)
+  if (INDEX.test(name) && isObject(value)) yield* pipelineImports(value).map(imported)
+  yield* configured(value)
 }
 
-function moduleFindings(value: unknown): Finding[] {
-  const types = (Array.isArray(value) ? value : [])
-    .slice(0, LIMIT)
-    .map((one) => (isObject(one) ? one['type'] : null))
+/** A configuration may hold those of its parts, at any depth. */
+function* configured(value: Json): Generator<Finding> {
+  if (isList(value)) for (const item of value) yield* configured(item)
+  if (!isObject(value)) return
+  for (const key of OWN_CODE) if (isFilled(value.get(key))) yield ownCode(key, value.get(key) ?? null)
+  yield* foreignImports(value).map(imported)
+  for (const item of value.values()) yield* configured(item)
+}
+
+function ownCode(key: string, value: Json): Finding {
+  const shown = quoted(JSON.stringify(value, plain))
+  return finding(`${quoted(key)} names classes of the model's own, ${shown}, which run when it is loaded`)
+}
+
+function plain(_key: string, value: unknown): unknown {
+  return value instanceof Map ? Object.fromEntries(value) : value
+}
+
+function imported({ key, name }: Import): Finding {
+  return finding(`${quoted(key)} makes a library import ${quoted(name)}, which is none of its own names`)
+}
+
+function modules(value: Json): Finding[] {
+  const types = (isList(value) ? value : []).map((one) => (isObject(one) ? one.get('type') : null))
   return types
-    .filter((type) => typeof type !== 'string' || !OF_SENTENCE_TRANSFORMERS.test(type))
+    .filter((type) => !isOfSentenceTransformers(type))
     .map((type) =>
       finding(`a module is of the type ${quoted(String(type))}, which is not Sentence Transformers' own`),
     )
 }
 
 /** One template, or several with names. */
-function chatTemplates({ chat_template: template }: Value): Finding[] {
-  const named: readonly unknown[] = Array.isArray(template)
-    ? template.slice(0, LIMIT)
-    : [{ name: 'chat_template', template }]
-  return named
-    .filter(isObject)
-    .flatMap(({ name, template: text }) =>
-      typeof text === 'string' ? templateFindings(String(name), text) : [],
-    )
+function chatTemplates(config: JsonObject): Finding[] {
+  const template = config.get('chat_template')
+  if (typeof template === 'string') return templateFindings('chat_template', template)
+  if (isObject(template)) return [...template].flatMap(([name, text]) => named(name, text))
+  const list = isList(template) ? template.slice(0, LIMIT) : []
+  return list.filter(isObject).flatMap((one) => named(String(one.get('name')), one.get('template')))
 }
 
-function isFilled(value: unknown): boolean {
-  return value !== undefined && value !== null && !(isObject(value) && Object.keys(value).length === 0)
+function named(name: string, text: Json | undefined): Finding[] {
+  return typeof text === 'string' ? templateFindings(name, text) : []
 }
 
-function isObject(value: unknown): value is Value {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+function isFilled(value: Json | undefined): boolean {
+  return value !== undefined && value !== null && !(isObject(value) && value.size === 0)
 }
 
 function finding(message: string): Finding {

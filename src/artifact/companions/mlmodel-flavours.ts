@@ -5,11 +5,13 @@ import { Names } from '../pickle/names.ts'
 
 type Flavour = Readonly<Record<string, unknown>>
 
-/** MLflow's own loaders, `mlflow.<name>` (MLflow 3.17); each reads a format that is judged by itself. */
+/**
+ * MLflow's own loaders, `mlflow.<name>` (MLflow 3.17), of formats that are judged by themselves. Left out are those whose
+ * other files name what is run: settings of a Java machine, programs for prompts, classes that are imported.
+ */
 const LOADERS = new Set(
-  `catboost diviner dspy fastai gluon h2o johnsnowlabs keras langchain lightgbm llama_index mleap onnx openai paddle
-  pmdarima promptflow prophet pyfunc.model pytorch sentence_transformers shap sklearn spacy spark statsmodels tensorflow
-  transformers xgboost`
+  `catboost diviner dspy fastai gluon keras lightgbm onnx openai paddle pmdarima prophet pyfunc.model pytorch
+  sentence_transformers shap sklearn spacy statsmodels tensorflow transformers xgboost`
     .split(/\s+/)
     .map((name) => `mlflow.${name}`),
 )
@@ -42,7 +44,7 @@ function loaderFindings(
 ): Finding[] {
   if (loader === undefined || loader === null) return []
   if (typeof loader === 'string' && (LOADERS.has(loader) || globals.has(loader))) return []
-  const message = `${inFlavour(name)} MLflow imports ${quoted(String(loader))} and lets it load the model; it is none of MLflow's own loaders`
+  const message = `${inFlavour(name)} MLflow imports ${quoted(String(loader))} and lets it load the model; it is none of MLflow's own loaders whose files are judged here`
   return [finding('loader', message)]
 }
 

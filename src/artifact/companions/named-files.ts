@@ -4,25 +4,27 @@ import { quoted, type StreamReader } from '../formats/reader.ts'
 import { CollectedText } from '../keras/collected-text.ts'
 import { huggingFaceFindings } from './hugging-face.ts'
 import { templateFindings } from './templates.ts'
+import { yamlFindings } from './yaml-tags.ts'
 
 /** Bytes of such a file that are read. */
 const SIZE_LIMIT = 8 * 1024 * 1024
-const HUGGING_FACE =
-  /^(config|tokenizer_config|processor_config|preprocessor_config|generation_config|chat_template|modules)\.json$/
+const HUGGING_FACE = /^(\w*config\w*|chat_template|modules|(modular_)?model_index)\.json$/
+/** Python that servers run because of its name: inference endpoints of Hugging Face, Transformers, SageMaker, Triton. */
+const RUN_BY_NAME = /(^|[/!])(handler|custom_generate\/generate|code\/inference|\d+\/model)\.py$/
 /** Files by which MLflow imports a module, and what they may name. */
 const IMPORTED: Readonly<Record<string, RegExp>> = {
   'keras_module.txt': /^(keras|tf_keras|tensorflow\.(python\.)?keras)$/,
   'pickle_module_info.txt': /^(mlflow\.pytorch\.pickle_module|pickle|cloudpickle|dill)$/,
 }
 
-type Judge = (text: string, allow: Allowances) => Finding[]
+type Judge = (text: Buffer, allow: Allowances) => Finding[]
 
 /**
  * Judges a text file also by what libraries make of it that find it by its name: configurations and chat templates of
- * Hugging Face, modules that MLflow imports.
+ * Hugging Face, YAML, modules that MLflow imports, scripts that servers run.
  */
 export function withNamedFile(reader: StreamReader, path: string, allow: Allowances): StreamReader {
-  const judge = judgeOf(baseName(path))
+  const judge = judgeOf(path.toLowerCase())
   if (judge === null) return reader
   const text = new CollectedText(SIZE_LIMIT)
   return {
@@ -32,27 +34,24 @@ export function withNamedFile(reader: StreamReader, path: string, allow: Allowan
     },
     end: async () => {
       const facts = await reader.end()
-      const found = text.isTooLong ? [TOO_LONG] : judge(text.bytes.toString('utf8'), allow)
+      const found = text.isTooLong ? [TOO_LONG] : judge(text.bytes, allow)
       return { ...facts, findings: [...facts.findings, ...found] }
     },
   }
 }
 
-function judgeOf(name: string): Judge | null {
-  if (name.endsWith('.jinja') || name.endsWith('.jinja2')) return (text) => templateFindings(name, text)
-  if (HUGGING_FACE.test(name)) return (text, { scripts }) => judgeJson(name, text, scripts)
+/** Some file systems do not tell `Config.json` from `config.json`, so neither is done here: `path` is written small. */
+function judgeOf(path: string): Judge | null {
+  const name = baseName(path)
+  if (/\.jinja2?$/.test(name)) return (text) => templateFindings(name, text.toString('utf8'))
+  if (/\.ya?ml$/.test(name))
+    return (text, { scripts }) => (scripts ? [] : yamlFindings(text.toString('utf8')))
+  if (HUGGING_FACE.test(name)) return (text, { scripts }) => huggingFaceFindings(name, text, scripts)
+  if (RUN_BY_NAME.test(path)) return (_text, { scripts }) => (scripts ? [] : [SCRIPT])
   const allowed = Object.hasOwn(IMPORTED, name) ? IMPORTED[name] : undefined
-  return allowed === undefined ? null : (text, { globals }) => imported(text.trim(), allowed, globals)
-}
-
-function judgeJson(name: string, text: string, scripts: boolean): Finding[] {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return [{ level: 'error', rule: 'huggingface/json', message: 'is no JSON, as its name says' }]
-  }
-  return huggingFaceFindings(name, value, scripts)
+  return allowed === undefined
+    ? null
+    : (text, { globals }) => imported(text.toString('utf8').trim(), allowed, globals)
 }
 
 function imported(module: string, allowed: RegExp, globals: ReadonlySet<string>): Finding[] {
@@ -66,4 +65,11 @@ const TOO_LONG: Finding = {
   level: 'error',
   rule: 'artifact/unread',
   message: `has more than ${SIZE_LIMIT} bytes, too many to be judged by what its name says`,
+}
+
+const SCRIPT: Finding = {
+  level: 'error',
+  rule: 'huggingface/code',
+  message:
+    'is Python that servers run because of its name; if you trust who made it, allow it in the contract (allow-scripts: true)',
 }

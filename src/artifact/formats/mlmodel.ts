@@ -42,7 +42,12 @@ export function mlmodelReader(allow: Allowances): StreamReader {
   }
 }
 
+/** Breaks of a line to YAML 1.1, which MLflow reads, or to Python, but not to YAML 1.2: behind one, a comment ends. */
+const OTHER_BREAKS = /[\u0085\u2028\u2029]|\r(?!\n)/
+
 async function parse(text: string): Promise<z.infer<typeof mlmodelSchema>> {
+  if (OTHER_BREAKS.test(text))
+    throw new FormatError('mlmodel/yaml', 'has a break of a line that only some readers take for one')
   const { value, problems } = await parseSource(text, SIZE_LIMIT)
   const [first] = problems
   if (first !== undefined)

@@ -51,16 +51,19 @@ function plainPickle({ globals }: Allowances): StreamReader {
   }
 }
 
-/** Text goes with a model, and some of it is read by libraries that load the model. */
-function openText({ path }: Content, { allow }: Context): StreamReader {
-  return withNamedFile(withKerasConfig(textReader(), allow.globals), path, allow)
+/** A format that is text: libraries that find the file by its name do not ask what else it could be. */
+function named(open: (content: Content, context: Context) => StreamReader): Opener {
+  return {
+    needs: 'stream',
+    open: (content, context) => withNamedFile(open(content, context), content.path, context.allow),
+  }
 }
 
 /** The readers, each by the format that it reads. What is recognised but has none is refused. */
 const OPENERS: Readonly<Partial<Record<Format, Opener>>> = {
   onnx: { needs: 'size', open: ({ size }) => onnxReader(size) },
   safetensors: { needs: 'size', open: ({ size }) => safetensorsReader(size) },
-  text: { needs: 'stream', open: openText },
+  text: named((_content, { allow }) => withKerasConfig(textReader(), allow.globals)),
   hdf5: { needs: 'source', open: openHdf5 },
   savedmodel: { needs: 'size', open: (content, { allow }) => savedModelReader(content, allow) },
   companion: { needs: 'source', open: companionOf },
@@ -69,13 +72,10 @@ const OPENERS: Readonly<Partial<Record<Format, Opener>>> = {
   tflite: { needs: 'source', open: openTflite },
   catboost: { needs: 'size', open: catboostReader },
   coreml: { needs: 'size', open: coremlReader },
-  openvino: { needs: 'stream', open: openvinoReader },
-  mlmodel: { needs: 'stream', open: (_content, { allow }) => mlmodelReader(allow) },
-  lightgbm: { needs: 'stream', open: () => lightgbmReader() },
-  'xgboost-json': {
-    needs: 'stream',
-    open: (_content, { allow }) => withKerasConfig(xgboostJsonReader(), allow.globals),
-  },
+  openvino: named(openvinoReader),
+  mlmodel: named((_content, { allow }) => mlmodelReader(allow)),
+  lightgbm: named(lightgbmReader),
+  'xgboost-json': named((_content, { allow }) => withKerasConfig(xgboostJsonReader(), allow.globals)),
   'xgboost-ubj': { needs: 'stream', open: () => ubjReader() },
   gguf: { needs: 'size', open: ggufReader },
   pickle: { needs: 'stream', open: (_content, { allow }) => plainPickle(allow) },

@@ -26,10 +26,17 @@ export const COMPANION_RULES = [
   ...rulesOf('huggingface', 'unsafe', {
     code: {
       title: 'A configuration that names code of the model’s own',
-      why: 'With `trust_remote_code`, the libraries of Hugging Face import and run the classes that a configuration names.',
+      why: 'The libraries of Hugging Face import and run the classes that a configuration names: some with `trust_remote_code` only, others without asking.',
       fix: SCRIPTS,
     },
     json: { title: 'A configuration that is no JSON', kind: 'malformed' },
+  }),
+  ...rulesOf('companion', 'unsafe', {
+    yaml: {
+      title: 'YAML that makes Python call something',
+      why: 'Tags such as `!!python/object/apply` and keys such as `_target_` name what Python imports and calls when the file is not read safely.',
+      fix: 'Write plain values, or allow it with `allow-scripts: true` in the contract if you trust who made it.',
+    },
   }),
   ...rulesOf('picture', 'malformed', {
     chunk: 'A picture with a part that has no name',

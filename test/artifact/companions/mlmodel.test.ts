@@ -37,6 +37,8 @@ describe('an MLmodel file', () => {
   it.each([
     ['a loader', 'loader_module: os', /^mlmodel\/loader: .*"os"/],
     ['a loader that begins as one of MLflow', 'loader_module: mlflow.sklearn.x', /^mlmodel\/loader/],
+    ['a loader of Java', 'loader_module: mlflow.h2o', /^mlmodel\/loader: .*"mlflow.h2o"/],
+    ['a loader of programs', 'loader_module: mlflow.promptflow', /^mlmodel\/loader/],
     ['a loader that is no text', 'loader_module: [mlflow.sklearn]', /^mlmodel\/loader/],
     ['a class', 'model_class: os.system', /^mlmodel\/loader: .*"os.system"/],
     [
@@ -67,6 +69,13 @@ describe('an MLmodel file', () => {
     ['flavors: [', /^mlmodel\/yaml/],
     ['flavors:\n  a: 1\nflavors:\n  b: 2\n', /^mlmodel\/yaml/],
     ['text\n', /^mlmodel\/yaml/],
+    ...['\u0085', '\u2028', '\u2029', '\r'].map(
+      (end) =>
+        [
+          `flavors:\n  python_function:\n    loader_module: mlflow.sklearn #${end}    loader_module: own\n`,
+          /^mlmodel\/yaml: has a break of a line that only some readers take for one/,
+        ] as const,
+    ),
     [
       'a: &a [x, x]\nb: &b [*a, *a, *a, *a]\nc: &c [*b, *b, *b, *b]\nd: &d [*c, *c, *c, *c]\nflavors: {a: [*d, *d, *d, *d]}\n',
       /^mlmodel\/yaml/,
