@@ -6,6 +6,9 @@ const BATCH = 200
 /** Milliseconds without an answer after which a thread hangs. Much more than a file may take: others share the machine. */
 const PATIENCE = 15_000
 
+/** As the action's own threads, so that garbage does not lie about for longer. MiB. */
+const LIMITS = { maxYoungGenerationSizeMb: 6 }
+
 /** Reads the mutants of all seeds in `threads` threads; `seen` gets each. One that hangs is ended, and told as broken. */
 export async function readAll(
   { first, count, threads }: { first: number; count: number; threads: number },
@@ -33,7 +36,7 @@ function readIn(
   seen: (reading: Reading) => void,
 ): Promise<number[]> {
   const at = new SharedArrayBuffer(8)
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: at })
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: at, resourceLimits: LIMITS })
   let batch = first
   return new Promise((resolve) => {
     const lost = (broken: string) => {
