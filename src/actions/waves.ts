@@ -131,4 +131,6 @@ function outputRollout({ read, wanted }: Look, runtime: Runtime): void {
   runtime.output('image-digest', image ?? '')
   runtime.output('model-version', wanted.release.version)
   runtime.output('commit', commit ?? '')
+  const [first] = rollouts
+  runtime.output('quality', first === undefined ? '' : JSON.stringify(first.release.quality))
 }

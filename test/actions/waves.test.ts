@@ -89,12 +89,18 @@ describe('mode: waves', () => {
   })
 
   it('looks once: who is due, and with what', async () => {
-    await keep('eu', promotedAt(0))
+    const measured = JSON.stringify(promotedAt(0)).replaceAll('"quality":{}', '"quality":{"accuracy":0.9}')
+    await keep('eu', JSON.parse(measured))
     expect((await run({ mode: 'waves' }, HOLD - 1)).outputs).toMatchObject({ action: 'wait', due: '[]' })
     const { outputs } = await run({ mode: 'waves', rollout: 'another run' }, HOLD)
     expect(outputs).toMatchObject({
       ...{ action: 'start', due: JSON.stringify([us]), rollout: 'r2', 'model-version': '2' },
-      ...{ 'artifact-digest': digests['artifact-digest'], 'image-digest': '', commit: '' },
+      ...{
+        'artifact-digest': digests['artifact-digest'],
+        'image-digest': '',
+        commit: '',
+        quality: '{"accuracy":0.9}',
+      },
     })
   })
 

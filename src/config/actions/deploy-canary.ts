@@ -98,6 +98,7 @@ export const deployCanary = {
     },
     'image-digest': { description: 'Of `mode: waves`: digest of its image, where a target has it.' },
     'model-version': { description: 'Of `mode: waves`: its version.' },
+    quality: { description: "Of `mode: waves`: the evaluation's numbers of its release, as JSON." },
     commit: { description: 'Of `mode: waves`: the commit from which it was rolled out, where it is known.' },
   },
 } as const satisfies ActionDefinition
