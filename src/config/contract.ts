@@ -58,7 +58,9 @@ export const contractSchema = z.strictObject({
   'allow-scripts': z
     .boolean()
     .default(false)
-    .describe('Whether the model may bring code of its own along (TorchScript).'),
+    .describe(
+      'Whether the model may bring code of its own along: TorchScript that does more than compute, Python files of models of MLflow, Hugging Face and TorchServe.',
+    ),
   quality: qualitySchema,
   'fail-on': z
     .enum(LEVELS)

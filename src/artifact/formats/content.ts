@@ -17,7 +17,7 @@ export interface Content {
 
 /** What a contract allows of content that could do harm. */
 export interface Allowances {
-  /** Whether models may bring their own code (TorchScript). */
+  /** Whether models may bring code of their own that does more than compute (TorchScript, MLflow, Hugging Face). */
   readonly scripts: boolean
   /** Names, `module.name`, that pickles may import beside those that fitted models are known to need. */
   readonly globals: ReadonlySet<string>

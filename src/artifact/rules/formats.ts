@@ -132,9 +132,9 @@ export const FORMAT_RULES = [
     layout: { title: 'Files that PyTorch does not put into its archive', kind: 'ambiguous' },
     storage: 'A storage that the pickle names and that is missing or of another size',
     script: {
-      title: 'A model that brings its own code',
+      title: 'A TorchScript that does more than compute',
       kind: 'unsafe',
-      why: 'TorchScript is a program: it runs when the model is used.',
+      why: 'TorchScript is a program, which runs when the model is loaded and used. Beyond computing, PyTorch has ops that read and write files, and libraries bring more.',
       fix: 'Save the weights (`state_dict`) instead, or allow it with `allow-scripts: true` in the contract if you trust who made it.',
     },
   }),

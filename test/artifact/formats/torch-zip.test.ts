@@ -61,21 +61,57 @@ describe("PyTorch's ZIP file", () => {
     expect((await problems('m.pt', bytes)).filter((problem) => expected.test(problem))).toHaveLength(1)
   })
 
-  it('with code of its own is TorchScript, which a contract must allow', async () => {
-    const bytes = torch(dataPickle('0', 4), [
+  it.each([
+    [
+      'm/code/__torch__.py',
+      'y = torch.save(x, "/tmp/x")\n',
+      /^torch\/script: its code calls "save", which opens/,
+    ],
+    ['m/code/__torch__/a.py', 'y = ops.mine.op(x)\n', /^torch\/script: its code calls the op "ops.mine.op"/],
+    [
+      'm/code/__torch__.py',
+      '# '.padEnd(17 * 2 ** 20),
+      /^torch\/script: its code has more than 16777216 bytes/,
+    ],
+    ['m/bytecode.pkl', '\x80\x02).', /^torch\/script: its code has a program for phones \(bytecode\.pkl\)/],
+  ])(
+    'with code (%s) that does more than compute must be allowed by the contract',
+    async (name, data, expected) => {
+      const bytes = torch(dataPickle('0', 4), [
+        { name, data: latin(data) },
+        { name: 'm/constants.pkl', data: latin('\x80\x02).') },
+      ])
+      expect(await problems('m.pt', bytes)).toContainEqual(expect.stringMatching(expected))
+      expect(await readContent('m.pt', bytes, { scripts: true })).toMatchObject({
+        format: 'torchscript',
+        facts: { findings: [] },
+      })
+    },
+  )
+
+  it('with code that is no text is refused', async () => {
+    const code = { name: 'm/code/__torch__.py', data: latin('\0x') }
+    expect(await problems('m.pt', torch(dataPickle('0', 4), [code]))).toEqual([
+      expect.stringMatching(/^artifact\/format m\/code\/__torch__\.py: begins as text, but/),
+    ])
+  })
+
+  it('may say its version elsewhere, and name what it was traced with', async () => {
+    const entries: Entry[] = [
+      { name: 'm/data.pkl', data: latin('\x80\x02}.') },
       { name: 'm/code/__torch__.py', data: 'class M(Module):\n  pass\n' },
       { name: 'm/constants.pkl', data: latin('\x80\x02).') },
-    ])
-    expect(await problems('m.pt', bytes)).toEqual([
-      expect.stringMatching(/^torch\/script: brings its own code/),
-    ])
-    expect(await readContent('m.pt', bytes, { scripts: true })).toMatchObject({
+      { name: 'm/traced_inputs.pkl', data: latin(dataPickle('0', 4)) },
+      { name: 'm/traced_inputs/0', data: '' },
+      { name: 'm/.data/version', data: '10\n' },
+    ]
+    expect(await readContent('m.pt', zipFile(entries))).toMatchObject({
       format: 'torchscript',
       facts: { findings: [] },
     })
   })
 
-  it('may have its own classes where scripts are allowed, and nothing else', async () => {
+  it('may have its own classes, and nothing else', async () => {
     const script = (pickle: string) =>
       torch(pickle, [
         { name: 'm/code/__torch__/nets.py', data: 'class M(Module):\n  pass\n' },
@@ -87,10 +123,8 @@ describe("PyTorch's ZIP file", () => {
       ])
     const own = '\x80\x02c__torch__.nets.___torch_mangle_0\nM\n)\x81}b.'
     const lists = '\x80\x02ctorch.jit._pickle\nbuild_intlist\n]K\x01a\x85R.'
-    for (const pickle of [own, lists])
-      expect((await readContent('m.pt', script(pickle), { scripts: true })).facts.findings).toEqual([])
-    expect(await problems('m.pt', script(own))).toEqual([
-      expect.stringMatching(/^torch\/script: /),
+    for (const pickle of [own, lists]) expect(await problems('m.pt', script(pickle))).toEqual([])
+    expect(await problems('m.pt', torch(own))).toEqual([
       expect.stringMatching(/^pickle\/call m\/data.pkl: .* imports __torch__\.nets/),
     ])
     for (const name of [

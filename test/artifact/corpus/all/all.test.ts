@@ -30,7 +30,7 @@ describe('models that libraries wrote', () => {
     expect(good.length).toBeGreaterThanOrEqual(90)
     expect([...new Set(good.flatMap(([, { formats }]) => formats))].sort()).toEqual(
       `catboost coreml gguf gzip hdf5 joblib keras lightgbm mlmodel npy npz onnx openvino pickle safetensors savedmodel tar
-      tflite torch torch-legacy xgboost-json xgboost-ubj zip`.split(/\s+/),
+      tflite torch torch-legacy torchscript xgboost-json xgboost-ubj zip`.split(/\s+/),
     )
   })
 

@@ -19,7 +19,7 @@ def zips():
     yield 'pickle-without-ending', 'pickle/call', torch_zip(PLAIN, [entry('archive/extra', PAYLOAD)])
     yield 'pickle-outside', 'pickle/call', torch_zip(PLAIN, [entry('data.pkl', PAYLOAD)])
     yield 'no-version', 'pickle/call', zip_file([entry('archive/data.pkl', PAYLOAD)])
-    yield 'script', 'torch/script', torch_zip(PLAIN, [entry('archive/code/__torch__.py', b'class Model(Module):\n  pass\n')])
+    yield 'script', 'torch/script', torch_zip(PLAIN, [entry('archive/code/__torch__.py', b'class M(Module):\n  def f(x):\n    y = ops.mine.run(x)\n')])
     yield 'compressed-payload', 'pickle/call', zip_file([entry('archive/data.pkl', PAYLOAD, method=8), entry('archive/version', b'3\n')])
     crc = {'crc': 1}
     yield 'crc', 'zip/crc', zip_file([entry('archive/data.pkl', PAYLOAD, crc, crc), entry('archive/version', b'3\n')])
@@ -148,9 +148,45 @@ def compressions():
     yield 'gz-crc', 'gzip/crc', bytes(damaged)
 
 
+def scripts():
+    """TorchScript that opens files: one when it is loaded, the others when they are used."""
+    import torch
+    from torch import Tensor, nn
+
+    class Loaded(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.count = 1
+
+        @torch.jit.export
+        def __getstate__(self):
+            return self.count, self.training
+
+        @torch.jit.export
+        def __setstate__(self, state: tuple[int, bool]):
+            torch.save(state[0], 'model-was-here')
+            self.count = state[0]
+            self.training = state[1]
+
+        def forward(self, x):
+            return x
+
+    class Saves(nn.Module):
+        def forward(self, x):
+            torch.save(x, 'model-was-here')
+            return x
+
+    class Reads(nn.Module):
+        def forward(self, x: Tensor):
+            return x + torch.from_file('/etc/passwd', size=4, dtype=torch.uint8)
+
+    for name, module, *how in (('setstate', Loaded(), 'torch'), ('save', Saves()), ('from-file', Reads())):
+        yield name, 'torch/script', torch.jit.script(module).save_to_buffer(), *how
+
+
 def lz4_frame(data):
     """One block that is stored as it is; 0x60, 0x70: version 1, blocks of 4 MiB; 0x73 is the checksum of both."""
     return b'\x04\x22\x4d\x18\x60\x70\x73' + struct.pack('<I', len(data) | 1 << 31) + data + bytes(4)
 
 
-GROUPS = {'zip': (zips, '.pt'), 'nested': (nested, ''), 'tar': (tars, '.tar'), 'compressed': (compressions, '.joblib')}
+GROUPS = {'torchscript': (scripts, '.pt'), 'zip': (zips, '.pt'), 'nested': (nested, ''), 'tar': (tars, '.tar'), 'compressed': (compressions, '.joblib')}

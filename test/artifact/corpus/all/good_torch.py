@@ -40,7 +40,15 @@ def models():
     yield 'tensors', ['torch'], {'model.pt': saved(tensors)}
     yield from checkpoints()
     yield from packed(saved(state))
+    yield from scripts()
     yield 'safetensors', ['safetensors'], {'model.safetensors': safetensors.torch.save({'a': torch.ones(2).bfloat16(), 's': torch.tensor(1.0)})}
+
+
+def scripts():
+    quantized = torch.ao.quantization.quantize_dynamic(nn.Sequential(nn.Linear(2, 2)), {nn.Linear})
+    for name, module in (('net', NET), ('lstm', nn.LSTM(2, 2)), ('attention', nn.MultiheadAttention(4, 2)), ('gelu', nn.GELU()), ('quantized', quantized)):
+        yield f'script-{name}', ['torchscript'], {'model.pt': torch.jit.script(module).save_to_buffer()}
+    yield 'trace', ['torchscript'], {'model.pt': torch.jit.trace(NET.eval(), torch.ones(1, 1, 4, 4)).save_to_buffer()}
 
 
 def checkpoints():
