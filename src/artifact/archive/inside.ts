@@ -26,6 +26,8 @@ export class Inside {
   readonly #metadata = new Map<string, string>()
   readonly #sizes = new Map<string, number>()
   readonly #kept: File[] = []
+  /** What models inside take and give, two at most: which one is meant is clear where there is only one. */
+  readonly #interfaces: Pick<FormatFacts, 'signature' | 'opsets'>[] = []
   #left = 0
 
   report = (rule: string, message: string, level: Finding['level'] = 'error'): void => {
@@ -44,10 +46,19 @@ export class Inside {
     for (const [key, value] of facts.metadata) {
       if (this.#metadata.size < METADATA_LIMIT && !this.#metadata.has(key)) this.#metadata.set(key, value)
     }
+    this.#addInterface(facts)
     const names = facts.external.length + (facts.requires?.length ?? 0)
     if (facts.findings.length === 0 && names === 0) return
     if (this.#kept.length < KEPT_LIMIT) this.#kept.push({ name, format, facts })
     else this.#left++
+  }
+
+  #addInterface({ signature, opsets }: FormatFacts): void {
+    if ((signature === undefined && opsets === undefined) || this.#interfaces.length > 1) return
+    this.#interfaces.push({
+      ...(signature === undefined ? {} : { signature }),
+      ...(opsets === undefined ? {} : { opsets }),
+    })
   }
 
   /** Keeps what was found so far when the parsing throws a FormatError; the rest of the file passes unread then. */
@@ -75,6 +86,7 @@ export class Inside {
       external: [],
       details,
       inner: [...this.#formats],
+      ...(this.#interfaces.length === 1 ? this.#interfaces[0] : {}),
     }
   }
 

@@ -38,6 +38,17 @@ describe('a good ZIP file', () => {
     expect(facts.findings).toEqual([])
     expect([...(facts.inner ?? [])].sort()).toEqual(['onnx', 'safetensors', 'zip'])
     expect(Object.fromEntries(facts.metadata)).toEqual({ version: '7', seed: '3' })
+    expect(facts.signature?.inputs).toEqual([{ name: 'x', dtype: 'float32', shape: [100] }])
+    expect(facts.opsets?.get('ai.onnx')).toBe(17)
+  })
+
+  it('tells what a model inside takes only where it is clear which one is meant', async () => {
+    const data = onnx()
+    const bytes = zipFile([
+      { name: 'a.onnx', data },
+      { name: 'b.onnx', data },
+    ])
+    expect((await readContent('x.zip', bytes)).facts).not.toHaveProperty('signature')
   })
 })
 
