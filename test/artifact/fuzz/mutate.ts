@@ -1,4 +1,7 @@
+import { gzipSync } from 'node:zlib'
 import { seeded } from '../../analysis/random.ts'
+import { tarFile } from '../archive/tar-file.ts'
+import { zipFile } from '../archive/zip-file.ts'
 
 /** A well-formed file. */
 export interface Sample {
@@ -94,9 +97,45 @@ export const MUTATIONS = {
   digits,
   ones,
 } as const
+/** Bytes. */
+const CHUNKS = [1, 7, 512, 65_536]
 const KINDS = Object.entries(MUTATIONS)
 
-/** What the seed makes of the samples: one of them, changed up to four times, and the size of the chunks to read it in. */
+const pickle = Buffer.from('\x80\x02}.', 'latin1')
+const inZip = (name: string, data: Buffer, more: readonly (readonly [string, string | Buffer])[] = []) =>
+  zipFile(
+    [[name, data] as const, ...more].map(([entry, content]) => ({
+      name: entry,
+      data: content,
+      deflate: true,
+    })),
+  )
+
+/** Archives whose checksums are right, so that what is in them is read. */
+const WRAPS: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
+  'x.zip': (bytes) => inZip('folder/file', bytes),
+  'x.npz': (bytes) => inZip('a.npy', bytes),
+  'x.tar.gz': (bytes) => gzipSync(tarFile([{ name: 'folder/file', data: bytes }])),
+  'x.gz': (bytes) => gzipSync(bytes),
+  'pickle.pt': (bytes) => inZip('m/data.pkl', bytes, [['m/version', '3']]),
+  'code.pt': (bytes) =>
+    inZip('m/code/__torch__.py', bytes, [
+      ['m/data.pkl', pickle],
+      ['m/version', '3'],
+    ]),
+  'config.keras': (bytes) => inZip('config.json', bytes, [['metadata.json', '{}']]),
+  'weights.keras': (bytes) =>
+    inZip('model.weights.h5', bytes, [
+      ['config.json', '{}'],
+      ['metadata.json', '{}'],
+    ]),
+}
+const WRAPPED = Object.entries(WRAPS)
+
+/**
+ * What the seed makes of the samples: one of them, changed up to four times, sometimes put into an archive, and the size of
+ * the chunks to read it in.
+ */
 export function mutant(
   samples: readonly Sample[],
   seed: number,
@@ -112,8 +151,10 @@ export function mutant(
     kinds.push(kind)
     changed = mutate(changed, draw, sample().bytes)
   }
-  const sizes = [1, 7, 512, 65_536]
-  return { name, bytes: changed, kinds, chunk: sizes[changed.length > 20_000 ? 2 + draw(2) : draw(4)] ?? 512 }
+  const chunk = CHUNKS[changed.length > 20_000 ? 2 + draw(2) : draw(4)] ?? 512
+  const [wrapped, wrap] = WRAPPED[draw(5 * WRAPPED.length)] ?? []
+  if (wrap === undefined) return { name, bytes: changed, kinds, chunk }
+  return { name: `${name}/${wrapped}`, bytes: wrap(changed), kinds, chunk }
 }
 
 function changed(bytes: Buffer, draw: Draw, change: (byte: number) => number): Buffer {

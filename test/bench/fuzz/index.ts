@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import type { Reading } from '../../artifact/fuzz/read-mutant.ts'
 import { goodFiles } from '../../artifact/fuzz/samples.ts'
@@ -21,7 +20,7 @@ export async function fuzzBench(flags: readonly string[]): Promise<BenchResult[]
     options: {
       count: { type: 'string', default: '100000' },
       first: { type: 'string', default: '1' },
-      threads: { type: 'string', default: String(availableParallelism()) },
+      threads: { type: 'string', default: '1' },
     },
   })
   const [count, first, threads] = [values.count, values.first, values.threads].map(Number) as [

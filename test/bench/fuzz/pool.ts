@@ -36,7 +36,10 @@ function readIn(
   seen: (reading: Reading) => void,
 ): Promise<number[]> {
   const at = new SharedArrayBuffer(8)
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: at, resourceLimits: LIMITS })
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: at,
+    resourceLimits: LIMITS,
+  })
   let batch = first
   return new Promise((resolve) => {
     const lost = (broken: string) => {
