@@ -9,8 +9,9 @@ import { yamlFindings } from './yaml-tags.ts'
 /** Bytes of such a file that are read. */
 const SIZE_LIMIT = 8 * 1024 * 1024
 const HUGGING_FACE = /^(\w*config\w*|chat_template|modules|(modular_)?model_index)\.json$/
-/** Python that servers run because of its name: inference endpoints of Hugging Face, Transformers, SageMaker, Triton. */
-const RUN_BY_NAME = /(^|[/!])(handler|custom_generate\/generate|code\/inference|\d+\/model)\.py$/
+/** Python that servers run because of its name: Transformers, SageMaker, Triton; in folders Hugging Face's endpoints. */
+const RUN_BY_NAME =
+  /(^|[/!])(custom_generate\/generate|code\/inference|\d+\/model)\.py$|^([^!]*\/)?handler\.py$/
 /** Files by which MLflow imports a module, and what they may name. */
 const IMPORTED: Readonly<Record<string, RegExp>> = {
   'keras_module.txt': /^(keras|tf_keras|tensorflow\.(python\.)?keras)$/,

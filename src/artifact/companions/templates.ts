@@ -1,21 +1,33 @@
 import type { Finding } from '../../support/finding.ts'
 import { quoted } from '../formats/reader.ts'
+import { type Code, jinjaCode, type Token } from './jinja.ts'
+import { computedIndices } from './template-names.ts'
 
-/** Code of Jinja: expressions and statements; text between them is only printed. */
-const CODE = /\{\{[\s\S]*?(?:\}\}|$)|\{%[\s\S]*?(?:%\}|$)/g
-/** What no chat template needs, and every known way out of one does. */
-const SUSPICIOUS: readonly (readonly [what: RegExp, why: string])[] = [
-  [/__\w+/, 'reaches for names that Python keeps to itself'],
-  [/\\(x5f|u005f|U0000005f|137|N\{)/i, 'hides an underscore'],
-  [/\|\s*attr\b/, 'reads attributes by names that are computed'],
-  [
-    /\b(lipsum|cycler|joiner|globals|builtins|subclasses|popen|getattr|mro|f_back|f_globals|gi_frame|cr_frame|func_globals|format_map)\b/,
-    'uses what leads to the interpreter',
-  ],
-  [/\{%[-+]?\s*(import|include|extends|from)\b/, 'loads other templates'],
-  [/(["'])_+\1\s*[*~+]|[*~+]\s*(["'])_+\2/, 'puts names of underscores together'],
-]
+/** Names that lead from a value of Jinja's to the interpreter. */
+const LEADS_OUT =
+  /\b(lipsum|cycler|joiner|globals|builtins|subclasses|popen|getattr|mro|f_back|f_globals|gi_frame|cr_frame|func_globals|format_map)\b/
+const LOADS = /^(import|include|extends|from)$/
+/** Methods and filters that look for a text in another one. */
+const SEARCHES = /^(replace|r?split|r?partition|startswith|endswith|[lr]?strip|r?find|r?index|count|join)$/
+/** Filters that read an attribute by the name that they are given. */
+const READS = /^(map|selectattr|rejectattr|groupby|sort|sum|unique|min|max)$/
 const FINDING_LIMIT = 5
+/** Characters of a template; the longest known have some tens of thousands. */
+const LENGTH_LIMIT = 400_000
+
+type Rule = (tokens: readonly Token[], at: number) => boolean
+
+/** What no chat template needs, and every known way out of one does. */
+const SUSPICIOUS: readonly (readonly [why: string, rule: Rule])[] = [
+  ['reaches for names that Python keeps to itself', (tokens, at) => /__\w/.test(word(tokens, at))],
+  ['uses what leads to the interpreter', (tokens, at) => LEADS_OUT.test(wordWithoutSpaces(tokens, at))],
+  ['reads attributes by names that are computed', readsAttribute],
+  [
+    'loads other templates',
+    (tokens, at) => at <= 1 && isStatement(tokens, at) && LOADS.test(word(tokens, at)),
+  ],
+  ['puts names of underscores together', underscores],
+]
 
 /**
  * Judges a chat template, which is a program in Jinja: runtimes that do not lock it in run Python by it (CVE-2024-34359).
@@ -23,14 +35,67 @@ const FINDING_LIMIT = 5
  */
 export function templateFindings(name: string, template: string): Finding[] {
   const findings: Finding[] = []
-  for (const [code] of template.matchAll(CODE)) {
-    for (const [what, why] of SUSPICIOUS) {
-      const found = what.exec(code)
-      if (found === null || findings.length >= FINDING_LIMIT) continue
-      const around = code.slice(Math.max(0, found.index - 20), found.index + 40)
-      const message = `the template ${quoted(name)} ${why}, at ${quoted(around)}: no chat template needs that`
-      findings.push({ level: 'error', rule: 'template/code', message })
-    }
+  const report = (why: string, { source }: Code) => {
+    const message = `the template ${quoted(name)} ${why}, at ${quoted(source)}: no chat template needs that`
+    if (findings.length < FINDING_LIMIT) findings.push({ level: 'error', rule: 'template/code', message })
   }
+  if (template.length > LENGTH_LIMIT)
+    report('is too long to be judged', { source: template.slice(0, 100), tokens: [] })
+  const codes = jinjaCode(template.slice(0, LENGTH_LIMIT))
+  for (const code of codes) {
+    const { tokens } = code
+    for (const [why, rule] of SUSPICIOUS) if (tokens.some((_token, at) => rule(tokens, at))) report(why, code)
+  }
+  for (const code of computedIndices(codes)) report('reads attributes by names that are computed', code)
   return findings
+}
+
+/** A name, or the value of a text. */
+function word(tokens: readonly Token[], at: number): string {
+  const { kind, value = '' } = tokens[at] ?? {}
+  return kind === 'mark' ? '' : value
+}
+
+/** Sentences may say anything. */
+function wordWithoutSpaces(tokens: readonly Token[], at: number): string {
+  const found = word(tokens, at)
+  return /\s/.test(found) ? '' : found
+}
+
+/** Whether only the mark of a statement that trims stands before. */
+function isStatement(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.kind === 'name' && (at === 0 || /^[-+]$/.test(tokens[0]?.value ?? ''))
+}
+
+/** The filter `attr`, or one that is given a name which is no text. */
+function readsAttribute(tokens: readonly Token[], at: number): boolean {
+  if (!isMark(tokens, at, '|')) return false
+  const filter = word(tokens, at + 1)
+  if (filter === 'attr') return true
+  if (!READS.test(filter) || !isMark(tokens, at + 2, '(')) return false
+  const argument = at + (isMark(tokens, at + 4, '=') ? 5 : 3)
+  const { kind, value = '' } = tokens[argument] ?? {}
+  if (isMark(tokens, argument, ')')) return false
+  if (kind === 'name' && /^(true|false|\d+)$/i.test(value)) return false
+  return kind !== 'text' || value === 'attr' || !/^[,)]$/.test(tokens[argument + 1]?.value ?? '')
+}
+
+/** A text that gives an underscore to be put together with others: alone, taken out of one, or by its number. */
+function underscores(tokens: readonly Token[], at: number): boolean {
+  const { kind, value = '' } = tokens[at] ?? {}
+  if (kind !== 'text') return false
+  if (value.includes('%c') || /\{[^{}]*:c\}/.test(value)) return true
+  if (value.includes('_') && isMark(tokens, at + 1, '[')) return true
+  return /^_+$/.test(value) && !isSearched(tokens, at)
+}
+
+/** Whether it is an argument of a method or filter that looks for a text. */
+function isSearched(tokens: readonly Token[], at: number): boolean {
+  const first = isMark(tokens, at - 1, ',') && tokens[at - 2]?.kind === 'text' ? at - 2 : at
+  return isMark(tokens, first - 1, '(') && SEARCHES.test(word(tokens, first - 2))
+}
+
+function isMark(tokens: readonly Token[], at: number, mark: string): boolean {
+  const { kind, value } = tokens[at] ?? {}
+  return kind === 'mark' && value === mark
 }

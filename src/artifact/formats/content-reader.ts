@@ -3,8 +3,9 @@ import { guardedReader } from '../archive/guarded.ts'
 import { endsAsZip } from '../archive/zip/end-record.ts'
 import { chunksOf, type Source, Spool } from '../source.ts'
 import type { Content, ContentReader, Context } from './content.ts'
-import { brokenPromise, formatByName, promisesPickle } from './extensions.ts'
+import { brokenPromise, formatByName, promises, promisesPickle } from './extensions.ts'
 import type { Format } from './names.ts'
+import { mayCallAsPickle } from './pickle-sniff.ts'
 import { type ContentFinding, FormatError, type FormatFacts, NO_FACTS, type StreamReader } from './reader.ts'
 import { HEAD_SIZE, recognise } from './recognise.ts'
 
@@ -24,7 +25,9 @@ export type Opener =
   | { readonly needs: 'source'; open(content: Content, source: Source, context: Context): Promise<Opened> }
 
 /** Formats that may end with anything, or whose inside is followed anyhow. */
-const MAY_END_AS_ZIP: ReadonlySet<Format> = new Set(['zip', 'tar', 'torch', 'torchscript', 'npz', 'keras'])
+const MAY_END_AS_ZIP: ReadonlySet<Format> = new Set(['zip', 'tar', 'torch', 'torchscript', 'npz', 'keras', 'skops'])
+/** Formats whose first bytes may be opcodes of a pickle as well, which reads past what the format means by them. */
+const MAY_BE_PICKLE: ReadonlySet<Format> = new Set(['safetensors', 'tflite', 'catboost', 'tar', 'text'])
 /** Around a pickle, these make what joblib writes. */
 const JOBLIB_COMPRESSIONS: ReadonlySet<Format> = new Set(['gzip', 'zlib', 'bz2', 'xz', 'lzma', 'lz4'])
 
@@ -94,6 +97,10 @@ export class RecognisingReader implements ContentReader {
       const looks = 'looksLike' in recognised ? recognised.looksLike : ''
       return this.#error('artifact/format', `is in no format that is read here; it looks like ${looks}`)
     }
+    const head = bytes.subarray(0, HEAD_SIZE)
+    const isPromised = format !== 'text' && promises(path, format)
+    if (MAY_BE_PICKLE.has(format) && !isPromised && mayCallAsPickle(head, size))
+      this.#error('artifact/polyglot', `begins as ${format}, but Python could read it as a pickle, too`)
     this.#format = format
     await this.#open(format)
   }

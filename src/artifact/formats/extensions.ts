@@ -13,6 +13,7 @@ const PROMISES: Readonly<Record<string, readonly Format[]>> = {
   '.pkl': PICKLES,
   '.pickle': PICKLES,
   '.joblib': ['joblib', 'pickle'],
+  '.skops': ['skops'],
   '.pt': TORCH,
   '.pth': TORCH,
   '.ckpt': TORCH,
@@ -48,11 +49,20 @@ const PROMISES: Readonly<Record<string, readonly Format[]>> = {
   '.xml': ['openvino', 'text'],
 }
 
+function promised(path: string): readonly Format[] | undefined {
+  const name = baseName(path)
+  return PROMISES[name] ?? PROMISES[extname(name).toLowerCase()]
+}
+
+/** Whether the file's ending promises `format`. */
+export function promises(path: string, format: Format): boolean {
+  return promised(path)?.includes(format) === true
+}
+
 /** What the file's ending promises when that is not `format`, or null. */
 export function brokenPromise(path: string, format: Format): string | null {
-  const name = baseName(path)
-  const promised = PROMISES[name] ?? PROMISES[extname(name).toLowerCase()]
-  return promised === undefined || promised.includes(format) ? null : promised.join(' or ')
+  const formats = promised(path)
+  return formats === undefined || formats.includes(format) ? null : formats.join(' or ')
 }
 
 /** Files that are found by their names, and loaded as such whatever they begin with. */

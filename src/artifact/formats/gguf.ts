@@ -77,8 +77,13 @@ class GgufWalk {
     if (type === TEXT) {
       const text = yield* this.#text(TEXT_LIMIT, `the value of ${quoted(key)}`)
       if (text.length <= KEPT_LENGTH) this.#metadata.set(key, text)
-      if (key.startsWith(TEMPLATE_KEY)) this.#findings.push(...templateFindings(key, text))
+      this.#template(key, text)
     } else yield* this.#value(type, key, 0)
+  }
+
+  /** Also a list of texts: llama.cpp gives it to others as one text. */
+  #template(key: string, text: string): void {
+    if (key.startsWith(TEMPLATE_KEY)) this.#findings.push(...templateFindings(key, text))
   }
 
   *#setAlignment(type: number): Parsing<void> {
@@ -90,7 +95,7 @@ class GgufWalk {
   }
 
   *#value(type: number, key: string, depth: number): Parsing<void> {
-    if (type === TEXT) yield* this.#text(TEXT_LIMIT, `the value of ${quoted(key)}`)
+    if (type === TEXT) this.#template(key, yield* this.#text(TEXT_LIMIT, `the value of ${quoted(key)}`))
     else if (type === ARRAY) yield* this.#array(key, depth)
     else {
       const size = valueSize(type, key)

@@ -34,6 +34,7 @@ const LINES: Readonly<Record<string, RegExp>> = {
 }
 
 const STOP = 0x2e
+const UNICODE = 0x56
 /** By opcode, as latin-1. */
 const OPCODES: Readonly<Record<string, Opcode>> = {
   '(': op(0, 'nothing, but marks', 0),
@@ -108,24 +109,48 @@ const OPCODES: Readonly<Record<string, Opcode>> = {
 /** Bytes after which what was all opcodes so far counts as a pickle. */
 const ENOUGH = 256
 
+/** Where the walk ends: at a call, at STOP, at the end of the bytes that are there, in a line that does not end in them. */
+type End = 'call' | 'stop' | 'end' | 'line'
+
 /**
  * Whether CPython would take a file with these first bytes for a pickle: up to a call, to the end of the pickle, or to the
  * end of `head` when that is far enough. `size` is the file's, in bytes. Text that goes on after what could be a short
  * pickle is text.
  */
 export function beginsAsPickle(head: Uint8Array, size: number): boolean {
+  const { end, at } = walk(head, size)
+  if (end === 'stop') return !(beginsAsText(head) && goesOn(Buffer.from(head), at))
+  return end === 'call' || (end === 'end' && size > head.length && head.length > ENOUGH)
+}
+
+/**
+ * Whether a file of another format could be a pickle as well that calls something, as far as its first bytes tell: the
+ * line of an opcode may go on behind them.
+ */
+export function mayCallAsPickle(head: Uint8Array, size: number): boolean {
+  const { end } = walk(head, size)
+  return end === 'call' || ((end === 'line' || end === 'end') && size > head.length)
+}
+
+function walk(head: Uint8Array, size: number): { end: End | null; at: number } {
   const bytes = Buffer.from(head)
   const stack = new Depths()
   let at = 0
   while (at < bytes.length) {
+    if (isOpenText(bytes, at)) return { end: 'line', at }
     const step = readOpcode(bytes, at)
-    if (step === null || step.end > size) return false
-    if (step.opcode === 'stop') return stack.depth > 0 && !(beginsAsText(head) && goesOn(bytes, step.end))
-    if (!stack.apply(step.opcode)) return false
-    if (step.opcode.calls === true) return true
+    if (step === null || step.end > size) return { end: null, at }
+    if (step.opcode === 'stop') return { end: stack.depth > 0 ? 'stop' : null, at: step.end }
+    if (!stack.apply(step.opcode)) return { end: null, at }
+    if (step.opcode.calls === true) return { end: 'call', at: step.end }
     at = step.end
   }
-  return size > bytes.length && bytes.length > ENOUGH
+  return { end: 'end', at }
+}
+
+/** UNICODE is the one opcode whose line may be of any bytes and length. */
+function isOpenText(bytes: Buffer, at: number): boolean {
+  return bytes[at] === UNICODE && lineEnd(bytes, at) === null
 }
 
 function goesOn(bytes: Buffer, at: number): boolean {

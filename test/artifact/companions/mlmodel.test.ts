@@ -69,18 +69,17 @@ describe('an MLmodel file', () => {
     ['flavors: [', /^mlmodel\/yaml/],
     ['flavors:\n  a: 1\nflavors:\n  b: 2\n', /^mlmodel\/yaml/],
     ['text\n', /^mlmodel\/yaml/],
-    ...['\u0085', '\u2028', '\u2029', '\r'].map(
-      (end) =>
-        [
-          `flavors:\n  python_function:\n    loader_module: mlflow.sklearn #${end}    loader_module: own\n`,
-          /^mlmodel\/yaml: has a break of a line that only some readers take for one/,
-        ] as const,
-    ),
-    [
-      'a: &a [x, x]\nb: &b [*a, *a, *a, *a]\nc: &c [*b, *b, *b, *b]\nd: &d [*c, *c, *c, *c]\nflavors: {a: [*d, *d, *d, *d]}\n',
-      /^mlmodel\/yaml/,
-    ],
   ])('that is broken is refused: %j', async (broken, expected) => {
     expect(await problems('MLmodel', Buffer.from(broken))).toEqual([expect.stringMatching(expected)])
   })
+
+  it.each(['\u0085', '\u2028', '\u2029', '\r'])(
+    'with a break of a line that is none in YAML 1.2, %j, is refused',
+    async (end) => {
+      const hidden = flavour(`loader_module: mlflow.sklearn #${end}    loader_module: own`)
+      expect(await problems('MLmodel', hidden)).toEqual([
+        'mlmodel/yaml: has a break of a line that only some readers take for one',
+      ])
+    },
+  )
 })

@@ -9,6 +9,9 @@ const GOOD = [
   "{% for message in messages %}\n{% if message['role'] == 'user' %}\n{{ '<|user|>\\n' + message['content'] + eos_token }}\n{% endif %}\n{% endfor %}",
   "{% set loop_messages = messages %}{% for message in loop_messages %}{% set content = '<|start_header_id|>' + message['role'] + '<|end_header_id|>\\n\\n'+ message['content'] | trim + '<|eot_id|>' %}{% if loop.index0 == 0 %}{% set content = bos_token + content %}{% endif %}{{ content }}{% endfor %}",
   "{%- if tools %}\n    {{- '<|im_start|>system\\n' }}{%- for tool in tools %}{{- \"\\n\" }}{{- tool | tojson }}{%- endfor %}{%- endif %}{%- set ns = namespace(last=0) %}{{ raise_exception('no') if not messages }}{{ strftime_now('%d %b %Y') }}",
+  '{% for k in d %}{{ "a" + d[k] + d["tool_calls"][0] + (d | string)[:5] }}{% endfor %}{% raw %}{{ x.__class__ }}{% endraw %}',
+  '{# {{ x.__class__ }} #}{% macro f(a) %}x{% endmacro %}{% set fs = [f] %}{{ fs[0](1) }}{{ "a-b".replace("-", "_") }}{{ x.split("_")[0] }}',
+  '{% set x = "Write in Python, and call getattr if need be" if false %}{{ messages[loop.index0 - 1]["role"] }}',
   '{{ messages | selectattr("role", "equalto", "user") | map(attribute="content") | join("_") }} __init__ is only text here',
 ]
 const BAD = [
@@ -25,6 +28,23 @@ const BAD = [
   "{{ messages | map(attribute='__class__') | list }}",
   '{{ joiner.x }}',
   "{{ ''.__class__",
+  '{{ "}}" ~ x.__class__ }}',
+  '{{ {"a": {"b": 1}}.__class__ }}',
+  '{{ ""["_" "_cla" "ss_" "_"] }}',
+  '{{ x["\\U0000005f\\137class"] }}',
+  '{{ x["\\N{LOW LINE}_class"] }}',
+  '{{ x["_\\\n_class"] }}',
+  '{{ ""["%c%cclass" % (95, 95)] }}',
+  '{% set u = "_" %}{{ ""[u + u + "class"] }}',
+  '{{ ""["a_b"[1] ~ "class"] }}',
+  '{{ ""[["a", "b"] | join("_")] }}',
+  '{% set k %}_{{ x }}_class{% endset %}{{ ""[k] }}',
+  '{% macro m() %}_{{ x }}_class{% endmacro %}{{ ""[m()] }}',
+  '{% for k in [a ~ b] %}{{ ""[k] }}{% endfor %}',
+  '{% set a = x ~ y %}{% set b = a %}{{ ""[b] }}',
+  '{{ [""] | map("attr", x) | list }}',
+  '{{ [""] | map(attribute=x) | list }}',
+  '{{ [""] | map(f) | list }}',
 ]
 
 /** A GGUF file without tensors, whose metadata is one text. */
@@ -37,6 +57,13 @@ function gguf(key: string, value: string): Buffer {
     numbers([8, 4], [text.length, 8]),
     text,
   ])
+}
+
+/** The same, with a list of one text. */
+function ggufList(key: string, value: string): Buffer {
+  const bytes = gguf(key, value)
+  const from = 32 + key.length
+  return Buffer.concat([bytes.subarray(0, from), numbers([9, 4], [8, 4], [1, 8]), bytes.subarray(from + 4)])
 }
 
 describe('a chat template', () => {
@@ -58,6 +85,7 @@ describe('a chat template', () => {
     expect(await problems('chat_template.jinja', Buffer.from(template))).toEqual(found)
     expect(await problems('m.gguf', gguf('tokenizer.chat_template', template))).toEqual(found)
     expect(await problems('m.gguf', gguf('tokenizer.chat_template.tool_use', template))).toEqual(found)
+    expect(await problems('m.gguf', ggufList('tokenizer.chat_template', template))).toEqual(found)
   })
 
   it('is told with the place', async () => {

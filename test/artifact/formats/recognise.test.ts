@@ -16,6 +16,20 @@ const formatOf = (bytes: Uint8Array) => {
 const savedModel = message(field(1, 1), field(2, message(field(1, field(4, 'serve')), field(2, 'graph'))))
 const coreMl = message(field(1, 4), field(2, message(field(1, field(1, 'image')))))
 
+/** Sets a variable of Python's. */
+const PAYLOAD = "cbuiltins\nexec\n(S'x = 1'\ntR."
+
+/** Its length begins with the opcode of a text up to the end of a line, which is the one before the header's last brace. */
+function safetensorsWith(numbers: string, lengths: number): Buffer {
+  const tensor = { dtype: 'U8', shape: [numbers.length], data_offsets: [0, numbers.length] }
+  const header = (pad: number) =>
+    `${JSON.stringify({ w: tensor, __metadata__: { a: 'a'.repeat(pad) } }).slice(0, -1)}\n}`
+  const text = header(lengths * 256 + ((0x56 - header(0).length) & 0xff))
+  const length = Buffer.alloc(8)
+  length.writeUInt32LE(text.length)
+  return Buffer.concat([length, latin(text + numbers)])
+}
+
 describe('a format', () => {
   it.each([
     ['onnx', onnx()],
@@ -123,5 +137,20 @@ describe('a file that is two formats', () => {
   it('is no tar archive with a ZIP file in it', async () => {
     const bytes = tarFile([{ name: 'a.zip', data: zipFile([{ name: 'a.txt', data: 'a' }]) }])
     expect(await problems('m.tar', bytes)).toEqual([])
+  })
+
+  it.each([
+    ['text, behind its first line', latin(`V${'a'.repeat(5000)}\n${PAYLOAD}`)],
+    ['safetensors, in its numbers', safetensorsWith(PAYLOAD, 0)],
+    ['safetensors, behind a long header', safetensorsWith(PAYLOAD, 20)],
+    ['tar, in its first file', tarFile([{ name: 'Vocab.txt', data: `a\n${PAYLOAD}` }])],
+  ])('is refused when Python could run it as a pickle: %s', async (format, bytes) => {
+    const found = `artifact/polyglot: begins as ${format.split(',', 1)[0]}, but Python could read it as a pickle, too`
+    expect(await problems('pytorch_model.bin', bytes)).toContain(found)
+  })
+
+  it('is none when its name says which of them it is', async () => {
+    expect(await problems('m.safetensors', safetensorsWith('', 1))).toEqual([])
+    expect(await problems('m.tar', tarFile([{ name: 'Vocab.txt', data: 'a\nb\n' }]))).toEqual([])
   })
 })
