@@ -25,7 +25,15 @@ export type Opener =
   | { readonly needs: 'source'; open(content: Content, source: Source, context: Context): Promise<Opened> }
 
 /** Formats that may end with anything, or whose inside is followed anyhow. */
-const MAY_END_AS_ZIP: ReadonlySet<Format> = new Set(['zip', 'tar', 'torch', 'torchscript', 'npz', 'keras', 'skops'])
+const MAY_END_AS_ZIP: ReadonlySet<Format> = new Set([
+  'zip',
+  'tar',
+  'torch',
+  'torchscript',
+  'npz',
+  'keras',
+  'skops',
+])
 /** Formats whose first bytes may be opcodes of a pickle as well, which reads past what the format means by them. */
 const MAY_BE_PICKLE: ReadonlySet<Format> = new Set(['safetensors', 'tflite', 'catboost', 'tar', 'text'])
 /** Around a pickle, these make what joblib writes. */

@@ -5,6 +5,7 @@ const MODEL_FORMATS = [
   'gguf',
   'pickle',
   'joblib',
+  'skops',
   'torch',
   'torch-legacy',
   'torchscript',

@@ -3,6 +3,7 @@ import { PLAIN, type Profile } from '../archive/zip/profile.ts'
 import { kerasProfile } from '../keras/archive.ts'
 import type { Content, Context } from './content.ts'
 import { npyReader } from './npy.ts'
+import { skopsProfile } from './skops.ts'
 import { torchProfile } from './torch-zip.ts'
 import { torchserveProfile } from './torchserve.ts'
 
@@ -17,6 +18,8 @@ const NPZ: Profile = {
 export function zipProfile(entries: readonly ZipEntry[], { path }: Content, { allow }: Context): Profile {
   const torch = torchProfile(entries, allow)
   if (torch !== null) return torch
+  const skops = skopsProfile(entries, allow)
+  if (skops !== null) return skops
   const served = torchserveProfile(entries, allow)
   if (served !== null) return served
   const keras = kerasProfile(entries, path, allow)

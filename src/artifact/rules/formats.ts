@@ -128,6 +128,13 @@ export const FORMAT_RULES = [
     size: 'A description that is longer than any',
     signature: 'A signature that MLflow does not write',
   }),
+  ...rulesOf('skops', 'unsafe', {
+    type: {
+      title: 'An object of a class that no fitted model needs',
+      fix: 'Do not load it unless you trust who made it; then allow the name in the contract (`allow-globals`).',
+    },
+    schema: { title: 'A description of objects that skops does not write', kind: 'malformed' },
+  }),
   ...rulesOf('torch', 'malformed', {
     layout: { title: 'Files that PyTorch does not put into its archive', kind: 'ambiguous' },
     storage: 'A storage that the pickle names and that is missing or of another size',

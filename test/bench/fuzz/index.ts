@@ -17,13 +17,14 @@ const SHOWN = 50
 export async function fuzzBench(flags: readonly string[]): Promise<BenchResult[]> {
   const { values } = parseArgs({
     args: [...flags],
+    strict: false,
     options: {
       count: { type: 'string', default: '100000' },
       first: { type: 'string', default: '1' },
       threads: { type: 'string', default: '1' },
     },
   })
-  const [count, first, threads] = [values.count, values.first, values.threads].map(Number) as [
+  const [count, first, threads] = [values['count'], values['first'], values['threads']].map(Number) as [
     number,
     number,
     number,

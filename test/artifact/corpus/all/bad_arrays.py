@@ -126,6 +126,24 @@ def ggufs():
     yield 'template-named', 'template/code', gguf([*good, ('tokenizer.chat_template.tool_use', 8, text('{{ self.__init__.__globals__ }}'))], [tensor], bytes(32))
 
 
+def skopses():
+    def of(module, name, loader='ObjectNode', **more):
+        node = {'__module__': module, '__class__': name, '__loader__': loader, '__id__': 1, **more}
+        schema = {'__module__': 'builtins', '__class__': 'list', '__loader__': 'ListNode', 'content': [node], 'protocol': 2, '_skops_version': '0.16.0'}
+        return zip_file([entry('schema.json', json.dumps(schema).encode()), entry('1.npy', saved(np.zeros(2)))])
+
+    yield 'function', 'skops/type', of('os', 'system', 'FunctionNode')
+    yield 'function-of-old', 'skops/type', of('builtins', 'function', 'FunctionNode', content={'module_path': 'os', 'function': 'system'})
+    yield 'class', 'skops/type', of('subprocess', 'Popen')
+    yield 'operator', 'skops/type', of('operator', 'methodcaller', 'OperatorFuncNode', attrs={})
+    yield 'method', 'skops/type', of('builtins', 'str', 'MethodNode', content={'func': 'format', 'obj': {}})
+    yield 'partial', 'skops/type', of('functools', 'partial', 'PartialNode', content={})
+    yield 'type', 'skops/type', of('mine', 'Model', 'TypeNode')
+    yield 'no-json', 'skops/schema', zip_file([entry('schema.json', b'{"__loader__": '), entry('1.npy', saved(np.zeros(2)))])
+    yield 'deep', 'skops/schema', zip_file([entry('schema.json', b'[' * 3000 + b']' * 3000)])
+    yield 'objects', 'pickle/call', zip_file([entry('schema.json', b'{}'), entry('1.npy', saved(np.array([Runs()], object)))])
+
+
 def pickles():
     """Pickles by whole files: packages that pickle code of their own, and names that promise something else."""
     import cloudpickle
@@ -148,5 +166,5 @@ def pickles():
     yield 'dill-function', 'pickle/call', dill.dumps(lambda x: x + 1)
 
 
-GROUPS = {'npy': (npys, '.npy'), 'npz': (npzs, '.npz'), 'joblib': (joblibs, '.joblib'), 'safetensors': (tensors, '.safetensors'),
+GROUPS = {'npy': (npys, '.npy'), 'npz': (npzs, '.npz'), 'joblib': (joblibs, '.joblib'), 'skops': (skopses, '.skops'), 'safetensors': (tensors, '.safetensors'),
           'gguf': (ggufs, '.gguf'), 'pickle': (pickles, '.pkl')}

@@ -4,7 +4,7 @@ import json
 import pathlib
 import struct
 
-from raw import entry, external, field, onnx, onnx_graph, varint, zip_file
+from raw import PAYLOAD, entry, external, field, onnx, onnx_graph, varint, zip_file
 
 WEIGHTS = pathlib.Path(__file__).parent.parent / 'keras/good/own.weights.h5'
 
@@ -84,6 +84,8 @@ def kerases():
     yield 'vocabulary-url', 'keras/vocabulary', keras(layer('TextVectorization', vocabulary='https://a/v.txt'))
     yield 'own-class', 'keras/custom-class', keras({'module': 'mymodule', 'class_name': 'Layer', 'config': {}, 'registered_name': 'my>Layer'})
     twice = json.dumps(lambda_config(layer('Dense', units=1)))
+    yield 'weights-are-a-pickle', 'pickle/call', zip_file([entry('metadata.json', b'{}'), entry('config.json', json.dumps(lambda_config(layer('Dense', units=1))).encode()), entry('model.weights.npz', PAYLOAD)])
+    yield 'asset-is-a-pickle', 'pickle/call', keras(layer('Dense', units=1), [entry('assets/layer/vocabulary.txt', PAYLOAD)])
     yield 'key-twice', 'keras/json', keras(None, text='{"module": "builtins", ' + twice[1:])
     yield 'config-cut-off', 'keras/json', keras(None, text=twice[:-3])
     yield 'no-json', 'keras/json', keras(None, text='config')

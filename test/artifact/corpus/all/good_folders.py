@@ -80,6 +80,8 @@ def logged():
     for name, formats, write in (
         ('mlflow-sklearn', ['mlmodel', 'pickle'], lambda path: mlflow.sklearn.save_model(
             model, path, signature=infer_signature(X, model.predict(X)), serialization_format='pickle', pip_requirements=['scikit-learn'])),
+        ('mlflow-skops', ['mlmodel', 'skops'], lambda path: mlflow.sklearn.save_model(
+            model, path, serialization_format='skops', pip_requirements=['scikit-learn'])),
         ('mlflow-xgboost', ['mlmodel', 'xgboost-ubj'], lambda path: mlflow.xgboost.save_model(boosted, path, pip_requirements=['xgboost'])),
     ):
         with tempfile.TemporaryDirectory() as parent:

@@ -87,6 +87,13 @@ def fitted():
     yield 'sklearn-forest', ['joblib'], written(lambda path: joblib.dump(RandomForestClassifier(2, max_depth=2).fit(X, Y), path), 'joblib')
     for kind in ('zlib', 'gzip', 'bz2', 'lzma', 'xz', 'lz4'):
         yield f'joblib-{kind}', ['joblib'], written(lambda path: joblib.dump(model, path, compress=(kind, 3)), 'joblib')
+    try:
+        import skops.io
+    except ImportError:
+        pass
+    else:
+        for name, one in (('pipeline', model), ('forest', RandomForestClassifier(2, max_depth=2).fit(X, Y)), ('boosted', xgboost.XGBClassifier(n_estimators=1, max_depth=1).fit(X, Y))):
+            yield f'skops-{name}', ['skops'], {'model.skops': skops.io.dumps(one)}
     frame = pandas.DataFrame({'a': [1.0, 2.0], 'b': ['x', 'y'], 'c': pandas.Categorical(['p', 'q'])})
     for ending, formats in (('pkl', ['pickle']), ('pkl.gz', ['joblib']), ('pkl.zip', ['pickle', 'zip']), ('pkl.tar', ['pickle', 'tar'])):
         yield f'pandas-{ending}', formats, written(frame.to_pickle, ending)
