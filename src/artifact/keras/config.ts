@@ -30,13 +30,16 @@ export class ConfigJudge {
   layers = 0
   readonly #allow: ReadonlySet<string>
   readonly #report: Report
+  readonly #revives: boolean
   /** Keys and indices that lead to what is judged now. */
   readonly #path: (string | number)[]
 
-  constructor(what: string, allow: ReadonlySet<string>, report: Report) {
+  /** `revives`: whether the reader makes what it does not know by a name alone from something else, and imports nothing. */
+  constructor(what: string, allow: ReadonlySet<string>, report: Report, revives = false) {
     this.#path = [what]
     this.#allow = allow
     this.#report = report
+    this.#revives = revives
   }
 
   judge(value: Json): void {
@@ -130,6 +133,7 @@ export class ConfigJudge {
 
   /** `name` may be registered by a package, as `package>Name`; without any, Keras itself says `Custom`. */
   #custom(kind: 'class' | 'function', name: string, module: string | null): void {
+    if (module === null && this.#revives) return
     const isRegistered = name.includes('>')
     const label = isRegistered ? name.replace('>', '.') : `${module ?? 'Custom'}.${name}`
     if (this.#allow.has(label)) return

@@ -1,10 +1,11 @@
 import type { Finding } from '../../support/finding.ts'
 import { WireWalker } from '../formats/protobuf.ts'
-import { type FormatReader, NO_FACTS, quoted } from '../formats/reader.ts'
+import { FormatError, type FormatReader, NO_FACTS, quoted } from '../formats/reader.ts'
 import type { Schema } from '../formats/wire-kinds.ts'
+import { ConfigJudge } from '../keras/config.ts'
+import { parsePythonJson } from '../keras/python-json.ts'
 
-/** Values of a configuration that are looked at. */
-const VALUE_LIMIT = 100_000
+const FINDING_LIMIT = 50
 
 /** SavedMetadata of Keras 2 (keras/protobuf/saved_metadata.proto). */
 const KERAS_METADATA: Schema = {
@@ -13,7 +14,7 @@ const KERAS_METADATA: Schema = {
 }
 
 /** Reads `keras_metadata.pb`, which Keras 2 writes beside a SavedModel: the configuration of each layer. */
-export function kerasMetadataReader(size: number): FormatReader {
+export function kerasMetadataReader(size: number, allow: ReadonlySet<string>): FormatReader {
   const findings: Finding[] = []
   let identifier = ''
   const walker = new WireWalker('savedmodel', KERAS_METADATA, 'Metadata', size, {
@@ -21,8 +22,8 @@ export function kerasMetadataReader(size: number): FormatReader {
     leave: () => {},
     value: (_message, field, value) => {
       if (field === 'identifier') identifier = String(value ?? '')
-      else if (field === 'metadata' && findings.length < 50)
-        findings.push(...metadataFindings(identifier, value === null ? null : String(value)))
+      else if (field === 'metadata' && findings.length < FINDING_LIMIT)
+        findings.push(...metadataFindings(identifier, value === null ? null : String(value), allow))
     },
   })
   return {
@@ -35,39 +36,27 @@ export function kerasMetadataReader(size: number): FormatReader {
 }
 
 /**
- * Judges the configuration of one object, as JSON in `text`; null: it is too long to be read. A Lambda layer holds
- * compiled Python, which Keras runs when it loads the model.
+ * Judges the configuration of one object, as JSON in `text`; null: it is too long to be read. Keras makes the objects that it
+ * knows from it, and so runs what a Lambda layer holds; classes of the model's own it makes from the graph. `allow`: names
+ * that the contract allows.
  */
-export function metadataFindings(identifier: string, text: string | null): Finding[] {
-  const name = quoted(identifier)
-  if (text === null) return [finding(`the configuration of ${name} is too long to be read`)]
-  let config: unknown
+export function metadataFindings(
+  identifier: string,
+  text: string | null,
+  allow: ReadonlySet<string>,
+): Finding[] {
+  const what = `the configuration of ${quoted(identifier)}`
+  if (text === null) return [finding(`${what} is too long to be read`)]
+  const findings: Finding[] = []
+  const judge = new ConfigJudge(what, allow, (_rule, message) => findings.push(finding(message)), true)
   try {
-    config = JSON.parse(text)
-  } catch {
+    judge.judge(parsePythonJson(Buffer.from(text, 'latin1'), what))
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error
     // What is no JSON is none of Keras' configurations: it is not read as one.
-    return identifier.startsWith('_tf_keras') ? [finding(`the configuration of ${name} is no JSON`)] : []
+    return identifier.startsWith('_tf_keras') ? [finding(error.message)] : []
   }
-  const open: unknown[] = [config]
-  for (let count = 0; open.length > 0; count++) {
-    const value = open.pop()
-    if (count > VALUE_LIMIT)
-      return [finding(`the configuration of ${name} has more values than are read here`)]
-    if (isLambda(value))
-      return [finding(`${name} has Python code of its own (Lambda), which runs when it is loaded`)]
-    if (typeof value === 'object' && value !== null) open.push(...Object.values(value))
-  }
-  return []
-}
-
-function isLambda(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  const config = value as Readonly<Record<string, unknown>>
-  return (
-    config['class_name'] === 'Lambda' ||
-    config['class_name'] === '__lambda__' ||
-    config['function_type'] === 'lambda'
-  )
+  return findings.slice(0, FINDING_LIMIT)
 }
 
 function finding(message: string): Finding {

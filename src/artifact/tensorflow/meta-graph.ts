@@ -14,6 +14,7 @@ type Value = number | string | null
 /** One graph of a SavedModel with what belongs to it. */
 export class MetaGraph {
   readonly #graph: GraphWalk
+  readonly #allow: ReadonlySet<string>
   readonly #signatures = new Signatures()
   readonly #assets = new Map<string, string>()
   readonly #findings: Finding[] = []
@@ -33,6 +34,7 @@ export class MetaGraph {
 
   constructor(globals: ReadonlySet<string>) {
     this.#graph = new GraphWalk(globals)
+    this.#allow = globals
   }
 
   enter(message: string): void {
@@ -152,7 +154,7 @@ export class MetaGraph {
   #userObject(field: string, value: Value): void {
     if (field === 'identifier') this.#user = String(value ?? '')
     else if (value !== '' && this.#findings.length < 50)
-      this.#findings.push(...metadataFindings(this.#user, value === null ? null : String(value)))
+      this.#findings.push(...metadataFindings(this.#user, value === null ? null : String(value), this.#allow))
   }
 
   #bound(value: Value): void {

@@ -1,4 +1,4 @@
-import type { Content, Context } from '../formats/content.ts'
+import type { Allowances, Content, Context } from '../formats/content.ts'
 import type { Format } from '../formats/names.ts'
 import type { StreamReader } from '../formats/reader.ts'
 import type { Source } from '../source.ts'
@@ -13,15 +13,20 @@ const FINGERPRINT = 0x08
 export async function partOf(
   content: Content,
   source: Source,
-  _context: Context,
+  { allow }: Context,
 ): Promise<{ format: Format; reader: StreamReader }> {
   const [first] = await source.read(0, 1)
-  return { format: 'savedmodel-part', reader: await readerOf(first ?? 0, content, source) }
+  return { format: 'savedmodel-part', reader: await readerOf(first ?? 0, content, source, allow) }
 }
 
-async function readerOf(first: number, content: Content, source: Source): Promise<StreamReader> {
+async function readerOf(
+  first: number,
+  content: Content,
+  source: Source,
+  { globals }: Allowances,
+): Promise<StreamReader> {
   if (first === FINGERPRINT) return fingerprintReader(source.size)
-  if (first !== INDEX) return kerasMetadataReader(source.size)
+  if (first !== INDEX) return kerasMetadataReader(source.size, globals)
   const facts = await readCheckpointIndex(content, source)
   return { write: () => {}, end: () => facts }
 }

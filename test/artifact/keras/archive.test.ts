@@ -154,7 +154,7 @@ describe('other text', () => {
 
   it('that readers take differently is refused where it may be one', async () => {
     const twice = lambda.replace('"Lambda"', '"Dense", "class_name": "Lambda"')
-    expect(await problems('config.json', Buffer.from(twice))).toEqual([
+    expect(await problems('model.json', Buffer.from(twice))).toEqual([
       expect.stringMatching(/^keras\/json: .* has the key "class_name" twice/),
     ])
   })

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { metadataFindings } from '../../../src/artifact/tensorflow/keras-metadata.ts'
+
+const messages = (config: unknown, allow: readonly string[] = []) =>
+  metadataFindings('_tf_keras_layer', JSON.stringify(config), new Set(allow)).map(({ message }) => message)
+/** As tf_keras 2.21 writes it. */
+const layer = (name: string, config: unknown) => ({
+  name: 'a',
+  trainable: true,
+  class_name: name,
+  config,
+  inbound_nodes: [['my', 0, 0, { name: null }]],
+  build_input_shape: { class_name: 'TensorShape', items: [null, 2] },
+})
+const activation = { module: 'os', class_name: 'function', config: 'system', registered_name: 'system' }
+
+describe('the configuration of a layer in a SavedModel', () => {
+  it.each([
+    [
+      layer('Dense', {
+        units: 2,
+        activation: 'relu',
+        kernel_initializer: { class_name: 'Zeros', config: {} },
+      }),
+    ],
+    [layer('MyOwnLayer', { act: 'relu', part: { class_name: 'MyOwnPart', config: {} } })],
+    [layer('TFOpLambda', { function: 'nn.relu' })],
+    [layer('StringLookup', { vocabulary: ['a', 'b'] })],
+  ])('that only computes, or is made from the graph, passes: %j', (config) => {
+    expect(messages(config)).toEqual([])
+  })
+
+  it.each([
+    [layer('Lambda', { function: ['4wEAAAA=', null, null] }), 'is a Lambda layer'],
+    [
+      layer('Functional', { layers: [layer('TFOpLambda', { function: 'io.write_file' })] }),
+      '"io.write_file"',
+    ],
+    [layer('StringLookup', { vocabulary: '/etc/passwd' }), '"/etc/passwd" as its vocabulary'],
+    [layer('Dense', { activation }), 'the function "system" of "os"'],
+    [{ class_name: 'Own', module: 'own', config: {} }, 'the class "Own" of "own"'],
+  ])('that runs code, or reads files, is refused: %j', (config, words) => {
+    const [first = '', ...more] = messages(config)
+    expect(first).toContain(words)
+    expect(more).toEqual([])
+  })
+
+  it('passes where the contract allows what it calls', () => {
+    expect(
+      messages(layer('TFOpLambda', { function: 'io.write_file' }), ['tensorflow.io.write_file']),
+    ).toEqual([])
+  })
+
+  it('is refused when it is no JSON of Keras’, or too long', () => {
+    const problem = (text: string | null, identifier = '_tf_keras_layer') =>
+      metadataFindings(identifier, text, new Set())[0]?.message
+    expect(problem('{"class_name": "Dense", "class_name": "Lambda"}')).toContain('"class_name" twice')
+    expect(problem('{')).toContain('is cut off')
+    expect(problem('{', 'own')).toBeUndefined()
+    expect(problem(null)).toBe('the configuration of "_tf_keras_layer" is too long to be read')
+  })
+})
