@@ -2,7 +2,7 @@ import type { Finding } from '../../support/finding.ts'
 import { checkExternalData, checkRequired, findingsOfData } from '../external-data.ts'
 import type { Format } from '../formats/names.ts'
 import { type Parsing, rest } from '../formats/parsing.ts'
-import { type ContentFinding, FormatError, type FormatFacts } from '../formats/reader.ts'
+import { type ContentFinding, FormatError, type FormatFacts, quoted } from '../formats/reader.ts'
 
 /** Findings of each level that one file gives; more are only counted. */
 const FINDING_LIMIT = 50
@@ -100,7 +100,16 @@ export class Inside {
       const { files, findings } = checkExternalData(name, facts.external, this.#sizes)
       const missing = checkRequired(name, facts.requires ?? [], this.#sizes)
       for (const finding of [...findings, ...missing]) this.#add(finding)
-      for (const file of files) if (!models.has(file)) data.add(file)
+      for (const file of files) {
+        if (!models.has(file)) data.add(file)
+        else
+          this.#add({
+            level: 'error',
+            rule: 'artifact/external-data',
+            message: `a tensor is stored in ${quoted(file)}, which is a model itself`,
+            inside: name,
+          })
+      }
     }
     return data
   }

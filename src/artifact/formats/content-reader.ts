@@ -1,6 +1,7 @@
 import { DEPTH_LIMIT } from '../archive/budget.ts'
 import { guardedReader } from '../archive/guarded.ts'
 import { endsAsZip } from '../archive/zip/end-record.ts'
+import { Tail } from '../archive/zip/tail.ts'
 import { chunksOf, type Source, Spool } from '../source.ts'
 import type { Content, ContentReader, Context } from './content.ts'
 import { brokenPromise, formatByName, promises, promisesPickle } from './extensions.ts'
@@ -51,14 +52,17 @@ export class RecognisingReader implements ContentReader {
   #format: Format | null = null
   #inner: Inner | null = null
   #spool: Spool | null = null
+  readonly #tail: Tail | null
 
   constructor(content: Content, context: Context, openers: Readonly<Partial<Record<Format, Opener>>>) {
     this.#content = content
     this.#context = context
     this.#openers = openers
+    this.#tail = content.source === null ? new Tail() : null
   }
 
   async write(chunk: Uint8Array): Promise<void> {
+    this.#tail?.write(chunk)
     if (this.#head === null) return this.#pass(chunk)
     if (this.#head.length === 0 && chunk.length >= HEAD_SIZE) {
       this.#head = null
@@ -174,7 +178,8 @@ export class RecognisingReader implements ContentReader {
       const fix = 'rename it, or replace it by what it should be'
       this.#error('artifact/extension', `its name says ${promise}, but its content is ${format}; ${fix}`)
     }
-    if (source === null || MAY_END_AS_ZIP.has(format) || !(await endsAsZip(source))) return
+    const end = source ?? this.#tail?.source
+    if (end === undefined || MAY_END_AS_ZIP.has(format) || !(await endsAsZip(end))) return
     this.#error(
       'artifact/polyglot',
       `begins as ${format}, but ends as a ZIP archive: some readers take it for that`,

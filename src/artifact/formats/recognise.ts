@@ -54,7 +54,9 @@ export function recognise(head: Uint8Array, size: number): { format: Format } | 
   const named = NAMED.find(([bytes]) => latin.startsWith(bytes))
   if (named) return { looksLike: named[1] }
   const signed = SIGNATURES.find(([at, bytes]) => latin.startsWith(bytes, at))
-  const format = signed?.[2] ?? unsigned(head, latin, size)
+  // What lies behind a header of tar is its first file.
+  const isFirstOfTar = signed !== undefined && signed[0] >= 512 && isTar(head)
+  const format = isFirstOfTar ? 'tar' : (signed?.[2] ?? unsigned(head, latin, size))
   return format === null
     ? { looksLike: `unknown bytes (${Buffer.from(head.subarray(0, 8)).toString('hex')})` }
     : { format }
