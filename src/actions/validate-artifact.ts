@@ -43,7 +43,7 @@ export const validateMain: Main<typeof definition> = async ({ values, overrides 
     now: startedAt,
     // On a runner a rollout file may come from a stranger's branch: it must not name files of the host.
     anywhere: runtime.env['GITHUB_ACTIONS'] !== 'true',
-    startThread: threadsOf(threadScript()),
+    threads: threadsOf(threadScript()),
     cache: await cacheOf(values.cache, scanner, runtime),
   })
   const [{ writeResults }, { showResults }] = await Promise.all([

@@ -8,7 +8,7 @@ import { judgeFiles } from './judge-files.ts'
 import { findProven, type Proofs } from './provenance/proofs.ts'
 import type { ArtifactReport } from './report.ts'
 import type { ScannedFile } from './scan.ts'
-import { type Outcome, type StartThread, scanAll } from './scan-all.ts'
+import { type Outcome, scanAll, type Threads } from './scan-all.ts'
 import { type CachedScan, type CacheStore, cachedScan, cacheEntry, cachePrefix } from './scan-cache.ts'
 import type { Refusal } from './walk.ts'
 
@@ -20,7 +20,7 @@ export interface Reading {
   /** Whether the path may lie outside the workspace. Default: no. */
   readonly anywhere?: boolean
   /** Lets large artifacts be read by several threads. */
-  readonly startThread?: StartThread
+  readonly threads?: Threads
   readonly now: Date
   /** Where clean results are kept. `scanner` names this version of the scanner. */
   readonly cache?: { readonly store: CacheStore; readonly scanner: string } | undefined
@@ -66,7 +66,7 @@ export async function readArtifact(
   return { artifact, proofs, digest, size, formats, files, cached: from, scanned, findings }
 }
 
-async function scan({ files }: ArtifactFiles, allow: Allowances | null, { log, startThread }: Reading) {
+async function scan({ files }: ArtifactFiles, allow: Allowances | null, { log, threads }: Reading) {
   const total = files.reduce((sum, file) => sum + file.size, 0)
   let read = 0
   const onProgress = (bytes: number) => {
@@ -76,7 +76,7 @@ async function scan({ files }: ArtifactFiles, allow: Allowances | null, { log, s
       log.info(`${(read / GIBIBYTE).toFixed(0)} of ${(total / GIBIBYTE).toFixed(1)} GiB read`)
     }
   }
-  return scanAll(files, { reading: allow, onProgress, startThread })
+  return scanAll(files, { reading: allow, onProgress, threads })
 }
 
 /**

@@ -4,6 +4,7 @@ import { needsConstantMemory } from './constant-memory.ts'
 import { hashFile } from './digest.ts'
 import type { Allowances } from './formats/content.ts'
 import { NO_FACTS } from './formats/reader.ts'
+import type { HashThread } from './hash-thread.ts'
 import { type ScannedFile, scanFile } from './scan.ts'
 import type { FoundFile } from './walk.ts'
 
@@ -23,17 +24,31 @@ export interface ScanThread extends AsyncDisposable {
   readonly scan: Scan
 }
 
-/** What contents may do; null: they are only hashed, and nothing is known of their formats. */
-type Reading = Allowances | null
+const MOST_OF_ALL = 0.75
+/** From so many bytes on, a file that is read alone is hashed by another thread. */
+const HASH_APART_FROM = 128 * 1024 * 1024
 
-/** Starts one; without it all files are read in this thread. */
-export type StartThread = (reading: Reading) => ScanThread
+/** What contents may do; null: they are only hashed, and nothing is known of their formats. */
+export type Reading = Allowances | null
+
+/** Starts threads; without it all is done in this one. */
+export interface Threads {
+  scanning(reading: Reading): ScanThread
+  hashing(): HashThread
+}
 
 /** Reads a file in this thread; one that cannot be read is an outcome like others. */
-export function scanHere(reading: Reading): Scan {
+export function scanHere(reading: Reading, hashing?: Threads['hashing']): Scan {
   return async (file, onProgress) => {
+    const apart = hashing !== undefined && reading !== null && file.size >= HASH_APART_FROM
+    await using hasher = apart ? hashing() : null
     try {
-      return await (reading === null ? onlyHash(file, onProgress) : scanFile(file, onProgress, reading))
+      if (reading === null) return await onlyHash(file, onProgress)
+      return await scanFile(file, {
+        onProgress,
+        allow: reading,
+        ...(hasher === null ? {} : { hashing: hasher }),
+      })
     } catch (error) {
       if (error instanceof UserError) return { path: file.path, unreadable: error.message }
       throw error
@@ -56,24 +71,25 @@ export async function scanAll(
   options: {
     reading: Reading
     onProgress: (bytes: number) => void
-    startThread?: StartThread | undefined
+    threads?: Threads | undefined
     parallelism?: number
   },
 ): Promise<Outcome[]> {
-  const { reading, onProgress, startThread, parallelism = availableParallelism() } = options
+  const { reading, onProgress, threads, parallelism = availableParallelism() } = options
   const outcomes = new Map<FoundFile, Outcome>()
   const largestFirst = files.toSorted((a, b) => b.size - a.size)
-  const queue = await queues(largestFirst, startThread === undefined ? 1 : parallelism)
+  const queue = await queues(largestFirst, threads === undefined ? 1 : parallelism)
   const lane = async (scan: Scan, ...from: FoundFile[][]) => {
     for (const waiting of from) {
       for (let file = waiting.shift(); file !== undefined; file = waiting.shift())
         outcomes.set(file, await scan(file, onProgress))
     }
   }
-  await using threads = new AsyncDisposableStack()
-  const lanes = [lane(scanHere(reading), queue.here, queue.anywhere)]
+  await using started = new AsyncDisposableStack()
+  const hashing = queue.lanes === 1 && parallelism > 1 ? threads?.hashing : undefined
+  const lanes = [lane(scanHere(reading, hashing), queue.here, queue.anywhere)]
   for (let count = Math.min(queue.lanes, MOST_LANES); count > 1; count--)
-    if (startThread !== undefined) lanes.push(lane(threads.use(startThread(reading)).scan, queue.anywhere))
+    if (threads !== undefined) lanes.push(lane(started.use(threads.scanning(reading)).scan, queue.anywhere))
   try {
     await Promise.all(lanes)
   } finally {
@@ -86,8 +102,9 @@ export async function scanAll(
 /** What must be read in this thread, what any may read, and how many threads have use. */
 async function queues(files: FoundFile[], parallelism: number) {
   const bytes = files.reduce((sum, file) => sum + file.size, 0)
-  if (bytes < PARALLEL_FROM || files.length === 1 || parallelism === 1)
-    return { here: files, anywhere: [], lanes: 1 }
+  // Beside a file that is nearly all, other threads would soon be idle: they do more by hashing it.
+  const alone = (files[0]?.size ?? 0) > bytes * MOST_OF_ALL
+  if (bytes < PARALLEL_FROM || alone || parallelism === 1) return { here: files, anywhere: [], lanes: 1 }
   const here: FoundFile[] = []
   const anywhere: FoundFile[] = []
   for (const file of files) {

@@ -1,5 +1,6 @@
-import { parentPort, Worker, workerData } from 'node:worker_threads'
-import { type Outcome, type ScanThread, type StartThread, scanHere } from './scan-all.ts'
+import { type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads'
+import { hashThread, serveHashes, sharedBuffers } from './hash-thread.ts'
+import { type Outcome, type Reading, type ScanThread, scanHere, type Threads } from './scan-all.ts'
 import type { FoundFile } from './walk.ts'
 
 /** Bytes that have passed, or how a file ended. */
@@ -8,18 +9,34 @@ type Message = number | Outcome
 /** Of a thread's heap: with more, garbage would lie about for longer. MiB. */
 const LIMITS = { maxYoungGenerationSizeMb: 6 }
 
-/** Starts threads of `script`, a module that calls serveScans in a thread. */
-export function threadsOf(script: URL): StartThread {
-  return (reading) => thread(new Worker(script, { workerData: reading, resourceLimits: LIMITS }))
+/** What a thread is for: to read files, or to hash what is read into the buffers. */
+type Task = { readonly reading: Reading } | { readonly buffers: readonly SharedArrayBuffer[] }
+
+/** Starts threads of `script`, a module that calls serveThread in a thread. */
+export function threadsOf(script: URL): Threads {
+  const start = (task: Task) => new Worker(script, { workerData: task, resourceLimits: LIMITS })
+  return {
+    scanning: (reading) => thread(start({ reading })),
+    hashing() {
+      const buffers = sharedBuffers()
+      const worker = start({ buffers })
+      return hashThread(worker, buffers, failureOf(worker))
+    },
+  }
 }
 
-function thread(worker: Worker): ScanThread {
+function failureOf(worker: Worker): Promise<never> {
   const failure = new Promise<never>((_, reject) => {
     worker.once('error', reject)
     worker.once('exit', (code) => reject(new Error(`a thread that reads files ended with ${code}`)))
   })
   // Nobody may be waiting when it ends as it should.
   failure.catch(() => {})
+  return failure
+}
+
+function thread(worker: Worker): ScanThread {
+  const failure = failureOf(worker)
   return {
     scan: (file, onProgress) => Promise.race([outcomeOf(worker, file, onProgress), failure]),
     [Symbol.asyncDispose]: async () => void (await worker.terminate()),
@@ -38,10 +55,18 @@ function outcomeOf(worker: Worker, file: FoundFile, onProgress: (bytes: number) 
   })
 }
 
-/** The other side: reads each file that comes, with what the contract allows. Does nothing outside of a thread. */
-export function serveScans(): void {
-  const scan = scanHere(workerData)
-  parentPort?.on('message', async (file: FoundFile) => {
-    parentPort?.postMessage(await scan(file, (bytes) => parentPort?.postMessage(bytes)))
+/** The other side: reads each file that comes, or hashes each chunk. Does nothing outside of a thread. */
+export function serveThread(): void {
+  const port = parentPort
+  const task = workerData as Task
+  if (port === null) return
+  if ('buffers' in task) serveHashes(port, task.buffers)
+  else serveScans(port, task.reading)
+}
+
+function serveScans(port: MessagePort, reading: Reading): void {
+  const scan = scanHere(reading)
+  port.on('message', async (file: FoundFile) => {
+    port.postMessage(await scan(file, (bytes) => port.postMessage(bytes)))
   })
 }

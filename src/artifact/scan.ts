@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { messageOf, UserError } from '../support/errors.ts'
-import { hashFile } from './digest.ts'
+import { type Hashing, hashFile } from './digest.ts'
 import type { Allowances } from './formats/content.ts'
 import type { Format } from './formats/names.ts'
 import type { FormatFacts } from './formats/reader.ts'
@@ -23,20 +23,22 @@ const NOTHING_ALLOWED: Allowances = { scripts: false, globals: new Set() }
 /**
  * Hashes a file and reads its format in the same pass: every chunk goes to the hash and then to the reader that its
  * first bytes chose; only what lies at an archive's end is looked up before. What is wrong with the content is a
- * finding; a file that cannot be read is a UserError. `onProgress` gets the number of bytes of each chunk.
+ * finding; a file that cannot be read is a UserError. `onProgress` gets the number of bytes of each chunk. `hashing`: who
+ * hashes; this thread unless told.
  */
 export async function scanFile(
   file: FoundFile,
-  onProgress: (bytes: number) => void,
-  allow: Allowances = NOTHING_ALLOWED,
+  options: { onProgress: (bytes: number) => void; allow?: Allowances; hashing?: Hashing },
 ): Promise<ScannedFile> {
+  const { onProgress, allow = NOTHING_ALLOWED, hashing } = options
   await using handle = await openFile(file.absolute)
   const source = fileSource(handle, file.size)
   const reader = readerOf({ path: file.path, size: file.size, source, depth: 0 }, allow)
-  const { sha256, size } = await hashFile(file.absolute, async (chunk) => {
+  const read = async (chunk: Buffer) => {
     await reader.write(chunk)
     onProgress(chunk.length)
-  })
+  }
+  const { sha256, size } = await hashFile(file.absolute, read, hashing)
   const { format, facts } = await reader.end()
   if (size === file.size) return { path: file.path, size, sha256, format, facts }
   const message = `changed while it was read: it had ${file.size} bytes, then ${size}`

@@ -4,4 +4,4 @@ import { validateMain } from '../actions/validate-artifact.ts'
 import { validateArtifact } from '../config/actions/validate-artifact.ts'
 
 if (isMainThread) await run(validateArtifact, validateMain)
-else (await import('../artifact/scan-thread.ts')).serveScans()
+else (await import('../artifact/scan-thread.ts')).serveThread()

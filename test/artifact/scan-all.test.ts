@@ -1,7 +1,7 @@
-import { truncate } from 'node:fs/promises'
-import { join } from 'node:path'
+import { truncate, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type Outcome, type StartThread, scanAll } from '../../src/artifact/scan-all.ts'
+import { type Outcome, type ScanThread, scanAll, type Threads } from '../../src/artifact/scan-all.ts'
 import { threadsOf } from '../../src/artifact/scan-thread.ts'
 import { listFiles } from '../../src/artifact/walk.ts'
 import { onnx } from './models.ts'
@@ -9,7 +9,7 @@ import { workspaceWith } from './workspace.ts'
 
 const PICKLE = Buffer.from('cshop\nBasket\n)\x81.', 'latin1')
 const ALLOW = { globals: new Set(['shop.Basket']), scripts: false }
-const startThread = threadsOf(new URL('scan-worker.ts', import.meta.url))
+const threads = threadsOf(new URL('scan-worker.ts', import.meta.url))
 
 /** Files of so many MiB each, the first byte of each its own, beside a model. */
 async function files(sizes: readonly number[]) {
@@ -19,6 +19,12 @@ async function files(sizes: readonly number[]) {
   return listFiles([folder], { base: folder, boundary: folder, limit: 100 })
 }
 
+const scanning = (start: () => ScanThread): Threads => ({
+  scanning: start,
+  hashing() {
+    throw new Error('no file is large enough to be hashed apart')
+  },
+})
 const silent = { reading: ALLOW, onProgress: () => {} }
 
 describe('scanAll', () => {
@@ -29,7 +35,7 @@ describe('scanAll', () => {
     const onProgress = (count: number) => {
       bytes += count
     }
-    const together = await scanAll(found, { reading: ALLOW, onProgress, startThread, parallelism: 3 })
+    const together = await scanAll(found, { reading: ALLOW, onProgress, threads, parallelism: 3 })
     expect(together).toEqual(alone)
     expect(together.map(({ path }) => path)).toEqual(found.map(({ path }) => path))
     expect(bytes).toBe(found.reduce((sum, { size }) => sum + size, 0))
@@ -40,22 +46,23 @@ describe('scanAll', () => {
   it('starts as many threads as it has use for', async () => {
     let started = 0
     let ended = 0
-    const counting: StartThread = () => {
+    const counting = (): ScanThread => {
       started++
       const scan = async ({ path }: { path: string }): Promise<Outcome> => ({ path, unreadable: 'not tried' })
       return { scan, [Symbol.asyncDispose]: async () => void ended++ }
     }
     const startedFor = async (sizes: number[], parallelism: number) => {
       started = 0
-      await scanAll(await files(sizes), { ...silent, startThread: counting, parallelism })
+      await scanAll(await files(sizes), { ...silent, threads: scanning(counting), parallelism })
       return started
     }
     expect(await startedFor([1, 1], 8)).toBe(0)
-    expect(await startedFor([70], 1)).toBe(0)
-    expect(await startedFor([70], 2)).toBe(1)
-    expect(await startedFor([70], 64)).toBe(2)
-    expect(await startedFor([70, 1, 1, 1], 64)).toBe(3)
-    expect(ended).toBe(6)
+    expect(await startedFor([70, 50], 1)).toBe(0)
+    expect(await startedFor([70, 2], 2)).toBe(0)
+    expect(await startedFor([70, 50], 2)).toBe(1)
+    expect(await startedFor([70, 50], 64)).toBe(3)
+    expect(await startedFor([70, 50, 1, 1], 64)).toBe(3)
+    expect(ended).toBe(7)
   }, 60_000)
 
   it('reads what needs memory as it grows in this thread alone', async () => {
@@ -64,10 +71,12 @@ describe('scanAll', () => {
       '2.pkl': PICKLE,
       'a.onnx': onnx(),
       'b.bin': '\u0001',
+      'c.bin': '\u0001',
     })
     await truncate(join(folder, 'b.bin'), 70 * 2 ** 20)
+    await truncate(join(folder, 'c.bin'), 60 * 2 ** 20)
     const taken: string[] = []
-    const noting: StartThread = () => {
+    const noting = (): ScanThread => {
       const scan = async ({ path }: { path: string }): Promise<Outcome> => {
         taken.push(path)
         return { path, unreadable: 'not tried' }
@@ -75,13 +84,14 @@ describe('scanAll', () => {
       return { scan, [Symbol.asyncDispose]: async () => {} }
     }
     const found = await listFiles([folder], { base: folder, boundary: folder, limit: 100 })
-    const outcomes = await scanAll(found, { ...silent, startThread: noting, parallelism: 4 })
-    expect(taken.sort()).toEqual(['a.onnx', 'b.bin'])
+    const outcomes = await scanAll(found, { ...silent, threads: scanning(noting), parallelism: 4 })
+    expect(taken.sort()).toEqual(['a.onnx', 'b.bin', 'c.bin'])
     expect(outcomes.map((outcome) => [outcome.path, 'sha256' in outcome])).toEqual([
       ['1.pkl', true],
       ['2.pkl', true],
       ['a.onnx', false],
       ['b.bin', false],
+      ['c.bin', false],
     ])
   })
 
@@ -109,7 +119,34 @@ describe('scanAll', () => {
 
   it('rejects when a thread dies, and leaves none behind', async () => {
     const dying = threadsOf(new URL('data:text/javascript,process.exit(3)'))
-    const scanning = scanAll(await files([70]), { ...silent, startThread: dying, parallelism: 2 })
+    const scanning = scanAll(await files([70, 70]), { ...silent, threads: dying, parallelism: 2 })
     await expect(scanning).rejects.toThrow('a thread that reads files ended with 3')
   })
+
+  it('hashes a file that is nearly all in another thread, to the same digest', async () => {
+    const found = await files([140])
+    const model = join(dirname(found[0]?.absolute ?? ''), '0.bin')
+    await writeFile(model, Buffer.alloc(140 * 2 ** 20 + 7, 'weights'))
+    const again = await listFiles([dirname(model)], {
+      base: dirname(model),
+      boundary: dirname(model),
+      limit: 9,
+    })
+    let hashers = 0
+    const counted: Threads = {
+      scanning: () => {
+        throw new Error('one thread reads')
+      },
+      hashing() {
+        hashers++
+        return threads.hashing()
+      },
+    }
+    const apart = await scanAll(again, { ...silent, threads: counted, parallelism: 2 })
+    expect(apart).toEqual(await scanAll(again, silent))
+    expect(hashers).toBe(1)
+    const dying = threadsOf(new URL('data:text/javascript,process.exit(3)'))
+    const hashing = scanAll(again, { ...silent, threads: dying, parallelism: 2 })
+    await expect(hashing).rejects.toThrow('a thread that reads files ended with 3')
+  }, 60_000)
 })
