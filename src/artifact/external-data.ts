@@ -78,6 +78,7 @@ export function checkRequired(
 function leaves(location: string): string | null {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   if (/[\u0000-\u001f\\]/.test(location)) return 'a name with a backslash or a control character'
+  if (location.includes('_ORT_MEM_ADDR_')) return 'a place in the memory of ONNX Runtime'
   if (location.startsWith('/') || /^[a-z]+:/i.test(location))
     return 'an absolute path, not one beside the model'
   return location.split('/').includes('..') ? 'a path that leaves the folder of the model' : null

@@ -188,6 +188,7 @@ describe('an artifact of several files', () => {
     ['/etc/passwd', /an absolute path/],
     ['../secret', /a path that leaves the folder/],
     ['a/../../x', /a path that leaves the folder/],
+    ['*/_ORT_MEM_ADDR_/*', /a place in the memory of ONNX Runtime/],
     ['a\\b', /a backslash or a control character/],
     ['C:/x', /an absolute path/],
     ['gone.bin', /is not among the artifact's files/],

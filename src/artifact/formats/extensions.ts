@@ -25,6 +25,7 @@ const PROMISES: Readonly<Record<string, readonly Format[]>> = {
   '.tflite': ['tflite'],
   '.mlmodel': ['coreml'],
   '.cbm': ['catboost'],
+  '.cb': ['catboost'],
   '.ubj': ['xgboost-ubj'],
   'saved_model.pb': ['savedmodel'],
   'saved_model.pbtxt': ['savedmodel'],
@@ -66,7 +67,11 @@ export function brokenPromise(path: string, format: Format): string | null {
 }
 
 /** Files that are found by their names, and loaded as such whatever they begin with. */
-const NAMES: Readonly<Record<string, Format>> = { 'saved_model.pb': 'savedmodel', MLmodel: 'mlmodel' }
+const NAMES: Readonly<Record<string, Format>> = {
+  'saved_model.pb': 'savedmodel',
+  'keras_metadata.pb': 'savedmodel-part',
+  MLmodel: 'mlmodel',
+}
 
 /** The format that a file will be loaded as because of its whole name; null: others are told by their content. */
 export function formatByName(path: string): Format | null {

@@ -1,4 +1,4 @@
-import type { Allowances, Content, Context } from '../formats/content.ts'
+import { type Allowances, baseName, type Content, type Context } from '../formats/content.ts'
 import type { Format } from '../formats/names.ts'
 import type { StreamReader } from '../formats/reader.ts'
 import type { Source } from '../source.ts'
@@ -8,8 +8,9 @@ import { kerasMetadataReader } from './keras-metadata.ts'
 
 const INDEX = 0x00
 const FINGERPRINT = 0x08
+const METADATA = 'keras_metadata.pb'
 
-/** Reads what lies beside `saved_model.pb`; which of them it is, its first byte tells. */
+/** Reads what lies beside `saved_model.pb`; which of them it is, its first byte tells, or the name that Keras finds it by. */
 export async function partOf(
   content: Content,
   source: Source,
@@ -25,6 +26,7 @@ async function readerOf(
   source: Source,
   { globals }: Allowances,
 ): Promise<StreamReader> {
+  if (baseName(content.path) === METADATA) return kerasMetadataReader(source.size, globals)
   if (first === FINGERPRINT) return fingerprintReader(source.size)
   if (first !== INDEX) return kerasMetadataReader(source.size, globals)
   const facts = await readCheckpointIndex(content, source)

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { metadataFindings } from '../../../src/artifact/tensorflow/keras-metadata.ts'
+import { field, message } from '../models.ts'
+import { problems } from '../read-content.ts'
 
 const messages = (config: unknown, allow: readonly string[] = []) =>
   metadataFindings('_tf_keras_layer', JSON.stringify(config), new Set(allow)).map(({ message }) => message)
@@ -58,5 +60,14 @@ describe('the configuration of a layer in a SavedModel', () => {
     expect(problem('{')).toContain('is cut off')
     expect(problem('{', 'own')).toBeUndefined()
     expect(problem(null)).toBe('the configuration of "_tf_keras_layer" is too long to be read')
+  })
+
+  it('is found by the name of its file, whatever that begins with', async () => {
+    const config = JSON.stringify(layer('Lambda', { function: ['4wEAAAA=', null, null] }))
+    // Up to its configuration, a node that a graph may have.
+    const node = message(field(1, 'a'), field(2, 'NoOp'), field(4, '_tf_keras_layer'), field(5, config))
+    expect(await problems('m/keras_metadata.pb', field(1, node))).toEqual([
+      expect.stringMatching(/^savedmodel\/keras: .* is a Lambda layer/),
+    ])
   })
 })
