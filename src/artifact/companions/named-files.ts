@@ -9,9 +9,9 @@ import { yamlFindings } from './yaml-tags.ts'
 /** Bytes of such a file that are read. */
 const SIZE_LIMIT = 8 * 1024 * 1024
 const HUGGING_FACE = /^(\w*config\w*|chat_template|modules|(modular_)?model_index)\.json$/
-/** Python that servers run because of its name: Transformers, SageMaker, Triton; in folders Hugging Face's endpoints. */
+/** Python that is run because of its name: by Transformers, SageMaker, Triton; in folders by torch.hub and Hugging Face's endpoints. */
 const RUN_BY_NAME =
-  /(^|[/!])(custom_generate\/generate|code\/inference|\d+\/model)\.py$|^([^!]*\/)?handler\.py$/
+  /(^|[/!])(custom_generate\/generate|code\/inference|\d+\/model)\.py$|^([^!]*\/)?(handler|hubconf)\.py$/
 /** Files by which MLflow imports a module, and what they may name. */
 const IMPORTED: Readonly<Record<string, RegExp>> = {
   'keras_module.txt': /^(keras|tf_keras|tensorflow\.(python\.)?keras)$/,
@@ -72,5 +72,5 @@ const SCRIPT: Finding = {
   level: 'error',
   rule: 'huggingface/code',
   message:
-    'is Python that servers run because of its name; if you trust who made it, allow it in the contract (allow-scripts: true)',
+    'is Python that is run because of its name; if you trust who made it, allow it in the contract (allow-scripts: true)',
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../../support/finding.ts'
-import { quoted } from '../formats/reader.ts'
+import { type FormatReader, quoted } from '../formats/reader.ts'
 import { foreignImports } from './imported-names.ts'
 
 /** Tags by which PyYAML makes nothing but a value; all others import a name, or call it. */
@@ -21,6 +21,18 @@ export function yamlFindings(text: string): Finding[] {
     .map(({ name }) => finding(`_target_ makes Python import and call ${quoted(name)}`))
   const code = LAMBDA.test(text) ? [finding('a layer Lambda holds Python code')] : []
   return [...tags, ...targets, ...code].slice(0, LIMIT)
+}
+
+/** Judges what a file of weights says of itself in the same way: some libraries keep their configuration there. */
+export function withJudgedMetadata(reader: FormatReader, scripts: boolean): FormatReader {
+  return {
+    write: (chunk) => reader.write(chunk),
+    end: () => {
+      const facts = reader.end()
+      const found = scripts ? [] : [...facts.metadata.values()].flatMap(yamlFindings)
+      return { ...facts, findings: [...facts.findings, ...found.slice(0, LIMIT)] }
+    },
+  }
 }
 
 function finding(what: string): Finding {

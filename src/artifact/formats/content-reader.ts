@@ -2,6 +2,7 @@ import { DEPTH_LIMIT } from '../archive/budget.ts'
 import { guardedReader } from '../archive/guarded.ts'
 import { endsAsZip } from '../archive/zip/end-record.ts'
 import { Tail } from '../archive/zip/tail.ts'
+import { holdsHdf5 } from '../hdf5/later.ts'
 import { chunksOf, type Source, Spool } from '../source.ts'
 import type { Content, ContentReader, Context } from './content.ts'
 import { brokenPromise, formatByName, promises, promisesPickle } from './extensions.ts'
@@ -179,11 +180,13 @@ export class RecognisingReader implements ContentReader {
       this.#error('artifact/extension', `its name says ${promise}, but its content is ${format}; ${fix}`)
     }
     const end = source ?? this.#tail?.source
-    if (end === undefined || MAY_END_AS_ZIP.has(format) || !(await endsAsZip(end))) return
-    this.#error(
-      'artifact/polyglot',
-      `begins as ${format}, but ends as a ZIP archive: some readers take it for that`,
-    )
+    if (end === undefined || MAY_END_AS_ZIP.has(format)) return
+    const others = [
+      ...((await endsAsZip(end)) ? ['ends as a ZIP archive'] : []),
+      ...(format !== 'hdf5' && (await holdsHdf5(end)) ? ['holds an HDF5 file'] : []),
+    ]
+    for (const other of others)
+      this.#error('artifact/polyglot', `begins as ${format}, but ${other}: some readers take it for that`)
   }
 
   #error(rule: string, message: string): void {

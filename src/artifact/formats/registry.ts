@@ -10,6 +10,7 @@ import { xzExpander } from '../archive/xz/stream.ts'
 import { openZip } from '../archive/zip/reader.ts'
 import { companionOf } from '../companions/binary.ts'
 import { withNamedFile } from '../companions/named-files.ts'
+import { withJudgedMetadata } from '../companions/yaml-tags.ts'
 import { openHdf5 } from '../hdf5/reader.ts'
 import { withKerasConfig } from '../keras/config-file.ts'
 import { pickleReader } from '../pickle/pickle.ts'
@@ -62,7 +63,10 @@ function named(open: (content: Content, context: Context) => StreamReader): Open
 /** The readers, each by the format that it reads. What is recognised but has none is refused. */
 const OPENERS: Readonly<Partial<Record<Format, Opener>>> = {
   onnx: { needs: 'size', open: ({ size }) => onnxReader(size) },
-  safetensors: { needs: 'size', open: ({ size }) => safetensorsReader(size) },
+  safetensors: {
+    needs: 'size',
+    open: ({ size }, { allow }) => withJudgedMetadata(safetensorsReader(size), allow.scripts),
+  },
   text: named((_content, { allow }) => withKerasConfig(textReader(), allow.globals)),
   hdf5: { needs: 'source', open: openHdf5 },
   savedmodel: { needs: 'size', open: (content, { allow }) => savedModelReader(content, allow) },

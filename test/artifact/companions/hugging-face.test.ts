@@ -93,7 +93,7 @@ describe('a configuration of Hugging Face’s libraries', () => {
 
 describe('Python beside a model', () => {
   it.each(['handler.py', 'custom_generate/generate.py', 'code/inference.py', 'repository/1/model.py'])(
-    '%s is run by servers because of its name',
+    '%s is run because of its name',
     async (name) => {
       expect(await rules(name, Buffer.from('import os\n'))).toEqual(['huggingface/code'])
     },

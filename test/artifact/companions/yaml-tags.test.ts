@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { safetensors } from '../models.ts'
 import { problems } from '../read-content.ts'
 
 const found = (text: string) => problems('config.yaml', Buffer.from(text))
@@ -26,5 +27,21 @@ describe('YAML beside a model', () => {
     'class_name: Dense\n',
   ])('of plain values passes: %j', async (text) => {
     expect(await found(text)).toEqual([])
+  })
+})
+
+describe('what a file of weights says of itself', () => {
+  it('may not be a configuration that makes Python call something', async () => {
+    const config = JSON.stringify({ model: { _target_: 'os.system', command: 'x' } })
+    const expected = [
+      expect.stringMatching(/^companion\/yaml: _target_ makes Python import and call "os.system"/),
+    ]
+    expect(await problems('m.safetensors', safetensors({ config }))).toEqual(expected)
+    expect(await problems('m.safetensors', safetensors({ config: config.replaceAll('"', "'") }))).toEqual(
+      expected,
+    )
+    expect(
+      await problems('m.safetensors', safetensors({ format: 'pt', _target_: 'torch.nn.Linear' })),
+    ).toEqual([])
   })
 })

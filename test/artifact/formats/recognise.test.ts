@@ -134,6 +134,24 @@ describe('a file that is two formats', () => {
     )
   })
 
+  it.each([512, 4096, 65_536])('is refused when it holds an HDF5 file at byte %j', async (at) => {
+    const numbers = Buffer.alloc(at + 100)
+    const npy = Buffer.concat([
+      latin('\x93NUMPY\x01\0\x76\0'),
+      latin(`{'descr': '|u1', 'fortran_order': False, 'shape': (${numbers.length},), }`.padEnd(117)),
+      latin('\n'),
+      numbers,
+    ])
+    expect(await problems('m.npy', npy)).toEqual([])
+    latin('\x89HDF\r\n\x1a\n').copy(npy, at)
+    const found = await problems('m.npy', npy)
+    if (at < 4096) expect(found).toContainEqual(expect.stringMatching(/^artifact\/extension/))
+    else
+      expect(found).toEqual([
+        'artifact/polyglot: begins as npy, but holds an HDF5 file: some readers take it for that',
+      ])
+  })
+
   it('is no tar archive with a ZIP file in it', async () => {
     const bytes = tarFile([{ name: 'a.zip', data: zipFile([{ name: 'a.txt', data: 'a' }]) }])
     expect(await problems('m.tar', bytes)).toEqual([])
