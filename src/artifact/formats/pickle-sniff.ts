@@ -29,12 +29,13 @@ const LINES: Readonly<Record<string, RegExp>> = {
   L: /^\s*[-+]?\w+\s*$/,
   F: /^\s*[-+.\w]+\s*$/,
   S: /^["']/,
-  g: /^\s*\w+\s*$/,
-  p: /^\s*\w+\s*$/,
+  g: /^\s*[-+]?\w+\s*$/,
+  p: /^\s*[-+]?\w+\s*$/,
+  c: /^[^ \t]*$/,
+  i: /^[^ \t]*$/,
 }
 
 const STOP = 0x2e
-const UNICODE = 0x56
 /** By opcode, as latin-1. */
 const OPCODES: Readonly<Record<string, Opcode>> = {
   '(': op(0, 'nothing, but marks', 0),
@@ -137,7 +138,7 @@ function walk(head: Uint8Array, size: number): { end: End | null; at: number } {
   const stack = new Depths()
   let at = 0
   while (at < bytes.length) {
-    if (isOpenText(bytes, at)) return { end: 'line', at }
+    if (isOpenLine(bytes, at)) return { end: 'line', at }
     const step = readOpcode(bytes, at)
     if (step === null || step.end > size) return { end: null, at }
     if (step.opcode === 'stop') return { end: stack.depth > 0 ? 'stop' : null, at: step.end }
@@ -148,9 +149,26 @@ function walk(head: Uint8Array, size: number): { end: End | null; at: number } {
   return { end: 'end', at }
 }
 
-/** UNICODE is the one opcode whose line may be of any bytes and length. */
-function isOpenText(bytes: Buffer, at: number): boolean {
-  return bytes[at] === UNICODE && lineEnd(bytes, at) === null
+/** What a line may begin with that goes on behind the bytes that are there, by its opcode. UNICODE takes any text. */
+const OPEN_LINES: Readonly<Record<string, RegExp>> = {
+  V: /^/,
+  S: /^$|^["']/,
+  I: /^\s*[-+]?\w*\s*$/,
+  L: /^\s*[-+]?\w*\s*$/,
+  F: /^\s*[-+.\w]*\s*$/,
+  g: /^\s*[-+]?\w*\s*$/,
+  p: /^\s*[-+]?\w*\s*$/,
+  c: /^[\w.]*(\n[\w.]*)?$/,
+  i: /^[\w.]*(\n[\w.]*)?$/,
+}
+
+function isOpenLine(bytes: Buffer, at: number): boolean {
+  const code = String.fromCharCode(bytes[at] ?? 0)
+  const pattern = OPEN_LINES[code]
+  const operand = OPCODES[code]?.operand
+  if (pattern === undefined || operand === undefined || operandEnd(bytes, at + 1, operand) !== null)
+    return false
+  return pattern.test(bytes.toString('latin1', at + 1))
 }
 
 function goesOn(bytes: Buffer, at: number): boolean {
