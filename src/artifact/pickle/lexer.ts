@@ -11,8 +11,6 @@ import { PLAIN, SCANNED_BYTES, TEMPLATE, TEXT_BYTES } from './values.ts'
 const LINE_LIMIT = 4096
 const LINE_FEED = 0x0a
 const LETTER_L = 0x4c
-/** Opcodes without argument that are run before a row of constants is looked for again. */
-const STRETCH = 4096
 /** More bytes are needed. */
 const MORE = -1
 
@@ -32,7 +30,6 @@ export class Lexer {
   readonly #start: number
   #opcode = 0
   #opcodeAt = 0
-  #outcome: Outcome = GO_ON
   /** Bytes of a long argument still to come; Infinity: up to the end of the line. */
   #left = 0
   #sink: BytesSink | null = null
@@ -62,63 +59,37 @@ export class Lexer {
    */
   read(bytes: Uint8Array, from: number, base: number): { at: number; outcome: Outcome } {
     this.#base = base
-    let at = this.#left > 0 ? this.#skip(bytes, from) : from
-    while (at < bytes.length && this.#left === 0) {
+    const machine = this.#machine
+    let at = this.#left > 0 ? this.#skip(bytes, from) : this.#runConstants(bytes, from)
+    let outcome: Outcome = GO_ON
+    while (at < bytes.length && this.#left === 0 && outcome === GO_ON) {
       const opcode = bytes[at] as number
-      if (SHAPES[opcode] === SHAPE.NOTHING) {
-        at = this.#runSimple(bytes, this.#runConstants(bytes, at))
-        if (this.#outcome !== GO_ON) break
-        continue
-      }
+      const shape = SHAPES[opcode]
       this.#opcode = opcode
       this.#opcodeAt = base + at
+      if (shape === SHAPE.NOTHING) {
+        outcome = machine.run(opcode, base + at)
+        at++
+        if (opcode === OP.MARK) at = this.#runConstants(bytes, at)
+        continue
+      }
       const next =
-        SHAPES[opcode] === SHAPE.FIXED
-          ? this.#fixed(opcode, bytes, at)
-          : this.#withArgument(opcode, bytes, at)
+        shape === SHAPE.FIXED ? this.#fixed(opcode, bytes, at) : this.#withArgument(opcode, bytes, at)
       if (next === MORE) break
       at = this.#left > 0 ? this.#skip(bytes, next) : next
     }
-    const outcome = this.#outcome
-    this.#outcome = GO_ON
+    if (outcome === STOPPED) this.#checkFrame(base + at)
     return { at, outcome }
   }
 
-  /** Runs a long row of the same constant at once. Returns the index of its last byte, or `from` where there is none. */
+  /** Runs a row of the same constant at once. Returns the index after it, or `from` where there is none. */
   #runConstants(bytes: Uint8Array, from: number): number {
-    const opcode = bytes[from] as number
+    const opcode = bytes[from]
     if (opcode !== OP.NONE && opcode !== OP.NEWTRUE && opcode !== OP.NEWFALSE) return from
-    let last = from
-    while (bytes[last + 1] === opcode) last++
-    this.#machine.repeat(opcode, last - from)
-    return last
-  }
-
-  /** Runs some opcodes that have no argument. Returns the index of the first byte that is not used. */
-  #runSimple(bytes: Uint8Array, from: number): number {
-    const [machine, base] = [this.#machine, this.#base]
-    const end = Math.min(bytes.length, from + STRETCH)
-    let at = from
-    try {
-      for (; at < end && SHAPES[bytes[at] as number] === SHAPE.NOTHING; at++) {
-        const outcome = machine.run(bytes[at] as number, base + at)
-        if (outcome === GO_ON) continue
-        this.#note(bytes, at)
-        if (outcome === STOPPED) this.#checkFrame(base + at + 1)
-        this.#outcome = outcome
-        return at + 1
-      }
-    } catch (error) {
-      this.#note(bytes, at)
-      throw error
-    }
-    this.#note(bytes, at - 1)
-    return at
-  }
-
-  #note(bytes: Uint8Array, at: number): void {
-    this.#opcode = bytes[at] as number
-    this.#opcodeAt = this.#base + at
+    let end = from + 1
+    while (bytes[end] === opcode) end++
+    this.#machine.repeat(opcode, end - from)
+    return end
   }
 
   #withArgument(opcode: number, bytes: Uint8Array, at: number): number {
