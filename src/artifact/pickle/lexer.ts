@@ -89,6 +89,8 @@ export class Lexer {
     let end = from + 1
     while (bytes[end] === opcode) end++
     this.#machine.repeat(opcode, end - from)
+    this.#opcode = opcode
+    this.#opcodeAt = this.#base + end - 1
     return end
   }
 
