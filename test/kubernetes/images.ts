@@ -9,6 +9,8 @@ export interface Behaviour {
   readonly failRate?: number
   readonly slowMs?: number
   readonly crash?: boolean
+  /** The REGION in whose environment it crashes. */
+  readonly crashIn?: string
   readonly oom?: boolean
   readonly notReady?: boolean
   readonly loadMs?: number

@@ -19,8 +19,10 @@ type behaviour struct {
 	FailRate float64 `json:"failRate"`
 	SlowMs   float64 `json:"slowMs"`
 	Crash    bool    `json:"crash"`
-	Oom      bool    `json:"oom"`
-	NotReady bool    `json:"notReady"`
+	// The REGION in whose environment it crashes, and nowhere else.
+	CrashIn  string `json:"crashIn"`
+	Oom      bool   `json:"oom"`
+	NotReady bool   `json:"notReady"`
 	// How long it takes to load, before it is ready.
 	LoadMs int `json:"loadMs"`
 }
@@ -81,7 +83,7 @@ func main() {
 	if err := json.Unmarshal(text, &b); err != nil {
 		log.Fatal(err)
 	}
-	if b.Crash {
+	if b.Crash || (b.CrashIn != "" && b.CrashIn == os.Getenv("REGION")) {
 		log.Fatal("the model file is truncated: expected 4096 bytes, found 12")
 	}
 	if b.Oom {
