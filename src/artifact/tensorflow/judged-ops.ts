@@ -20,6 +20,7 @@ const REFUSED: Readonly<Record<string, string>> = {
     RpcServer RpcServerStart RpcServerRegister RpcClient RpcCall RpcCheckStatus RpcGetValue RemoteCall
     DataServiceDataset DataServiceDatasetV2 DataServiceDatasetV3 DataServiceDatasetV4 RegisterDataset RegisterDatasetV2
     DistributedSave`,
+  'ends the process that serves': 'Abort',
   'changes how files are reached': 'FileSystemSetConfiguration',
 }
 

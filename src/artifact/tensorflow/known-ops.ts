@@ -4,7 +4,7 @@
  */
 export const KNOWN_OPS: ReadonlySet<string> = new Set(
   `
-  A Abort Abs AccumulateNV2 AccumulatorApplyGradient AccumulatorNumAccumulated AccumulatorSetGlobalStep
+  A Abs AccumulateNV2 AccumulatorApplyGradient AccumulatorNumAccumulated AccumulatorSetGlobalStep
   AccumulatorTakeGradient Acos Acosh Add AddManySparseToTensorsMap AddN AddSparseToTensorsMap AddV2
   AdjustContrast AdjustContrastv2 AdjustHue AdjustSaturation AllCandidateSampler AllToAll Angle
   AnonymousHashTable AnonymousIterator AnonymousIteratorV2 AnonymousIteratorV3 AnonymousMemoryCache

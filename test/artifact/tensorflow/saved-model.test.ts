@@ -92,6 +92,13 @@ describe('a SavedModel', () => {
       )
   })
 
+  it('may not end the process that serves', async () => {
+    const graph = field(2, field(2, field(1, message(field(1, 'a'), field(2, 'Abort')))))
+    expect(await problems('saved_model.pb', message(field(1, 1), graph))).toContainEqual(
+      expect.stringMatching(/^savedmodel\/op: the op "Abort", node "a", ends the process that serves/),
+    )
+  })
+
   it('is bounded in what is kept of it', async () => {
     const many = (count: number, make: (index: number) => Uint8Array) =>
       message(
