@@ -66,6 +66,8 @@ def sentencepiece():
 
 def logged():
     try:
+        import catboost
+        import mlflow.catboost
         import mlflow.sklearn
         import mlflow.xgboost
     except ImportError:
@@ -76,12 +78,14 @@ def logged():
 
     X = random.normal(size=(20, 3)).astype('f4')
     model = LogisticRegression().fit(X, X[:, 0] > 0)
+    trees = catboost.CatBoostClassifier(iterations=2, depth=1, verbose=0, allow_writing_files=False).fit(X, X[:, 0] > 0)
     boosted = xgboost.train({'max_depth': 2}, xgboost.DMatrix(X, X[:, 0]), 2)
     for name, formats, write in (
         ('mlflow-sklearn', ['mlmodel', 'pickle'], lambda path: mlflow.sklearn.save_model(
             model, path, signature=infer_signature(X, model.predict(X)), serialization_format='pickle', pip_requirements=['scikit-learn'])),
         ('mlflow-skops', ['mlmodel', 'skops'], lambda path: mlflow.sklearn.save_model(
             model, path, serialization_format='skops', pip_requirements=['scikit-learn'])),
+        ('mlflow-catboost', ['catboost', 'mlmodel'], lambda path: mlflow.catboost.save_model(trees, path, pip_requirements=['catboost'])),
         ('mlflow-xgboost', ['mlmodel', 'xgboost-ubj'], lambda path: mlflow.xgboost.save_model(boosted, path, pip_requirements=['xgboost'])),
     ):
         with tempfile.TemporaryDirectory() as parent:
