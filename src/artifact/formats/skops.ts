@@ -8,7 +8,7 @@ import { FormatError, NO_FACTS, quoted, type StreamReader } from './reader.ts'
 const SCHEMA = 'schema.json'
 /** Arrays, sparse ones and bytes, each in a file of its own. */
 const OTHERS = /^[\w-]+\.(npy|npz|bin)$/
-const SCHEMA_LIMIT = 16 * 1024 * 1024
+const SCHEMA_LIMIT = 8 * 1024 * 1024
 const DEPTH_LIMIT = 500
 const FINDING_LIMIT = 20
 /** How skops makes an object without calling anything but its class (skops/io, 0.16). */

@@ -13,6 +13,8 @@ const TEXTS = /#[^\n]*|"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\\n]|\\[\s\S])*"|'(
 /** Ops that open files or connections, wherever their names stand: texts may be no texts to another reader. */
 const ANYWHERE =
   /\b(from_file|rpc_async|rpc_sync|rpc_remote|PythonOp|IgnoredPythonOp)\b|\.\s*(save)\b|\b(save)\s*\(/g
+const OPS = /(?<![\w.])ops\s*\.\s*(\w+)(?:\s*\.\s*(\w+))?/g
+const PLAIN_ATTRIBUTE = /^getattr\(\s*[\w.()]+\s*,\s*"([\w.]+)"\s*\)/
 const FINDING_LIMIT = 5
 
 /**
@@ -21,49 +23,47 @@ const FINDING_LIMIT = 5
  * (torch/csrc/jit/serialization/import_source.cpp, PyTorch 2.15): of those in aten, two open files (save, from_file).
  */
 export function scriptProblems(code: string): string[] {
-  const bare = code.replace(TEXTS, '""')
-  const found = [...forbidden(code, bare), ...ofTorch(bare), ...ofNamespaces(code, bare), ...ofClasses(code)]
-  return [...new Set([...found, ...attributes(code)])].slice(0, FINDING_LIMIT)
+  const found = new Set<string>()
+  for (const problem of problemsOf(code, code.replace(TEXTS, '""'))) {
+    found.add(problem)
+    if (found.size === FINDING_LIMIT) break
+  }
+  return [...found]
 }
 
-function forbidden(code: string, bare: string): string[] {
-  const names = [...code.matchAll(ANYWHERE)].map((match) => match.slice(1).find(Boolean) ?? '')
-  if (/\bsave\b/.test(bare)) names.push('save')
-  return names.map((name) => `calls ${quoted(name)}, which opens files or connections`)
+/** `bare` is the code without texts and comments. Lazily: a file may have millions of calls. */
+function* problemsOf(code: string, bare: string): Generator<string> {
+  for (const match of code.matchAll(ANYWHERE)) yield opens(match.slice(1).find(Boolean) ?? '')
+  if (/\bsave\b/.test(bare)) yield opens('save')
+  for (const [, name = ''] of bare.matchAll(/(?<![\w.])torch\b(?:\s*\.\s*(\w+))?/g))
+    if (!ATEN_OPS.has(name)) yield unknown(`torch.${name}`)
+  if (/(?<![\w.])ops\b(?!\s*\.\s*\w)/.test(bare)) yield 'uses all ops at once'
+  for (const text of [code, bare]) yield* ofNamespaces(text)
+  for (const [, name = ''] of code.matchAll(/torch\s*\.\s*classes\s*\.\s*(\w+)/g))
+    if (!CLASSES.has(name)) yield `uses the class ${quoted(`torch.classes.${name}`)} of a library`
+  yield* attributes(code)
 }
 
-function ofTorch(bare: string): string[] {
-  const names = [...bare.matchAll(/(?<![\w.])torch\b(?:\s*\.\s*(\w+))?/g)].map(([, name]) => name ?? '')
-  return names
-    .filter((name) => !ATEN_OPS.has(name))
-    .map((name) => `calls the op ${quoted(`torch.${name}`)}, which is not known to be harmless`)
-}
-
-function ofNamespaces(code: string, bare: string): string[] {
-  const found = [code, bare].flatMap((text) => [
-    ...text.matchAll(/(?<![\w.])ops\s*\.\s*(\w+)(?:\s*\.\s*(\w+))?/g),
-  ])
-  const whole = /(?<![\w.])ops\b(?!\s*\.\s*\w)/.test(bare) ? ['uses all ops at once'] : []
-  const wrong = found.filter(([, space = '', name = '']) =>
-    space === 'aten' ? !ATEN_OPS.has(name) : !NAMESPACES.has(space) || name === '',
-  )
-  return [
-    ...whole,
-    ...wrong.map(([text]) => `calls the op ${quoted(text)}, which is not known to be harmless`),
-  ]
-}
-
-function ofClasses(code: string): string[] {
-  const names = [...code.matchAll(/torch\s*\.\s*classes\s*\.\s*(\w+)/g)].map(([, name]) => name ?? '')
-  return names
-    .filter((name) => !CLASSES.has(name))
-    .map((name) => `uses the class ${quoted(`torch.classes.${name}`)} of a library`)
+function* ofNamespaces(text: string): Generator<string> {
+  for (const [whole, space = '', name = ''] of text.matchAll(OPS)) {
+    const isKnown = space === 'aten' ? ATEN_OPS.has(name) : NAMESPACES.has(space) && name !== ''
+    if (!isKnown) yield unknown(whole)
+  }
 }
 
 /** `getattr` finds ops, too: only plain names may be given to it. */
-function attributes(code: string): string[] {
-  const calls = code.match(/\bgetattr\b/g)?.length ?? 0
-  const plain = [...code.matchAll(/\bgetattr\(\s*[\w.()]+\s*,\s*"([\w.]+)"\s*\)/g)].map(([, name]) => name)
-  if (plain.includes('save')) return ['calls "save", which opens files or connections']
-  return calls === plain.length ? [] : ['gets attributes by names that are computed']
+function* attributes(code: string): Generator<string> {
+  for (const { index } of code.matchAll(/\bgetattr\b/g)) {
+    const [, name] = PLAIN_ATTRIBUTE.exec(code.slice(index, index + 400)) ?? []
+    if (name === 'save') yield opens(name)
+    if (name === undefined) yield 'gets attributes by names that are computed'
+  }
+}
+
+function opens(name: string): string {
+  return `calls ${quoted(name)}, which opens files or connections`
+}
+
+function unknown(op: string): string {
+  return `calls the op ${quoted(op)}, which is not known to be harmless`
 }

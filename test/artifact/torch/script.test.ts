@@ -60,6 +60,27 @@ describe('a TorchScript that does more', () => {
     expect(scriptProblems(forward(line))).toContain(expected)
   })
 
+  it('is judged in time, whatever it is made of', () => {
+    const parts = [
+      'getattr(',
+      '"',
+      "'''",
+      'torch.add(x) ',
+      'torch.x ',
+      '. ',
+      '\\',
+      'ops.',
+      '# ',
+      'getattr(self, "0") ',
+      'f(',
+    ]
+    for (const part of parts) {
+      const begun = performance.now()
+      scriptProblems(part.repeat(Math.floor(1_000_000 / part.length)))
+      expect(performance.now() - begun, part).toBeLessThan(1000)
+    }
+  })
+
   it('is told in a few lines, however much it does', () => {
     const lines = Array.from({ length: 100 }, (_, index) => `ops.mine.op${index}(x)`)
     expect(scriptProblems(forward(...lines))).toHaveLength(5)
