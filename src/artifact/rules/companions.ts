@@ -43,7 +43,10 @@ export const COMPANION_RULES = [
     truncated: 'A picture that is cut off',
     suffix: { title: 'Bytes after the end of a picture', kind: 'ambiguous' },
   }),
-  ...rulesOf('sentencepiece', 'malformed', PROTOBUF),
+  ...rulesOf('sentencepiece', 'malformed', {
+    ...PROTOBUF,
+    'unknown-field': { title: 'A vocabulary with fields that none has', kind: 'ambiguous' },
+  }),
   ...rulesOf('template', 'unsafe', {
     code: {
       title: 'A chat template that reaches for the interpreter',

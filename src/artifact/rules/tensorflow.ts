@@ -20,9 +20,9 @@ export const TENSORFLOW_RULES = [
       fix: 'Save the model again; its assets are copied into it.',
     },
     keras: {
-      title: 'A layer of Keras with Python code of its own',
-      why: 'A Lambda layer is compiled Python, which Keras runs when it loads the model.',
-      fix: 'Replace the Lambda layer by a layer of Keras’ own, or export the model (`model.export`), which keeps the graph only.',
+      title: 'A layer of Keras that runs code or reads files',
+      why: 'A Lambda layer is compiled Python, which Keras runs when it loads the model; other layers name functions or files.',
+      fix: 'Replace the layer by one of Keras’ own that only computes, or export the model (`model.export`), which keeps the graph only.',
     },
     more: {
       title: 'More findings of the same kind',
@@ -38,6 +38,7 @@ export const TENSORFLOW_RULES = [
     name: 'A name longer than any',
     attribute: { title: 'An attribute without a name before its value, or with two', kind: 'ambiguous' },
     function: { title: 'Two functions of the same name', kind: 'ambiguous' },
+    'unknown-field': { title: 'Metadata of Keras with fields that none has', kind: 'ambiguous' },
     size: { title: 'A model with more parts than are read', kind: 'unread' },
   }),
   ...rulesOf('checkpoint', 'malformed', {

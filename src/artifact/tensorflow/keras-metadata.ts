@@ -7,10 +7,16 @@ import { parsePythonJson } from '../keras/python-json.ts'
 
 const FINDING_LIMIT = 50
 
-/** SavedMetadata of Keras 2 (keras/protobuf/saved_metadata.proto). */
+/** All of SavedMetadata of Keras 2 (keras/protobuf/saved_metadata.proto): a graph would have other fields. */
 const KERAS_METADATA: Schema = {
   Metadata: { 1: ['nodes', { message: 'Object' }] },
-  Object: { 3: ['node_path', 'raw'], 4: ['identifier', 'raw'], 5: ['metadata', 'raw'] },
+  Object: {
+    2: ['node_id', 'varint'],
+    3: ['node_path', 'raw'],
+    4: ['identifier', 'raw'],
+    5: ['metadata', 'raw'],
+    6: ['version', 'bytes'],
+  },
 }
 
 /** Reads `keras_metadata.pb`, which Keras 2 writes beside a SavedModel: the configuration of each layer. */
@@ -30,6 +36,8 @@ export function kerasMetadataReader(size: number, allow: ReadonlySet<string>): F
     write: (chunk) => walker.write(chunk),
     end: () => {
       walker.end()
+      if (walker.unknownFields > 0)
+        throw new FormatError('savedmodel/unknown-field', 'has fields that no metadata of Keras has')
       return { ...NO_FACTS, findings }
     },
   }

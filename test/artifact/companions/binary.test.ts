@@ -29,6 +29,16 @@ describe('what goes with a model and is no text', () => {
     for (const size of [1, 5]) expect(await readContent(name, bytes, { chunk: size })).toEqual(whole)
   })
 
+  it('is no graph that begins as a vocabulary', async () => {
+    const node = (...more: Uint8Array[]) => field(1, Buffer.concat([field(1, 'f'), score, ...more]))
+    expect(await problems('frozen.pb', node(field(2, 'NoOp')))).toEqual([
+      expect.stringMatching(/^sentencepiece\/wire-type: Piece.score at byte \d+ has wire type 2/),
+    ])
+    expect(await problems('frozen.pb', Buffer.concat([vocabulary, field(7, 'graph')]))).toEqual([
+      'sentencepiece/unknown-field: has fields that no vocabulary has',
+    ])
+  })
+
   it('tells how many pieces a vocabulary has', async () => {
     expect((await readContent('spiece.model', vocabulary)).facts.details).toEqual({ pieces: 2 })
   })

@@ -64,10 +64,19 @@ describe('the configuration of a layer in a SavedModel', () => {
 
   it('is found by the name of its file, whatever that begins with', async () => {
     const config = JSON.stringify(layer('Lambda', { function: ['4wEAAAA=', null, null] }))
-    // Up to its configuration, a node that a graph may have.
-    const node = message(field(1, 'a'), field(2, 'NoOp'), field(4, '_tf_keras_layer'), field(5, config))
-    expect(await problems('m/keras_metadata.pb', field(1, node))).toEqual([
+    const object = message(field(2, 1), field(3, 'own'), field(4, '_tf_keras_layer'), field(5, config))
+    expect(await problems('m/keras_metadata.pb', field(1, object))).toEqual([
       expect.stringMatching(/^savedmodel\/keras: .* is a Lambda layer/),
+    ])
+  })
+
+  it('is no graph that begins as one', async () => {
+    const node = (...more: Uint8Array[]) => field(1, message(field(3, 'root'), field(1, 'r'), ...more))
+    expect(await problems('frozen.pb', node(field(2, 'ReadFile')))).toEqual([
+      expect.stringMatching(/^savedmodel\/wire-type: Object.node_id at byte \d+ has wire type 2/),
+    ])
+    expect(await problems('frozen.pb', node())).toEqual([
+      'savedmodel/unknown-field: has fields that no metadata of Keras has',
     ])
   })
 })
