@@ -4,6 +4,7 @@ import { kerasProfile } from '../keras/archive.ts'
 import type { Content, Context } from './content.ts'
 import { npyReader } from './npy.ts'
 import { skopsProfile } from './skops.ts'
+import { torchExportProfile } from './torch-export.ts'
 import { torchProfile } from './torch-zip.ts'
 import { torchserveProfile } from './torchserve.ts'
 
@@ -18,6 +19,8 @@ const NPZ: Profile = {
 export function zipProfile(entries: readonly ZipEntry[], { path }: Content, { allow }: Context): Profile {
   const torch = torchProfile(entries, allow)
   if (torch !== null) return torch
+  const exported = torchExportProfile(entries, allow)
+  if (exported !== null) return exported
   const skops = skopsProfile(entries, allow)
   if (skops !== null) return skops
   const served = torchserveProfile(entries, allow)

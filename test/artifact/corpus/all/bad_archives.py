@@ -20,6 +20,8 @@ def zips():
     yield 'pickle-outside', 'pickle/call', torch_zip(PLAIN, [entry('data.pkl', PAYLOAD)])
     yield 'no-version', 'pickle/call', zip_file([entry('archive/data.pkl', PAYLOAD)])
     yield 'script', 'torch/script', torch_zip(PLAIN, [entry('archive/code/__torch__.py', b'class M(Module):\n  def f(x):\n    y = ops.mine.run(x)\n')])
+    graph = b'{"graph_module": {"graph": {"nodes": [{"target": "torch.serialization.os.system"}]}}}'
+    yield 'torch-export', 'torch/script', zip_file([entry('m/archive_format', b'pt2'), entry('m/models/model.json', graph), entry('m/data/weights/weight_0', bytes(8))])
     yield 'compressed-payload', 'pickle/call', zip_file([entry('archive/data.pkl', PAYLOAD, method=8), entry('archive/version', b'3\n')])
     crc = {'crc': 1}
     yield 'crc', 'zip/crc', zip_file([entry('archive/data.pkl', PAYLOAD, crc, crc), entry('archive/version', b'3\n')])
