@@ -22,6 +22,7 @@ const attributes = ['attributes', of('NamedValue')] as const
 const COREML: Schema = {
   Model: {
     1: ['specificationVersion', 'varint'],
+    7: ['graph of ONNX', 'foreign'],
     200: ['pipelineClassifier', of('PipelineOf')],
     201: ['pipelineRegressor', of('PipelineOf')],
     202: ['pipeline', of('Pipeline')],

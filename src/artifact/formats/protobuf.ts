@@ -190,7 +190,9 @@ export class WireWalker {
     if (!allowed.includes(wire)) {
       throw this.#error(
         'wire-type',
-        `${this.#where()} at byte ${at} has wire type ${wire}, not ${allowed.join(' or ')}`,
+        kind === 'foreign'
+          ? `${this.#where()} at byte ${at} is no field of this format, but of another one`
+          : `${this.#where()} at byte ${at} has wire type ${wire}, not ${allowed.join(' or ')}`,
       )
     }
   }

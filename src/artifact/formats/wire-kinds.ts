@@ -21,6 +21,8 @@ export type Kind =
   | 'text'
   | 'word'
   | 'raw'
+  /** A field that this format does not have, but another one that the file could be loaded as: it is refused. */
+  | 'foreign'
   | { readonly message: string }
 
 /** Message → field number → name and kind. */
@@ -49,6 +51,7 @@ const WIRE_TYPES: Readonly<Record<string, readonly number[]>> = {
   text: [LENGTH],
   word: [LENGTH],
   raw: [LENGTH],
+  foreign: [],
 }
 const UNITS: Readonly<Record<string, number>> = { fixed32s: 4, fixed64s: 8, count32: 4, count64: 8 }
 

@@ -10,7 +10,11 @@ const of = (message: string): Kind => ({ message })
 const named = (kind: Kind) => ({ 1: ['key', 'raw'], 2: ['value', kind] }) as const
 
 export const SAVED_MODEL: Schema = {
-  SavedModel: { 1: ['saved_model_schema_version', 'varint'], 2: ['meta_graphs', of('MetaGraph')] },
+  SavedModel: {
+    1: ['saved_model_schema_version', 'varint'],
+    2: ['meta_graphs', of('MetaGraph')],
+    7: ['graph of ONNX', 'foreign'],
+  },
   MetaGraph: {
     1: ['meta_info_def', of('MetaInfo')],
     2: ['graph_def', of('Graph')],
@@ -29,7 +33,7 @@ export const SAVED_MODEL: Schema = {
   AssetFile: { 1: ['tensor_info', of('AssetTensor')], 2: ['filename', 'raw'] },
   AssetTensor: { 1: ['name', 'raw'] },
 
-  Graph: { 1: ['node', of('Node')], 2: ['library', of('Library')] },
+  Graph: { 1: ['node', of('Node')], 2: ['library', of('Library')], 7: ['graph of ONNX', 'foreign'] },
   Library: { 1: ['function', of('Function')] },
   Function: { 1: ['signature', of('FunctionSignature')], 3: ['node_def', of('Node')] },
   FunctionSignature: { 1: ['name', 'raw'], 2: ['input_arg', of('Argument')] },

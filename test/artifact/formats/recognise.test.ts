@@ -4,7 +4,7 @@ import { brokenPromise } from '../../../src/artifact/formats/extensions.ts'
 import { recognise } from '../../../src/artifact/formats/recognise.ts'
 import { tarFile } from '../archive/tar-file.ts'
 import { zipFile } from '../archive/zip-file.ts'
-import { field, message, onnx, safetensors } from '../models.ts'
+import { field, graph, message, onnx, safetensors } from '../models.ts'
 import { problems, readContent } from '../read-content.ts'
 
 const latin = (text: string) => Buffer.from(text, 'latin1')
@@ -165,6 +165,19 @@ describe('a file that is two formats', () => {
   ])('is refused when Python could run it as a pickle: %s', async (format, bytes) => {
     const found = `artifact/polyglot: begins as ${format.split(',', 1)[0]}, but Python could read it as a pickle, too`
     expect(await problems('pytorch_model.bin', bytes)).toContain(found)
+  })
+
+  it.each([
+    ['coreml', message(field(1, 8), field(2, field(1, 'x')))],
+    ['savedmodel', message(field(1, 1), field(2, field(1, field(4, 'serve'))))],
+    ['savedmodel', field(1, message(field(1, 'a'), field(2, 'NoOp')))],
+  ])('is refused when it is a model of ONNX, too: %s', async (format, begin) => {
+    const bytes = message(begin, field(7, graph()), field(8, field(2, 17)))
+    expect(await problems('model.bin', bytes)).toEqual([
+      expect.stringMatching(
+        `^${format}/wire-type: \\w+.graph of ONNX at byte \\d+ is no field of this format`,
+      ),
+    ])
   })
 
   it('is none when its name says which of them it is', async () => {
