@@ -15,9 +15,12 @@ const OPERATORS = /^(in|not|and|or|if|elif|else|is|for|set|return|do)$/
  */
 export function computedIndices(codes: readonly Code[]): Code[] {
   const computed = new Set([called('caller')])
+  const macros = new Map(codes.flatMap(({ tokens }) => macroOf(tokens)))
   for (let pass = 0, size = 0; pass < PASSES && size < computed.size; pass++) {
     size = computed.size
-    for (const { tokens } of codes) for (const name of assigned(tokens, computed)) computed.add(name)
+    for (const { tokens } of codes)
+      for (const name of [...assigned(tokens, computed), ...given(tokens, macros, computed)])
+        computed.add(name)
   }
   return codes.filter(({ tokens }) =>
     indices(tokens).some((index) => index.length >= INDEX_LIMIT || isComputed(index, computed)),
@@ -32,16 +35,39 @@ function assigned(tokens: readonly Token[], computed: ReadonlySet<string>): stri
   // What a macro gives when it is called, and what stands up to `endset`, is printed text.
   if (first.value === 'macro') return [called(second.value)]
   if (first.value === 'set' && split < 0) return [second.value]
-  if ((first.value !== 'set' && first.value !== 'for') || split < 0) return []
+  if (!/^(set|for|with)$/.test(first.value) || split < 0) return []
   if (!isComputed(tokens.slice(split + 1), computed)) return []
-  return names(tokens.slice(tokens.indexOf(first) + 1, split))
+  // Several variables of one `with` are told apart by nothing here.
+  const end = first.value === 'with' ? tokens.length : split
+  return names(tokens.slice(tokens.indexOf(first) + 1, end))
+}
+
+/** The name of a macro and its parameters, when the statement begins one. */
+function macroOf(tokens: readonly Token[]): [string, string[]][] {
+  const [first, name, ...rest] = tokens[0]?.kind === 'mark' ? tokens.slice(1) : tokens
+  return first?.value === 'macro' && name !== undefined ? [[name.value, names(rest)]] : []
+}
+
+/** The parameters of a macro that is given a text which is put together. */
+function given(
+  tokens: readonly Token[],
+  macros: ReadonlyMap<string, readonly string[]>,
+  computed: ReadonlySet<string>,
+): string[] {
+  return tokens.flatMap(({ kind, value }, at) => {
+    const parameters = kind === 'name' && tokens[at + 1]?.value === '(' ? macros.get(value) : undefined
+    return parameters !== undefined && isComputed(upToClosing(tokens, at + 2, '()'), computed)
+      ? parameters
+      : []
+  })
 }
 
 /** What stands in brackets after a value. */
 function indices(tokens: readonly Token[]): Token[][] {
   const found: Token[][] = []
   for (const [at, { kind, value }] of tokens.entries()) {
-    if (kind === 'mark' && value === '[' && isValue(tokens[at - 1])) found.push(upToClosing(tokens, at + 1))
+    if (kind === 'mark' && value === '[' && isValue(tokens[at - 1]))
+      found.push(upToClosing(tokens, at + 1, '[]'))
   }
   return found
 }
@@ -52,12 +78,14 @@ function isValue(before: Token | undefined): boolean {
   return before.kind === 'text' || !OPERATORS.test(before.value)
 }
 
-function upToClosing(tokens: readonly Token[], from: number): Token[] {
+/** The tokens from the one after an opening bracket up to the closing one, as far as they are looked at. */
+export function upToClosing(tokens: readonly Token[], from: number, brackets: '[]' | '()'): Token[] {
+  const [open, close] = brackets
   let depth = 1
   for (let at = from; at < Math.min(tokens.length, from + INDEX_LIMIT); at++) {
     const { kind, value = '' } = tokens[at] ?? {}
-    if (kind === 'mark' && value === '[') depth++
-    if (kind === 'mark' && value === ']' && --depth === 0) return tokens.slice(from, at)
+    if (kind === 'mark' && value === open) depth++
+    if (kind === 'mark' && value === close && --depth === 0) return tokens.slice(from, at)
   }
   return tokens.slice(from, from + INDEX_LIMIT)
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../../support/finding.ts'
 import { quoted } from '../formats/reader.ts'
 import { type Code, jinjaCode, type Token } from './jinja.ts'
-import { computedIndices } from './template-names.ts'
+import { computedIndices, upToClosing } from './template-names.ts'
 
 /** Names that lead from a value of Jinja's to the interpreter. */
 const LEADS_OUT =
@@ -73,11 +73,32 @@ function readsAttribute(tokens: readonly Token[], at: number): boolean {
   const filter = word(tokens, at + 1)
   if (filter === 'attr') return true
   if (!READS.test(filter) || !isMark(tokens, at + 2, '(')) return false
-  const argument = at + (isMark(tokens, at + 4, '=') ? 5 : 3)
-  const { kind, value = '' } = tokens[argument] ?? {}
-  if (isMark(tokens, argument, ')')) return false
-  if (kind === 'name' && /^(true|false|\d+)$/i.test(value)) return false
-  return kind !== 'text' || value === 'attr' || !/^[,)]$/.test(tokens[argument + 1]?.value ?? '')
+  // What `map` and `selectattr` are given after their first argument goes to another filter, or to a test.
+  const isFree = /^(map|selectattr|rejectattr)$/.test(filter)
+  return splitted(upToClosing(tokens, at + 3, '()')).some((argument, index) => {
+    const [first, second, ...rest] = argument
+    if (second?.value === '=') return first?.value === 'attribute' && !isPlain(rest)
+    return !(isFree && index > 0) && !isPlain(argument)
+  })
+}
+
+/** Arguments; commas in brackets count, too, which makes them none that is plain. */
+function splitted(tokens: readonly Token[]): Token[][] {
+  const parts: Token[][] = []
+  let part: Token[] = []
+  for (const token of tokens) {
+    if (token.kind === 'mark' && token.value === ',') {
+      parts.push(part)
+      part = []
+    } else part.push(token)
+  }
+  return part.length > 0 ? [...parts, part] : parts
+}
+
+/** One text, or a word for a choice. */
+function isPlain([only, ...more]: readonly Token[]): boolean {
+  if (only === undefined || more.length > 0) return only === undefined
+  return only.kind === 'text' ? only.value !== 'attr' : /^(true|false|none|\d+)$/i.test(only.value)
 }
 
 /** A text that gives an underscore to be put together with others: alone, taken out of one, or by its number. */

@@ -12,6 +12,7 @@ const GOOD = [
   '{% for k in d %}{{ "a" + d[k] + d["tool_calls"][0] + (d | string)[:5] }}{% endfor %}{% raw %}{{ x.__class__ }}{% endraw %}',
   '{# {{ x.__class__ }} #}{% macro f(a) %}x{% endmacro %}{% set fs = [f] %}{{ fs[0](1) }}{{ "a-b".replace("-", "_") }}{{ x.split("_")[0] }}',
   '{% set x = "Write in Python, and call getattr if need be" if false %}{{ messages[loop.index0 - 1]["role"] }}',
+  '{{ tools | map("replace", a, b) | unique(false, attribute="name") | sort(true) | selectattr("role", "equalto", x + "y") | list }}',
   '{{ messages | selectattr("role", "equalto", "user") | map(attribute="content") | join("_") }} __init__ is only text here',
 ]
 const BAD = [
@@ -45,6 +46,10 @@ const BAD = [
   '{{ [""] | map("attr", x) | list }}',
   '{{ [""] | map(attribute=x) | list }}',
   '{{ [""] | map(f) | list }}',
+  '{{ [""] | sort(false, attribute=k) }}',
+  '{{ [""] | unique(false, k) | list }}',
+  '{% with k = a ~ b %}{{ ""[k] }}{% endwith %}',
+  '{% macro f(k) %}{{ ""[k] }}{% endmacro %}{{ f("_%s_" | format("_class_")) }}',
 ]
 
 /** A GGUF file without tensors, whose metadata is one text. */
