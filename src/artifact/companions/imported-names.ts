@@ -16,7 +16,7 @@ const IMPORTED: ReadonlyMap<string, readonly RegExp[]> = new Map([
   ['tokenizer_class', [PLAIN, SENTENCE_TRANSFORMERS]],
   [
     'parent_library',
-    [/^(transformers|diffusers|peft|timm|sentence_transformers|lerobot)(\.\w+)*$/, /^torch\.nn/],
+    [/^(transformers|diffusers|peft|timm|sentence_transformers|lerobot)(\.\w+)*$|^__main__$/, /^torch\.nn/],
   ],
   ['megatron_core', [/^megatron(\.core)?$/]],
   ['attn_implementation', KERNELS],

@@ -52,6 +52,7 @@ const GOOD: readonly (readonly [name: string, config: unknown])[] = [
       megatron_core: 'megatron.core',
     },
   ],
+  ['adapter_config.json', { auto_mapping: { base_model_class: 'Own', parent_library: '__main__' } }],
   [
     'model_index.json',
     {
