@@ -36,7 +36,10 @@ export class WavesScene<Name extends string> implements AsyncDisposable {
     this.signIn({})
   }
 
-  /** Release 1.0.0 serves at all places, as a user deployed it, and requests come. `waves`: as in the rollout file. */
+  /**
+   * Release 1.0.0 serves at all places, as a user deployed it, and requests come: build images before, since that stops
+   * them for seconds. `waves`: as in the rollout file.
+   */
   static async serving<Name extends string>(
     around: Surroundings,
     places: Readonly<Record<Name, Place>>,

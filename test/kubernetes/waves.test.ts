@@ -14,8 +14,8 @@ describe.skipIf(around === null)('several targets of a real cluster, in waves', 
   const { registry } = around
 
   it('each get the release in their turn, when the wave before has held, until all have it', async () => {
-    await using scene = await WavesScene.serving(around, PLACES, { hold: '8s' })
     const two = releaseOf(registry, '2.0.0')
+    await using scene = await WavesScene.serving(around, PLACES, { hold: '8s' })
     await expect(scene.deploy('west', two)).rejects.toThrow(
       'target "west": wave 2 must wait: east of wave 1 must get the release first',
     )
@@ -39,8 +39,8 @@ describe.skipIf(around === null)('several targets of a real cluster, in waves', 
   })
 
   it('take back what a wave has, or all have, when a canary of it does not start at one', async () => {
-    await using scene = await WavesScene.serving(around, PLACES, { hold: '0s', 'on-failure': 'own' })
     const two = releaseOf(registry, '2.0.0', { crashIn: 'south' })
+    await using scene = await WavesScene.serving(around, PLACES, { hold: '0s', 'on-failure': 'own' })
     await scene.rollOut('east', two)
     await scene.rollOut('west', two)
     const crash = /^release demo-2\.0\.0-\S+ did not become ready: .*(exit code 1|CrashLoopBackOff)/
@@ -67,8 +67,8 @@ describe.skipIf(around === null)('several targets of a real cluster, in waves', 
   })
 
   it('begin nothing where the record of a wave before cannot be read', async () => {
-    await using scene = await WavesScene.serving(around, { east: EAST, west: WEST }, { hold: '0s' })
     const two = releaseOf(registry, '2.0.0')
+    await using scene = await WavesScene.serving(around, { east: EAST, west: WEST }, { hold: '0s' })
     await scene.rollOut('east', two)
     const { namespace } = scene.world('west')
     const token = kubectl(['-n', namespace, 'create', 'token', 'default']).trim()
@@ -98,8 +98,8 @@ describe.skipIf(around === null)('several targets of a real cluster, in waves', 
   })
 
   it('stop where a person holds or takes back what a wave before has', async () => {
-    await using scene = await WavesScene.serving(around, { east: EAST, west: WEST }, { hold: '0s' })
     const two = releaseOf(registry, '2.0.0')
+    await using scene = await WavesScene.serving(around, { east: EAST, west: WEST }, { hold: '0s' })
     await scene.rollOut('east', two)
     const byHand = (action: 'promote' | 'rollback', inputs: object) =>
       scene.run(action, { 'target-name': 'east', rollout: '', reason: 'a drill', ...inputs })
