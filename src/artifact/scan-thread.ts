@@ -1,6 +1,7 @@
-import { type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads'
-import { hashThread, serveHashes, sharedBuffers } from './hash-thread.ts'
+import { type MessagePort, Worker } from 'node:worker_threads'
+import { hashThread, sharedBuffers } from './hash-thread.ts'
 import { type Outcome, type Reading, type ScanThread, scanHere, type Threads } from './scan-all.ts'
+import type { Task } from './thread.ts'
 import type { FoundFile } from './walk.ts'
 
 /** Bytes that have passed, or how a file ended. */
@@ -8,9 +9,6 @@ type Message = number | Outcome
 
 /** Of a thread's heap: with more, garbage would lie about for longer. MiB. */
 const LIMITS = { maxYoungGenerationSizeMb: 6 }
-
-/** What a thread is for: to read files, or to hash what is read into the buffers. */
-type Task = { readonly reading: Reading } | { readonly buffers: readonly SharedArrayBuffer[] }
 
 /** Starts threads of `script`, a module that calls serveThread in a thread. */
 export function threadsOf(script: URL): Threads {
@@ -55,16 +53,8 @@ function outcomeOf(worker: Worker, file: FoundFile, onProgress: (bytes: number) 
   })
 }
 
-/** The other side: reads each file that comes, or hashes each chunk. Does nothing outside of a thread. */
-export function serveThread(): void {
-  const port = parentPort
-  const task = workerData as Task
-  if (port === null) return
-  if ('buffers' in task) serveHashes(port, task.buffers)
-  else serveScans(port, task.reading)
-}
-
-function serveScans(port: MessagePort, reading: Reading): void {
+/** The other side: reads each file that comes, with what the contract allows. */
+export function serveScans(port: MessagePort, reading: Reading): void {
   const scan = scanHere(reading)
   port.on('message', async (file: FoundFile) => {
     port.postMessage(await scan(file, (bytes) => port.postMessage(bytes)))

@@ -1,7 +1,11 @@
 import { isMainThread } from 'node:worker_threads'
-import { run } from '../actions/run.ts'
-import { validateMain } from '../actions/validate-artifact.ts'
-import { validateArtifact } from '../config/actions/validate-artifact.ts'
 
-if (isMainThread) await run(validateArtifact, validateMain)
-else (await import('../artifact/scan-thread.ts')).serveThread()
+// A thread loads nothing of the action.
+if (isMainThread) {
+  const [{ run }, { validateMain }, { validateArtifact }] = await Promise.all([
+    import('../actions/run.ts'),
+    import('../actions/validate-artifact.ts'),
+    import('../config/actions/validate-artifact.ts'),
+  ])
+  await run(validateArtifact, validateMain)
+} else await (await import('../artifact/thread.ts')).serveThread()

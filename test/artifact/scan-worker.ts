@@ -1,4 +1,4 @@
 /** What a thread of the tests runs, as the action's bundle does in its own. */
-import { serveThread } from '../../src/artifact/scan-thread.ts'
+import { serveThread } from '../../src/artifact/thread.ts'
 
-serveThread()
+await serveThread()
