@@ -40,10 +40,16 @@ async function bundle(name: string): Promise<Map<string, Buffer>> {
     cache: false,
     quiet: true,
   })
-  if (code.length < 10_000) throw new Error(`the bundle of ${name} has only ${code.length} bytes: it is dead`)
   const files = new Map([['index.js', Buffer.from(code)]])
   for (const [file, { source }] of Object.entries(assets)) files.set(file, Buffer.from(source))
+  const bytes = codeIn(files)
+  if (bytes < 10_000) throw new Error(`the bundle of ${name} has only ${bytes} bytes: it is dead`)
   return files.set('digest.txt', Buffer.from(`${digestOf(files)}\n`))
+}
+
+/** Bytes of all chunks. */
+function codeIn(files: ReadonlyMap<string, Buffer>): number {
+  return [...files].reduce((sum, [file, { length }]) => sum + (file.endsWith('.js') ? length : 0), 0)
 }
 
 /** 16 hexadecimal digits that name the code: the version under which results of the scanner are kept. */
@@ -86,8 +92,7 @@ for (const entry of entries) {
   const changed = differing(files, await present(folder))
   stale.push(...changed.map((file) => `dist/${name}/${file}`))
   if (!check && changed.length > 0) await write(folder, files)
-  const bytes = [...files].reduce((sum, [file, { length }]) => sum + (file.endsWith('.js') ? length : 0), 0)
-  const size = `${((files.get('index.js')?.length ?? 0) / 1000).toFixed(0)} kB at start, ${(bytes / 1000).toFixed(0)} kB in all`
+  const size = `${((files.get('index.js')?.length ?? 0) / 1000).toFixed(0)} kB at start, ${(codeIn(files) / 1000).toFixed(0)} kB in all`
   console.log(`${name}: ${size}${changed.length > 0 ? `, changed: ${changed.join(', ')}` : ''}`)
 }
 const extra = (await readdir(join(root, 'dist')).catch(() => [])).filter(
