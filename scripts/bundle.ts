@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
+import { minifySync } from 'rolldown/utils'
 
 interface Bundle {
   readonly code: string
@@ -41,10 +42,18 @@ async function bundle(name: string): Promise<Map<string, Buffer>> {
     quiet: true,
   })
   const files = new Map([['index.js', Buffer.from(code)]])
-  for (const [file, { source }] of Object.entries(assets)) files.set(file, Buffer.from(source))
+  for (const [file, { source }] of Object.entries(assets))
+    files.set(file, Buffer.from(/^\d+\.index\.js$/.test(file) ? minified(file, String(source)) : source))
   const bytes = codeIn(files)
   if (bytes < 10_000) throw new Error(`the bundle of ${name} has only ${bytes} bytes: it is dead`)
   return files.set('digest.txt', Buffer.from(`${digestOf(files)}\n`))
+}
+
+/** ncc leaves chunks as they are; what is parsed when it is loaded should be small. */
+function minified(file: string, source: string): string {
+  const { code, errors } = minifySync(file, source, { module: true })
+  if (errors.length > 0) throw new Error(`${file} cannot be minified: ${errors[0]?.message}`)
+  return code
 }
 
 /** Bytes of all chunks. */
