@@ -1,0 +1,1 @@
+export const id=2016;export const ids=[2016];export const modules={42016:((e,t,n)=>{n.d(t,{parse:()=>i});var r=n(37084);n(86845);let i=function(e,t={}){typeof e==`string`&&(e=Buffer.from(e));let n=t&&t.objname?Object.create(null):[],i=(0,r.p)(t),a=i.parse(e,!0,e=>{i.options.objname===void 0?n.push(e):n[e[0]]=e[1]},()=>{});if(a!==void 0)throw a;return n}})};
