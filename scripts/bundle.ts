@@ -3,9 +3,12 @@
  * `--check` writes nothing and fails when dist/ is not, byte for byte, what the sources give.
  */
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { availableParallelism } from 'node:os'
 import { basename, dirname, join, relative } from 'node:path'
+import { isMainThread, parentPort, Worker } from 'node:worker_threads'
 import { minifySync } from 'rolldown/utils'
 
 interface Bundle {
@@ -17,6 +20,8 @@ type Ncc = (entry: string, options: Record<string, unknown>) => Promise<Bundle>
 const ncc = createRequire(import.meta.url)('@vercel/ncc') as Ncc
 const root = join(import.meta.dirname, '..')
 const check = process.argv.includes('--check')
+/** Files that are not what the sources give. */
+const stale: string[] = []
 
 /**
  * Of the Kubernetes client we use the kubeconfig and its ways to sign in, and speak to the API ourselves. It would bring its
@@ -91,27 +96,49 @@ async function write(folder: string, files: Map<string, Buffer>): Promise<void> 
   }
 }
 
-await leanKubernetesClient()
-const entries = (await readdir(join(root, 'build/entry'))).filter((file) => file.endsWith('.js'))
-const stale: string[] = []
-for (const entry of entries) {
-  const name = basename(entry, '.js')
+async function bundleIn(worker: Worker, name: string): Promise<Map<string, Buffer>> {
+  worker.postMessage(name)
+  const [files] = (await once(worker, 'message')) as [Map<string, Uint8Array>]
+  return new Map([...files].map(([file, bytes]) => [file, Buffer.from(bytes)]))
+}
+
+async function make(worker: Worker, name: string): Promise<void> {
   const folder = join(root, 'dist', name)
-  const files = await bundle(name)
+  const files = await bundleIn(worker, name)
   const changed = differing(files, await present(folder))
   stale.push(...changed.map((file) => `dist/${name}/${file}`))
   if (!check && changed.length > 0) await write(folder, files)
   const size = `${((files.get('index.js')?.length ?? 0) / 1000).toFixed(0)} kB at start, ${(codeIn(files) / 1000).toFixed(0)} kB in all`
   console.log(`${name}: ${size}${changed.length > 0 ? `, changed: ${changed.join(', ')}` : ''}`)
 }
-const extra = (await readdir(join(root, 'dist')).catch(() => [])).filter(
-  (name) => !entries.includes(`${name}.js`),
-)
-stale.push(...extra.map((name) => `dist/${name}`))
-if (!check) for (const name of extra) await rm(join(root, 'dist', name), { recursive: true })
-if (check && stale.length > 0) {
-  console.error(
-    `dist/ is not what the sources give; run "npm run build" and commit:\n  ${stale.join('\n  ')}`,
-  )
-  process.exitCode = 1
+
+/** Bundles and compares all entries, as many at once as there are processors. */
+async function makeAll(names: readonly string[]): Promise<void> {
+  const waiting = [...names]
+  const lane = async () => {
+    const worker = new Worker(import.meta.filename)
+    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) await make(worker, name)
+    await worker.terminate()
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, lane))
 }
+
+async function main(): Promise<void> {
+  await leanKubernetesClient()
+  const entries = (await readdir(join(root, 'build/entry'))).filter((file) => file.endsWith('.js'))
+  await makeAll(entries.map((entry) => basename(entry, '.js')))
+  const extra = (await readdir(join(root, 'dist')).catch(() => [])).filter(
+    (name) => !entries.includes(`${name}.js`),
+  )
+  stale.push(...extra.map((name) => `dist/${name}`))
+  if (!check) for (const name of extra) await rm(join(root, 'dist', name), { recursive: true })
+  if (check && stale.length > 0) {
+    console.error(
+      `dist/ is not what the sources give; run "npm run build" and commit:\n  ${stale.join('\n  ')}`,
+    )
+    process.exitCode = 1
+  }
+}
+
+parentPort?.on('message', async (name: string) => parentPort?.postMessage(await bundle(name)))
+if (isMainThread) await main()

@@ -55,9 +55,7 @@ describe('the BCa bootstrap', () => {
 
   it('merges many units without changing what they say', () => {
     const values = Array.from({ length: 40_000 }, (_, i) => SKEWED[(i * 7919) % SKEWED.length] ?? 0)
-    const begun = performance.now()
     const [low, high] = bcaInterval(bootstrap(units(values)), 0.05)
-    expect(performance.now() - begun).toBeLessThan(10_000)
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length
     const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length)
     const half = (1.6449 * deviation) / Math.sqrt(values.length)

@@ -57,10 +57,10 @@ it('takes a regression at the margin for harm as rarely as alpha says', { timeou
 /** Coverage of the score bootstrap on skewed differences; clusters of four share most of their noise. */
 function coverage(seed: number, clustered: boolean): number {
   const random = uniform(seed)
-  const trials = 120
+  const trials = 40
   let missed = 0
   for (let trial = 0; trial < trials; trial++) {
-    const rows = 240
+    const rows = 120
     const candidate = new Float64Array(rows)
     const clusters = Uint32Array.from({ length: rows }, (_, i) => Math.floor(i / 4))
     let shared = 0
