@@ -3,6 +3,7 @@ import { UserError } from '../../support/errors.ts'
 import { withLabels } from './canary.ts'
 import type { PatchOperation } from './cluster.ts'
 import { companionsOf } from './companions/index.ts'
+import { untilReachable } from './endpoints.ts'
 import { follow } from './follow.ts'
 import { ANNOTATION, LABEL } from './names.ts'
 import type { Slots } from './slots.ts'
@@ -42,6 +43,8 @@ export async function installStable(
       : await replaceTemplate(start, found, template, size, effects)
   const waiting = { cluster, resource: names.workload, ...effects, timeout: config.ready.timeout }
   await waitReady(waiting, workload, release.id)
+  // Without a router the Service does not select these pods yet.
+  if (!('replicas' in config.route)) await untilReachable(cluster, names.service, size, effects)
 }
 
 /** The workload's size before the rollout, which is kept at the canary in case we die while it is at zero. */

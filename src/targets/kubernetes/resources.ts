@@ -19,6 +19,7 @@ export const STATEFUL_SETS = resource('apps', 'v1', 'StatefulSet', 'statefulsets
 export const PODS = resource('', 'v1', 'Pod', 'pods')
 export const EVENTS = resource('', 'v1', 'Event', 'events')
 export const SERVICES = resource('', 'v1', 'Service', 'services')
+export const ENDPOINT_SLICES = resource('discovery.k8s.io', 'v1', 'EndpointSlice', 'endpointslices')
 export const INGRESSES = resource('networking.k8s.io', 'v1', 'Ingress', 'ingresses')
 export const CONFIG_MAPS = resource('', 'v1', 'ConfigMap', 'configmaps')
 

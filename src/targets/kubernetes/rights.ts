@@ -104,6 +104,13 @@ function slotRights({ workload, stable, canary, service, canaryService }: Names)
       reason: 'knowing the ports and the pods of the Service',
     },
     {
+      group: 'discovery.k8s.io',
+      resource: 'endpointslices',
+      verbs: ['list', 'watch'],
+      reason: 'knowing that a Service has the addresses of its pods before these get requests',
+      without: 'a router may answer 503 for a moment, where it does not know the pods yet',
+    },
+    {
       ...services,
       verbs: ['create', 'patch', 'delete'],
       names: [canaryService],

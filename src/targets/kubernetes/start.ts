@@ -14,6 +14,7 @@ import {
 import type { Cluster } from './cluster.ts'
 import { companionsOf, servingSelectors, sharedSelectors } from './companions/index.ts'
 import type { KubernetesTargetConfig } from './config.ts'
+import { untilReachable } from './endpoints.ts'
 import { releasesToKeep } from './history.ts'
 import { workloadIn } from './manifest-files.ts'
 import type { Manifests } from './manifests.ts'
@@ -80,6 +81,7 @@ export async function startBeside(
       applied,
       release.id,
     )
+    await untilReachable(cluster, names.canaryService, replicas, { log, signal })
   } catch (error) {
     await removeObjects(start)
     throw error
@@ -178,6 +180,7 @@ export async function scaleCanary(
     workload,
     canary.release.id,
   )
+  await untilReachable(cluster, names.canaryService, desiredReplicas(workload), { log, signal })
 }
 
 /** Ends what runs in the canary's slot, after it has had time to answer what it had begun. */
