@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Cluster } from '../../../src/targets/kubernetes/cluster.ts'
-import { isReady, type Pod } from '../../../src/targets/kubernetes/pods.ts'
+import { isEnding, isReady, type Pod } from '../../../src/targets/kubernetes/pods.ts'
 import {
   DEPLOYMENTS,
   type KubeObject,
@@ -81,7 +81,7 @@ export const statusOf = (cluster: Cluster, resource: Resource, read: KubeObject,
 /** Asks a ready pod of these labels who it is; its version. */
 export async function askPod(cluster: Cluster, labels: string): Promise<string> {
   const { items } = await cluster.list<Pod>(PODS, { labels })
-  const pod = items.find(isReady)
+  const pod = items.find((one) => isReady(one) && !isEnding(one))
   if (pod === undefined) throw new Error(`no ready pod with ${labels}`)
   const request = { method: 'GET', path: '/predict', headers: {}, timeout: 5_000 }
   const { body } = await cluster.viaProxy(pod.metadata?.name ?? '', 8080, request)
