@@ -4,10 +4,9 @@ import { describe } from '../rollout/describe.ts'
 import type { RolloutRecord } from '../rollout/record.ts'
 import { rollback } from '../rollout/rollback.ts'
 import { loadRecord, rolloutOf } from '../rollout/session.ts'
-import { readConfig } from '../support/read-config.ts'
+import { configOf } from './config-of.ts'
 import { unstoppable } from './rollback.ts'
 import type { Main } from './run.ts'
-import type { Runtime } from './runtime.ts'
 import { withSession } from './session.ts'
 
 type AnalyzeInputs = Inputs<typeof definition>
@@ -18,7 +17,7 @@ export const analyzeMain: Main<typeof definition> = async (inputs, runtime) => {
     const { calibrateMain } = await import('./calibrate.ts')
     return calibrateMain(inputs, runtime)
   }
-  const config = await configOf(inputs, runtime)
+  const config = await configOf(definition.needs, inputs, runtime)
   await withSession(config, inputs.values['github-token'], runtime, async (opened) => {
     const { session } = opened
     const before = await loadRecord(session)
@@ -39,7 +38,7 @@ export const analyzeMain: Main<typeof definition> = async (inputs, runtime) => {
 export const analyzePost: Main<typeof definition> = async (inputs, runtime) => {
   const id = runtime.state('rollout')
   if (id === '') return
-  const config = await configOf(inputs, runtime)
+  const config = await configOf(definition.needs, inputs, runtime)
   await withSession(
     config,
     inputs.values['github-token'],
@@ -50,16 +49,6 @@ export const analyzePost: Main<typeof definition> = async (inputs, runtime) => {
     },
     unstoppable(),
   )
-}
-
-function configOf({ values, overrides }: AnalyzeInputs, { workspace }: Runtime) {
-  return readConfig({
-    sections: definition.needs,
-    config: values.config,
-    targetName: values['target-name'],
-    overrides,
-    workspace,
-  })
 }
 
 function itsTurn({ rollout }: RolloutRecord, { values }: AnalyzeInputs): boolean {

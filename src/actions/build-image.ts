@@ -1,21 +1,16 @@
 import { buildImage as definition } from '../config/actions/build-image.ts'
 import { buildRelease } from '../image/build.ts'
 import type { Exec } from '../image/buildx.ts'
-import { readConfig } from '../support/read-config.ts'
 import { packing } from '../targets/packing.ts'
+import { configOf } from './config-of.ts'
 import type { Main } from './run.ts'
 import type { Runtime } from './runtime.ts'
 
 /** Makes what the target runs: an image, or for a target that runs packed folders such a folder. */
-export const buildMain: Main<typeof definition> = async ({ values, overrides }, runtime) => {
+export const buildMain: Main<typeof definition> = async (inputs, runtime) => {
+  const { values } = inputs
   const { workspace, log, env } = runtime
-  const config = await readConfig({
-    sections: definition.needs,
-    config: values.config,
-    targetName: values['target-name'],
-    overrides,
-    workspace,
-  })
+  const config = await configOf(definition.needs, inputs, runtime)
   const { target, model } = config
   const { image, digest } = await buildRelease({
     workspace,

@@ -16,23 +16,17 @@ import { loadRecord } from '../rollout/session.ts'
 import { IN_FLIGHT } from '../rollout/transitions.ts'
 import { messageOf, UserError } from '../support/errors.ts'
 import type { Finding } from '../support/finding.ts'
-import { readConfig } from '../support/read-config.ts'
+import { configOf } from './config-of.ts'
 import { openProviders } from './providers.ts'
 import type { Main } from './run.ts'
 import type { Runtime } from './runtime.ts'
 import { type Opened, withSession } from './session.ts'
 
 /** Judges stable's own history as a rollout would be judged, before any canary exists. Changes nothing at the target. */
-export const calibrateMain: Main<typeof definition> = async ({ values, overrides }, runtime) => {
-  const { workspace } = runtime
+export const calibrateMain: Main<typeof definition> = async (inputs, runtime) => {
+  const { values } = inputs
   const sections = [...definition.needs, 'strategy', 'analysis'] as const
-  const config = await readConfig({
-    sections,
-    config: values.config,
-    targetName: values['target-name'],
-    overrides,
-    workspace,
-  })
+  const config = await configOf(sections, inputs, runtime)
   const plan = compilePlan(config)
   await withSession(config, values['github-token'], runtime, async (opened) => {
     const record = await loadRecord(opened.session)

@@ -14,7 +14,7 @@ import type { Plan, RolloutRecord } from '../rollout/record.ts'
 import { type Release, releaseId } from '../rollout/release.ts'
 import { loadRecord, rolloutOf } from '../rollout/session.ts'
 import { UserError } from '../support/errors.ts'
-import { readConfig } from '../support/read-config.ts'
+import { configOf } from './config-of.ts'
 import type { Main } from './run.ts'
 import type { Runtime } from './runtime.ts'
 import { type Opened, withSession } from './session.ts'
@@ -25,20 +25,12 @@ type DeployInputs = Inputs<typeof definition>
 
 /** Starts the canary beside stable without traffic, or says what would happen. */
 export const deployMain: Main<typeof definition> = async (inputs, runtime) => {
-  const { values, overrides } = inputs
+  const { values } = inputs
   if (values.mode === 'waves') {
     const { wavesMain } = await import('./waves.ts')
     return wavesMain(inputs, runtime)
   }
-  const { workspace } = runtime
-  const config = await readConfig({
-    sections: definition.needs,
-    config: values.config,
-    targetName: values['target-name'],
-    overrides,
-    workspace,
-    openCheck,
-  })
+  const config = await configOf(definition.needs, inputs, runtime, openCheck)
   const release = await releaseOf(config, values, runtime)
   const plan = compilePlan(config)
   if (values.mode === 'deploy') await refuseBeforeTurn(config, { id: values.rollout, release }, runtime)

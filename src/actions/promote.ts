@@ -4,20 +4,14 @@ import { rolloutSummary } from '../report/summary.ts'
 import { holdOrResume } from '../rollout/hold.ts'
 import { promote } from '../rollout/promote.ts'
 import { settle } from '../rollout/settle.ts'
-import { readConfig } from '../support/read-config.ts'
+import { configOf } from './config-of.ts'
 import type { Main } from './run.ts'
 import { withSession } from './session.ts'
 
 /** Enters the next step, or goes to full, or holds the rollout where it is. */
-export const promoteMain: Main<typeof definition> = async ({ values, overrides }, runtime) => {
-  const { workspace } = runtime
-  const config = await readConfig({
-    sections: definition.needs,
-    config: values.config,
-    targetName: values['target-name'],
-    overrides,
-    workspace,
-  })
+export const promoteMain: Main<typeof definition> = async (inputs, runtime) => {
+  const { values } = inputs
+  const config = await configOf(definition.needs, inputs, runtime)
   await withSession(config, values['github-token'], runtime, async ({ session }) => {
     const { to, step = null, reason = null, rollout: only = null } = values
     const { record, changed } =

@@ -2,7 +2,7 @@ import { rollback as definition } from '../config/actions/rollback.ts'
 import { appendSummary } from '../github/summary.ts'
 import { rolloutSummary } from '../report/summary.ts'
 import { rollback } from '../rollout/rollback.ts'
-import { readConfig } from '../support/read-config.ts'
+import { configOf } from './config-of.ts'
 import type { Main } from './run.ts'
 import { withSession } from './session.ts'
 
@@ -10,15 +10,9 @@ import { withSession } from './session.ts'
 export const unstoppable = (): AbortSignal => new AbortController().signal
 
 /** Gives a known release all traffic at once. */
-export const rollbackMain: Main<typeof definition> = async ({ values, overrides }, runtime) => {
-  const { workspace } = runtime
-  const config = await readConfig({
-    sections: definition.needs,
-    config: values.config,
-    targetName: values['target-name'],
-    overrides,
-    workspace,
-  })
+export const rollbackMain: Main<typeof definition> = async (inputs, runtime) => {
+  const { values } = inputs
+  const config = await configOf(definition.needs, inputs, runtime)
   await withSession(
     config,
     values['github-token'],

@@ -5,25 +5,19 @@ import { validateArtifact as definition } from '../config/actions/validate-artif
 import { openCheck } from '../metrics/check.ts'
 import { UserError } from '../support/errors.ts'
 import type { Log } from '../support/log.ts'
-import { readConfig } from '../support/read-config.ts'
 import { championOf } from './champion.ts'
+import { configOf } from './config-of.ts'
 import type { Main } from './run.ts'
 import { cacheOf, scannerVersion, threadScript, useLittleMemory } from './scanner.ts'
 import { surroundingsOf } from './surroundings.ts'
 
 /** Reads the model's files, shows every finding, and fails when the artifact does not satisfy its contract. */
-export const validateMain: Main<typeof definition> = async ({ values, overrides }, runtime) => {
+export const validateMain: Main<typeof definition> = async (inputs, runtime) => {
+  const { values } = inputs
   const { workspace, log } = runtime
   useLittleMemory()
   const startedAt = new Date(runtime.clock.now())
-  const config = await readConfig({
-    sections: definition.needs,
-    config: values.config,
-    targetName: values['target-name'],
-    overrides,
-    workspace,
-    openCheck,
-  })
+  const config = await configOf(definition.needs, inputs, runtime, openCheck)
   const { model } = config
   const surroundings = surroundingsOf(runtime)
   const champion = await championOf(config, values['champion-metrics'], surroundings, runtime)

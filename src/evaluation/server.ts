@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import { messageOf, UserError } from '../support/errors.ts'
+import { freePort } from '../support/free-port.ts'
 import { endGroup, forCommands } from '../support/process-group.ts'
 import type { StartConfig } from './config.ts'
 
@@ -28,6 +28,7 @@ export interface ModelServer {
 
 /** Starts a model server on a port that is free. Its being ready is not waited for. */
 export async function startServer(config: StartConfig, options: StartOptions): Promise<ModelServer> {
+  // Where another program takes it first, the server says so and ends.
   const port = await freePort()
   const values: Readonly<Record<string, string>> = { port: String(port), model: options.model }
   const [command = '', ...args] = config.command.map((part) =>
@@ -72,17 +73,4 @@ function linesOf(text: string): string[] {
     .filter((line) => line.trim() !== '')
     .slice(-SHOWN_LINES)
     .map((line) => `| ${line.replace(/\p{Cc}/gu, ' ').slice(0, 500)}`)
-}
-
-/** Another program could take it before the server does; then the server says so and ends. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      const port = typeof address === 'object' && address !== null ? address.port : 0
-      server.close(() => resolve(port))
-    })
-  })
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../../support/finding.ts'
+import { withJudgedText } from '../formats/collected-text.ts'
 import { type Allowances, baseName } from '../formats/content.ts'
 import { quoted, type StreamReader } from '../formats/reader.ts'
-import { CollectedText } from '../keras/collected-text.ts'
 import { huggingFaceFindings } from './hugging-face.ts'
 import { templateFindings } from './templates.ts'
 import { yamlFindings } from './yaml-tags.ts'
@@ -27,18 +27,9 @@ type Judge = (text: Buffer, allow: Allowances) => Finding[]
 export function withNamedFile(reader: StreamReader, path: string, allow: Allowances): StreamReader {
   const judge = judgeOf(path.toLowerCase())
   if (judge === null) return reader
-  const text = new CollectedText(SIZE_LIMIT)
-  return {
-    write: (chunk) => {
-      text.write(chunk)
-      return reader.write(chunk)
-    },
-    end: async () => {
-      const facts = await reader.end()
-      const found = text.isTooLong ? [TOO_LONG] : judge(text.bytes, allow)
-      return { ...facts, findings: [...facts.findings, ...found] }
-    },
-  }
+  return withJudgedText(reader, SIZE_LIMIT, (text) => ({
+    findings: text.isTooLong ? [TOO_LONG] : judge(text.bytes, allow),
+  }))
 }
 
 /** Some file systems do not tell `Config.json` from `config.json`, so neither is done here: `path` is written small. */

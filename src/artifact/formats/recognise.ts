@@ -4,6 +4,7 @@ import { ONNX } from './onnx-schema.ts'
 import { beginsAsPickle } from './pickle-sniff.ts'
 import { beginsAsText } from './text.ts'
 import { textFormat } from './text-formats.ts'
+import { varintAt } from './varint.ts'
 
 /** Bytes at the beginning that are enough to recognise a file. */
 export const HEAD_SIZE = 4096
@@ -178,13 +179,4 @@ function fieldEnd(head: Uint8Array, at: number): number | null {
   return kind === 'varint' ? number.end : number.end + number.value
 }
 
-function varint(bytes: Uint8Array, at: number): { value: number; end: number } | null {
-  let value = 0
-  for (let index = 0; index < 10; index++) {
-    const byte = bytes[at + index]
-    if (byte === undefined) return null
-    value += (byte & 0x7f) * 2 ** (7 * index)
-    if (byte < 0x80) return { value, end: at + index + 1 }
-  }
-  return null
-}
+const varint = (bytes: Uint8Array, at: number) => varintAt(bytes, at, 10)

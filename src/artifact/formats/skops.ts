@@ -1,7 +1,7 @@
 import type { ZipEntry } from '../archive/zip/directory.ts'
 import type { Profile } from '../archive/zip/profile.ts'
-import { CollectedText } from '../keras/collected-text.ts'
 import { Names } from '../pickle/names.ts'
+import { CollectedText } from './collected-text.ts'
 import type { Allowances } from './content.ts'
 import { FormatError, NO_FACTS, quoted, type StreamReader } from './reader.ts'
 

@@ -24,3 +24,22 @@ export class Varint {
     return value
   }
 }
+
+/** Of the longest number that a double holds exactly, whatever its bits. */
+const EXACT_BYTES = 7
+
+/** An unsigned number of seven bits a byte, of at most `longest` bytes, and the index after it; null where none ends in time. */
+export function varintAt(
+  bytes: Uint8Array,
+  at: number,
+  longest = EXACT_BYTES,
+): { value: number; end: number } | null {
+  let value = 0
+  for (let index = 0; index < longest; index++) {
+    const byte = bytes[at + index]
+    if (byte === undefined) return null
+    value += (byte & 0x7f) * 2 ** (7 * index)
+    if (byte < 0x80) return { value, end: at + index + 1 }
+  }
+  return null
+}

@@ -1,9 +1,9 @@
 import type { Inside } from '../archive/inside.ts'
 import type { ZipEntry } from '../archive/zip/directory.ts'
 import type { Profile } from '../archive/zip/profile.ts'
+import { CollectedText } from '../formats/collected-text.ts'
 import type { Allowances, Content, Context } from '../formats/content.ts'
 import { FormatError, type FormatFacts, NO_FACTS, quoted, type StreamReader } from '../formats/reader.ts'
-import { CollectedText } from './collected-text.ts'
 import { kerasConfigReader } from './config-file.ts'
 import { isObject, parsePythonJson } from './python-json.ts'
 

@@ -1,3 +1,4 @@
+import { CollectedText, withJudgedText } from '../formats/collected-text.ts'
 import {
   type ContentFinding,
   FormatError,
@@ -5,7 +6,6 @@ import {
   NO_FACTS,
   type StreamReader,
 } from '../formats/reader.ts'
-import { CollectedText } from './collected-text.ts'
 import { ConfigJudge } from './config.ts'
 import { isList, isObject, type Json, type JsonObject, parsePythonJson } from './python-json.ts'
 
@@ -42,22 +42,7 @@ export function kerasConfigReader(allow: ReadonlySet<string>): StreamReader {
  * that was saved as a folder. Other text is nothing to it.
  */
 export function withKerasConfig(reader: StreamReader, allow: ReadonlySet<string>): StreamReader {
-  const text = new CollectedText(SIZE_LIMIT)
-  return {
-    write: (chunk) => {
-      text.write(chunk)
-      return reader.write(chunk)
-    },
-    end: async () => {
-      const facts = await reader.end()
-      const { findings, details } = judgeText(text, allow)
-      return {
-        ...facts,
-        findings: [...facts.findings, ...findings],
-        details: { ...facts.details, ...details },
-      }
-    },
-  }
+  return withJudgedText(reader, SIZE_LIMIT, (text) => judgeText(text, allow))
 }
 
 function judgeText(text: CollectedText, allow: ReadonlySet<string>): FormatFacts {

@@ -1,4 +1,5 @@
 import { FormatError } from '../formats/reader.ts'
+import { varintAt } from '../formats/varint.ts'
 import type { Source } from '../source.ts'
 import { maskedCrc32c } from './crc32c.ts'
 
@@ -90,14 +91,10 @@ class Cursor {
   }
 
   number(): number {
-    let value = 0
-    for (let place = 0; place < 7; place++) {
-      const byte = this.#bytes[this.#at++]
-      if (byte === undefined) break
-      value += (byte & 0x7f) * 128 ** place
-      if (byte < 0x80) return value
-    }
-    throw broken('has a number that cannot be read')
+    const found = varintAt(this.#bytes, this.#at)
+    if (found === null) throw broken('has a number that cannot be read')
+    this.#at = found.end
+    return found.value
   }
 
   bytes(count: number): Buffer {

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib'
 import { type Parsing, type Sink, take } from '../../formats/parsing.ts'
 import { FormatError } from '../../formats/reader.ts'
+import { varintAt } from '../../formats/varint.ts'
 import type { Expander } from '../inflate.ts'
 import { parsingExpander } from '../parsing-expander.ts'
 import { openCheck } from './checks.ts'
@@ -127,14 +128,10 @@ class Numbers {
   }
 
   next(): number {
-    let value = 0
-    for (let place = 0; place < 7; place++) {
-      const byte = this.#bytes[this.#at++]
-      if (byte === undefined) break
-      value += (byte & 0x7f) * 128 ** place
-      if (byte < 0x80) return value
-    }
-    throw broken('the header of a block has a number that cannot be read')
+    const found = varintAt(this.#bytes, this.#at)
+    if (found === null) throw broken('the header of a block has a number that cannot be read')
+    this.#at = found.end
+    return found.value
   }
 
   isRestZero(): boolean {

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { closeSync, readdirSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { readPack } from '../../../image/packed.ts'
 import { messageOf } from '../../../support/errors.ts'
+import { freePort } from '../../../support/free-port.ts'
 import { processIdentity } from '../process-identity.ts'
 import type { Run } from '../protocol.ts'
 import { releaseFolder } from '../release-folder.ts'
@@ -23,6 +23,7 @@ export interface ReleaseProcess {
 
 /** Starts the release; its output goes to `log`. Rejects when it cannot be started. */
 export async function startProcess(state: string, run: Run, log: string): Promise<ReleaseProcess> {
+  // Where another program takes it first, the release is started again.
   const port = await freePort()
   const folder = releaseFolder(state, run.digest)
   const model = join(folder, (await readPack(folder)).modelPath)
@@ -95,20 +96,4 @@ function environmentOf(pid: number): string[] {
   } catch {
     return []
   }
-}
-
-/** A port that is free now. Another program could take it before the release does; then the release is started again. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        typeof address === 'object' && address !== null
-          ? resolve(address.port)
-          : reject(new Error('no free port')),
-      )
-    })
-  })
 }

@@ -1,3 +1,5 @@
+import type { FormatFacts, StreamReader } from './reader.ts'
+
 /** What a configuration says somewhere, also when its letters are written as escapes. */
 const MARK = /class_name|\\u00[4-7]/
 const MARK_LENGTH = 16
@@ -38,5 +40,29 @@ export class CollectedText {
 
   get bytes(): Buffer {
     return Buffer.concat(this.#chunks)
+  }
+}
+
+/** A reader whose text is judged as well, once it was read: `limit` bytes of it are kept for that. */
+export function withJudgedText(
+  reader: StreamReader,
+  limit: number,
+  judge: (text: CollectedText) => Pick<FormatFacts, 'findings'> & Partial<Pick<FormatFacts, 'details'>>,
+): StreamReader {
+  const text = new CollectedText(limit)
+  return {
+    write: (chunk) => {
+      text.write(chunk)
+      return reader.write(chunk)
+    },
+    end: async () => {
+      const facts = await reader.end()
+      const { findings, details } = judge(text)
+      return {
+        ...facts,
+        findings: [...facts.findings, ...findings],
+        details: { ...facts.details, ...details },
+      }
+    },
   }
 }
