@@ -74,6 +74,23 @@ func (c *counters) text() string {
 	return out.String()
 }
 
+// Failures that come evenly, and never first: a smoke request must not be one by chance.
+type share struct {
+	sync.Mutex
+	requests, failures float64
+}
+
+func (s *share) due(rate float64) bool {
+	s.Lock()
+	defer s.Unlock()
+	s.requests++
+	if s.requests*rate < s.failures+1 {
+		return false
+	}
+	s.failures++
+	return true
+}
+
 func main() {
 	text, err := os.ReadFile("/behaviour.json")
 	if err != nil {
@@ -98,14 +115,14 @@ func main() {
 		}
 	}
 	started := time.Now()
-	seen := &counters{}
+	seen, failures := &counters{}, &share{}
 	http.HandleFunc("/predict", func(w http.ResponseWriter, r *http.Request) {
 		begun := time.Now()
 		if b.SlowMs > 0 {
 			time.Sleep(time.Duration(b.SlowMs * (0.5 + rand.Float64()) * float64(time.Millisecond)))
 		}
 		status := 200
-		if rand.Float64() < b.FailRate {
+		if failures.due(b.FailRate) {
 			status = 500
 		}
 		w.Header().Set("Content-Type", "application/json")
