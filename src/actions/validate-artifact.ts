@@ -34,12 +34,14 @@ export const validateMain: Main<typeof definition> = async (inputs, runtime) => 
     expectedDigest: values['expected-digest'],
     evaluate: evaluationOf({ model, champion, surroundings, log, signal: runtime.signal }),
     log,
+    signal: runtime.signal,
     now: startedAt,
     // On a runner a rollout file may come from a stranger's branch: it must not name files of the host.
     anywhere: runtime.env['GITHUB_ACTIONS'] !== 'true',
     threads: threadsOf(threadScript()),
     cache: await cacheOf(values.cache, scanner, runtime),
   })
+  runtime.signal.throwIfAborted()
   const [{ writeResults }, { showResults }] = await Promise.all([
     import('./validation-results.ts'),
     import('./validation-shown.ts'),

@@ -21,6 +21,8 @@ export interface Reading {
   readonly anywhere?: boolean
   /** Lets large artifacts be read by several threads. */
   readonly threads?: Threads
+  /** Stops reading: what was called rejects with its reason. */
+  readonly signal?: AbortSignal
   readonly now: Date
   /** Where clean results are kept. `scanner` names this version of the scanner. */
   readonly cache?: { readonly store: CacheStore; readonly scanner: string } | undefined
@@ -66,7 +68,7 @@ export async function readArtifact(
   return { artifact, proofs, digest, size, formats, files, cached: from, scanned, findings }
 }
 
-async function scan({ files }: ArtifactFiles, allow: Allowances | null, { log, threads }: Reading) {
+async function scan({ files }: ArtifactFiles, allow: Allowances | null, { log, threads, signal }: Reading) {
   const total = files.reduce((sum, file) => sum + file.size, 0)
   let read = 0
   const onProgress = (bytes: number) => {
@@ -76,7 +78,7 @@ async function scan({ files }: ArtifactFiles, allow: Allowances | null, { log, t
       log.info(`${(read / GIBIBYTE).toFixed(0)} of ${(total / GIBIBYTE).toFixed(1)} GiB read`)
     }
   }
-  return scanAll(files, { reading: allow, onProgress, threads })
+  return scanAll(files, { reading: allow, onProgress, threads, signal })
 }
 
 /**

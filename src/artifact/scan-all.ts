@@ -37,34 +37,43 @@ export interface Threads {
   hashing(): HashThread
 }
 
-/** Reads a file in this thread; one that cannot be read is an outcome like others. */
-export function scanHere(reading: Reading, hashing?: Threads['hashing']): Scan {
+/** Reads a file in this thread; one that cannot be read is an outcome like others. `signal` stops it within a file. */
+export function scanHere(reading: Reading, hashing?: Threads['hashing'], signal?: AbortSignal): Scan {
   return async (file, onProgress) => {
     const apart = hashing !== undefined && reading !== null && file.size >= HASH_APART_FROM
     await using hasher = apart ? hashing() : null
     try {
-      if (reading === null) return await onlyHash(file, onProgress)
+      if (reading === null) return await onlyHash(file, onProgress, signal)
       return await scanFile(file, {
         onProgress,
         allow: reading,
+        signal,
         ...(hasher === null ? {} : { hashing: hasher }),
       })
     } catch (error) {
+      signal?.throwIfAborted()
       if (error instanceof UserError) return { path: file.path, unreadable: error.message }
       throw error
     }
   }
 }
 
-async function onlyHash({ path, absolute }: FoundFile, onProgress: (bytes: number) => void) {
-  const hashed = await hashFile(absolute, ({ length }) => onProgress(length))
+async function onlyHash(
+  { path, absolute }: FoundFile,
+  onProgress: (bytes: number) => void,
+  signal: AbortSignal | undefined,
+) {
+  const hashed = await hashFile(absolute, ({ length }) => {
+    signal?.throwIfAborted()
+    onProgress(length)
+  })
   return { path, ...hashed, format: null, facts: NO_FACTS }
 }
 
 /**
  * Reads all files, the largest first, as many at once as there are processors; those that need memory as they grow one after the
  * other in this thread. Outcomes are in the order of `files`. Rejects where a thread dies, since nothing is known of its
- * file then.
+ * file then, and with the reason of `signal` once that is aborted; no thread is left behind.
  */
 export async function scanAll(
   files: readonly FoundFile[],
@@ -73,9 +82,10 @@ export async function scanAll(
     onProgress: (bytes: number) => void
     threads?: Threads | undefined
     parallelism?: number
+    signal?: AbortSignal | undefined
   },
 ): Promise<Outcome[]> {
-  const { reading, onProgress, threads, parallelism = availableParallelism() } = options
+  const { reading, onProgress, threads, parallelism = availableParallelism(), signal } = options
   const outcomes = new Map<FoundFile, Outcome>()
   const largestFirst = files.toSorted((a, b) => b.size - a.size)
   const queue = await queues(largestFirst, threads === undefined ? 1 : parallelism)
@@ -87,16 +97,24 @@ export async function scanAll(
   }
   await using started = new AsyncDisposableStack()
   const hashing = queue.lanes === 1 && parallelism > 1 ? threads?.hashing : undefined
-  const lanes = [lane(scanHere(reading, hashing), queue.here, queue.anywhere)]
+  const lanes = [lane(scanHere(reading, hashing, signal), queue.here, queue.anywhere)]
   for (let count = Math.min(queue.lanes, MOST_LANES); count > 1; count--)
     if (threads !== undefined) lanes.push(lane(started.use(threads.scanning(reading)).scan, queue.anywhere))
   try {
-    await Promise.all(lanes)
+    const all = Promise.all(lanes)
+    await (signal === undefined ? all : Promise.race([all, aborted(signal)]))
   } finally {
     queue.here.length = 0
     queue.anywhere.length = 0
   }
   return files.flatMap((file) => outcomes.get(file) ?? [])
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.throwIfAborted()
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
 }
 
 /** What must be read in this thread, what any may read, and how many threads have use. */

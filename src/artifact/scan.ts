@@ -5,7 +5,7 @@ import type { Allowances } from './formats/content.ts'
 import type { Format } from './formats/names.ts'
 import type { FormatFacts } from './formats/reader.ts'
 import { readerOf } from './formats/registry.ts'
-import { fileSource } from './source.ts'
+import { fileSource, type Source } from './source.ts'
 import type { FoundFile } from './walk.ts'
 
 /** One file after its bytes have passed by. */
@@ -24,17 +24,23 @@ const NOTHING_ALLOWED: Allowances = { scripts: false, globals: new Set() }
  * Hashes a file and reads its format in the same pass: every chunk goes to the hash and then to the reader that its
  * first bytes chose; only what lies at an archive's end is looked up before. What is wrong with the content is a
  * finding; a file that cannot be read is a UserError. `onProgress` gets the number of bytes of each chunk. `hashing`: who
- * hashes; this thread unless told.
+ * hashes; this thread unless told. Throws the reason of `signal` once it is aborted.
  */
 export async function scanFile(
   file: FoundFile,
-  options: { onProgress: (bytes: number) => void; allow?: Allowances; hashing?: Hashing },
+  options: {
+    onProgress: (bytes: number) => void
+    allow?: Allowances
+    hashing?: Hashing
+    signal?: AbortSignal | undefined
+  },
 ): Promise<ScannedFile> {
-  const { onProgress, allow = NOTHING_ALLOWED, hashing } = options
+  const { onProgress, allow = NOTHING_ALLOWED, hashing, signal } = options
   await using handle = await openFile(file.absolute)
-  const source = fileSource(handle, file.size)
-  const reader = readerOf({ path: file.path, size: file.size, source, depth: 0 }, allow)
+  const source = stoppable(fileSource(handle, file.size), signal)
+  const reader = readerOf({ path: file.path, size: file.size, source, depth: 0 }, allow, signal)
   const read = async (chunk: Buffer) => {
+    signal?.throwIfAborted()
     await reader.write(chunk)
     onProgress(chunk.length)
   }
@@ -49,6 +55,17 @@ export async function scanFile(
     sha256,
     format,
     facts: { ...facts, findings: [changed, ...facts.findings] },
+  }
+}
+
+/** What lies in archives is read after the last chunk, and may take as long. */
+function stoppable(source: Source, signal: AbortSignal | undefined): Source {
+  return {
+    size: source.size,
+    read: async (offset, length) => {
+      signal?.throwIfAborted()
+      return source.read(offset, length)
+    },
   }
 }
 

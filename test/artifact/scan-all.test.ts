@@ -1,9 +1,18 @@
 import { truncate, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { type Outcome, type ScanThread, scanAll, type Threads } from '../../src/artifact/scan-all.ts'
+import {
+  type Outcome,
+  type ScanThread,
+  scanAll,
+  scanHere,
+  type Threads,
+} from '../../src/artifact/scan-all.ts'
 import { threadsOf } from '../../src/artifact/scan-thread.ts'
 import { listFiles } from '../../src/artifact/walk.ts'
+import { UserError } from '../../src/support/errors.ts'
+import { zipFile } from './archive/zip-file.ts'
 import { onnx } from './models.ts'
 import { workspaceWith } from './workspace.ts'
 
@@ -121,6 +130,48 @@ describe('scanAll', () => {
     const dying = threadsOf(new URL('data:text/javascript,process.exit(3)'))
     const scanning = scanAll(await files([70, 70]), { ...silent, threads: dying, parallelism: 2 })
     await expect(scanning).rejects.toThrow('a thread that reads files ended with 3')
+  })
+
+  it('stops within a file once it is cancelled, and leaves no thread behind', async () => {
+    const cancelled = new UserError('cancelled by SIGTERM')
+    let ended = 0
+    const endless = (): ScanThread => ({
+      scan: () => new Promise(() => {}),
+      [Symbol.asyncDispose]: async () => void ended++,
+    })
+    for (const [sizes, readings] of [
+      [[40], [ALLOW, null]],
+      [[70, 50], [ALLOW]],
+      [[150], [ALLOW]],
+    ] as const) {
+      const found = await files(sizes)
+      for (const reading of readings) {
+        const controller = new AbortController()
+        let bytes = 0
+        const onProgress = (count: number) => {
+          bytes += count
+          controller.abort(cancelled)
+        }
+        const given = { reading, onProgress, threads: { ...threads, scanning: endless }, parallelism: 2 }
+        const scanning = scanAll(found, { ...given, signal: controller.signal })
+        await expect(scanning).rejects.toBe(cancelled)
+        expect(bytes).toBeLessThan(4 * 2 ** 20)
+      }
+    }
+    expect(ended).toBe(1)
+  }, 60_000)
+
+  it.each([
+    ['a.onnx', onnx()],
+    ['a.zip.gz', gzipSync(zipFile([{ name: 'a.txt', data: 'text' }]))],
+  ])('stops where %s is read after its last chunk', async (name, bytes) => {
+    const folder = await workspaceWith({ [name]: bytes })
+    const [file] = await listFiles([folder], { base: folder, boundary: folder, limit: 1 })
+    if (file === undefined) throw new Error('there is a file')
+    const controller = new AbortController()
+    const cancel = () => controller.abort(new UserError('cancelled by SIGINT'))
+    const scan = scanHere(ALLOW, undefined, controller.signal)
+    await expect(scan(file, cancel)).rejects.toThrow('cancelled by SIGINT')
   })
 
   it('hashes a file that is nearly all in another thread, to the same digest', async () => {

@@ -167,7 +167,10 @@ export class RecognisingReader implements ContentReader {
     const opener = this.#format === null ? undefined : this.#openers[this.#format]
     if (opener === undefined || this.#format === null) return
     await this.#openNow(opener, this.#format, { ...this.#content, size: source.size, source })
-    for await (const chunk of chunksOf(source)) await this.#inner?.write(chunk)
+    for await (const chunk of chunksOf(source)) {
+      this.#context.signal?.throwIfAborted()
+      await this.#inner?.write(chunk)
+    }
     const result = await this.#inner?.end()
     this.#inner = result === undefined ? null : { write: async () => {}, end: async () => result }
   }

@@ -27,6 +27,7 @@ export interface Allowances {
 export interface Context {
   readonly budget: Budget
   readonly allow: Allowances
+  readonly signal?: AbortSignal | undefined
   /** Reads content whose format is told by its first bytes. */
   read(content: Content): ContentReader
 }

@@ -100,11 +100,16 @@ const OPENERS: Readonly<Partial<Record<Format, Opener>>> = {
   },
 }
 
-/** A reader of one file of the artifact, which finds out its format. */
-export function readerOf(content: Content & { readonly size: number }, allow: Allowances): RecognisingReader {
+/** A reader of one file of the artifact, which finds out its format. `signal` stops it where it reads what it has kept. */
+export function readerOf(
+  content: Content & { readonly size: number },
+  allow: Allowances,
+  signal?: AbortSignal,
+): RecognisingReader {
   const context: Context = {
     budget: new Budget(content.size),
     allow,
+    signal,
     read: (inner) => new RecognisingReader(inner, context, OPENERS),
   }
   return new RecognisingReader(content, context, OPENERS)
