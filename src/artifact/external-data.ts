@@ -52,7 +52,7 @@ export function checkExternalData(
     const problem = leaves(data.location) ?? missing(path, data, sizes.get(path))
     if (problem === null) files.push(path)
     else {
-      const message = `${model}: the tensor at byte ${data.at} is stored in ${quoted(data.location)}, ${problem}`
+      const message = `${model}: the ${data.what ?? 'tensor'} at byte ${data.at} is stored in ${quoted(data.location)}, ${problem}`
       findings.push({ level: 'error', rule: 'artifact/external-data', message })
     }
   }
@@ -75,7 +75,8 @@ export function checkRequired(
     }))
 }
 
-function leaves(location: string): string | null {
+/** What is wrong with a path by which a model names a file beside it, in words; null: it stays in the model's folder. */
+export function leaves(location: string): string | null {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   if (/[\u0000-\u001f\\]/.test(location)) return 'a name with a backslash or a control character'
   if (location.includes('_ORT_MEM_ADDR_')) return 'a place in the memory of ONNX Runtime'

@@ -53,7 +53,7 @@ export const contractSchema = z.strictObject({
     .max(1_000)
     .default([])
     .describe(
-      'What a model may use beside what is known to be harmless, in full: names that a pickle imports, classes of Keras (`keras.layers.Lambda`), ops and functions of TensorFlow (`tensorflow.<Op>`). Loading the model runs what they do.',
+      'What a model may use beside what is known to be harmless, in full: names that a pickle imports, classes of Keras (`keras.layers.Lambda`), ops and functions of TensorFlow (`tensorflow.<Op>`), parts of ONNX that are compiled (`com.microsoft.EPContext`). Loading the model runs what they do.',
     ),
   'allow-scripts': z
     .boolean()

@@ -1,4 +1,5 @@
 import type { Finding } from '../../support/finding.ts'
+import { OnnxCompiled } from './onnx-compiled.ts'
 import { OnnxNames } from './onnx-names.ts'
 import { OnnxSignature } from './onnx-signature.ts'
 import { OnnxTensor } from './onnx-tensor.ts'
@@ -25,6 +26,7 @@ export class OnnxModel implements Visitor {
   initializers = 0
   readonly initializerNames = new Set<string>()
   readonly names = new OnnxNames()
+  readonly compiled = new OnnxCompiled()
   hasSparse = false
   readonly tensors = new OnnxSignature()
   readonly opsets = new Map<string, number>()
@@ -38,6 +40,7 @@ export class OnnxModel implements Visitor {
 
   enter(message: string, at: number): void {
     this.tensors.enter(message)
+    this.compiled.enter(message, at)
     if (message === 'MainGraph') this.graphs++
     else if (message === 'MainNode') this.nodes++
     else if (isTensor(message)) {
@@ -51,6 +54,7 @@ export class OnnxModel implements Visitor {
 
   value(message: string, field: string, value: Value, _at: number): void {
     this.tensors.value(message, field, value)
+    this.compiled.value(message, field, value)
     if (message === 'Model') this.#modelField(field, value)
     else if (message === 'Metadata' || message === 'External') {
       if (field === 'key') this.#key = value
@@ -64,6 +68,7 @@ export class OnnxModel implements Visitor {
 
   leave(message: string): void {
     this.tensors.leave(message)
+    this.compiled.leave(message)
     if (message === 'Metadata') this.#addMetadata()
     else if (message === 'External') this.#tensor.data.set(this.#key, this.#text)
     else if (message === 'Opset') this.#addOpset()

@@ -90,10 +90,10 @@ export const ONNX: Schema = {
   MainNode: node('word'),
   Node: node('bytes'),
   Attribute: {
-    1: ['name', 'bytes'],
+    1: ['name', 'raw-word'],
     2: ['f', 'fixed32'],
     3: ['i', 'varint'],
-    4: ['s', 'bytes'],
+    4: ['s', 'raw-word'],
     5: ['t', of('Tensor')],
     6: ['g', of('Graph')],
     7: ['floats', 'fixed32s'],

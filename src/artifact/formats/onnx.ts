@@ -7,9 +7,9 @@ import { type FormatFacts, type FormatReader, quoted, type Signature, type Tenso
 export const ONNX_MODEL_VERSION = 'onnx.model_version'
 /**
  * Reads ONNX by walking its protobuf in one pass; weights are passed over, never kept. Opset imports are wanted from IR
- * version 3 on, as ONNX's IR.md says. `size` is the file's, in bytes.
+ * version 3 on, as ONNX's IR.md says. `size` is the file's, in bytes; `globals`: what the contract allows.
  */
-export function onnxReader(size: number): FormatReader {
+export function onnxReader(size: number, globals: ReadonlySet<string>): FormatReader {
   const model = new OnnxModel()
   const walker = new WireWalker('onnx', ONNX, 'Model', size, model)
   return {
@@ -18,6 +18,7 @@ export function onnxReader(size: number): FormatReader {
       walker.end()
       const signature = model.tensors.signature(model.initializerNames)
       judge(model, signature)
+      model.findings.push(...model.compiled.findings(globals))
       if (walker.unknownFields > 0) {
         model.warn('unknown-field', `${walker.unknownFields} fields are none that ONNX is known to have`)
       }
@@ -61,7 +62,7 @@ function facts(model: OnnxModel, signature: Signature): FormatFacts {
   return {
     findings: model.findings,
     metadata: model.metadata,
-    external: [...model.external.values()],
+    external: [...model.external.values(), ...model.compiled.files],
     signature,
     opsets: model.opsets,
     details: {

@@ -113,7 +113,8 @@ export class WireWalker {
     if (kind === 'count') this.#emitCount()
     else if (wire !== LENGTH && unitOf(typeof kind === 'string' ? kind : null) > 1) this.#emitOne(kind)
     else if (kept !== null && kind === 'numbers') this.#emitNumbers(Buffer.concat(kept))
-    else if (kept !== null) this.#emit(kind === 'raw' ? latin(kept) : this.#decode(kept))
+    else if (kept !== null)
+      this.#emit(kind === 'raw' || kind === 'raw-word' ? latin(kept) : this.#decode(kept))
     this.#finishElement()
   }
 
@@ -215,8 +216,8 @@ export class WireWalker {
     if (kind === 'size') this.#emit(length)
     else if (kind === 'count32' || kind === 'count64') this.#emit(length / unit)
     else if (kind === 'count') this.#lastByte = 0
-    else if (kind === 'text' || kind === 'word' || kind === 'raw' || kind === 'numbers')
-      this.#keepText(length, kind !== 'word')
+    else if (kind === 'word' || kind === 'raw-word') this.#keepText(length, false)
+    else if (kind === 'text' || kind === 'raw' || kind === 'numbers') this.#keepText(length, true)
     if (length === 0) this.#finishBytes()
   }
 

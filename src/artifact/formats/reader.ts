@@ -9,6 +9,8 @@ export interface ExternalData {
   readonly end: number | null
   /** Byte offset in the model file of the tensor that says so. */
   readonly at: number
+  /** What says so, where it is no tensor. */
+  readonly what?: string
 }
 
 /** Something noticed in a file, or in a file that is inside it. */

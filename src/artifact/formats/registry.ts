@@ -62,7 +62,7 @@ function named(open: (content: Content, context: Context) => StreamReader): Open
 
 /** The readers, each by the format that it reads. What is recognised but has none is refused. */
 const OPENERS: Readonly<Partial<Record<Format, Opener>>> = {
-  onnx: { needs: 'size', open: ({ size }) => onnxReader(size) },
+  onnx: { needs: 'size', open: ({ size }, { allow }) => onnxReader(size, allow.globals) },
   safetensors: {
     needs: 'size',
     open: ({ size }, { allow }) => withJudgedMetadata(safetensorsReader(size), allow.scripts),

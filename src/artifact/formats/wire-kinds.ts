@@ -16,11 +16,12 @@ export type Kind =
   | 'numbers'
   /**
    * Given to the visitor: `text` must be UTF-8, `raw` may be any bytes, each as a character. A `word` is a text that the
-   * visitor keeps by bounds of its own, so that it does not count.
+   * visitor keeps by bounds of its own, so that it does not count; a `raw-word` may be any bytes.
    */
   | 'text'
   | 'word'
   | 'raw'
+  | 'raw-word'
   /** A field that this format does not have, but another one that the file could be loaded as: it is refused. */
   | 'foreign'
   | { readonly message: string }
@@ -51,6 +52,7 @@ const WIRE_TYPES: Readonly<Record<string, readonly number[]>> = {
   text: [LENGTH],
   word: [LENGTH],
   raw: [LENGTH],
+  'raw-word': [LENGTH],
   foreign: [],
 }
 const UNITS: Readonly<Record<string, number>> = { fixed32s: 4, fixed64s: 8, count32: 4, count64: 8 }

@@ -17,6 +17,12 @@ export const FORMAT_RULES = [
       why: 'It names a module and a class that the runtime imports and calls.',
       fix: 'Export the model with operators that compute.',
     },
+    compiled: {
+      title: 'A part that is compiled for a device',
+      kind: 'unread',
+      why: 'An EPContext node holds what ONNX Runtime’s provider for a device has compiled (QNN, OpenVINO, TensorRT…): a program that is loaded as it is, and that nobody but the device can read.',
+      fix: 'Release the model that it was compiled from, and compile it where it is served. If you trust who made it, allow it with `allow-globals: [com.microsoft.EPContext]` in the contract: then its files are only held to the paths that they may have.',
+    },
     opset: 'Operator sets that are missing or named twice',
     'ir-version': 'A version of the format that is missing or unknown',
     metadata: { title: 'A metadata key that is empty or there twice', kind: 'ambiguous' },
@@ -26,7 +32,7 @@ export const FORMAT_RULES = [
       kind: 'ambiguous',
       fix: 'Export the model with a released version of ONNX.',
     },
-    'external-data': 'A tensor that is stored outside the file, but does not say where',
+    'external-data': 'A tensor or a compiled part that is stored outside the file, but does not say where',
   }),
   ...rulesOf('safetensors', 'malformed', {
     header: 'A header that is not the JSON that the format asks for',

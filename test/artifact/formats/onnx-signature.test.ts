@@ -14,7 +14,7 @@ const value = (name: string, of: Uint8Array) => message(field(1, name), field(2,
 const NODE = field(1, message(field(1, 'x'), field(2, 'y'), field(4, 'Relu')))
 
 function read(bytes: Buffer) {
-  const reader = onnxReader(bytes.length)
+  const reader = onnxReader(bytes.length, new Set())
   for (const byte of bytes) reader.write(Uint8Array.of(byte))
   const { signature, opsets, findings } = reader.end()
   return { signature, opsets, messages: findings.map(({ rule, message: text }) => `${rule}: ${text}`) }

@@ -5,7 +5,7 @@ import { FormatError, type FormatFacts } from '../../../src/artifact/formats/rea
 import { entry, externalTensor, field, graph, message, onnx, tensor, varint } from '../models.ts'
 
 function read(bytes: Uint8Array, chunk = bytes.length || 1): FormatFacts {
-  const reader = onnxReader(bytes.length)
+  const reader = onnxReader(bytes.length, new Set())
   for (let at = 0; at < bytes.length; at += chunk) reader.write(bytes.subarray(at, at + chunk))
   return reader.end()
 }

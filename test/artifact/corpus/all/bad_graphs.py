@@ -33,6 +33,11 @@ def onnxes():
     yield 'external-in-function', 'artifact/external-data', {'model.onnx': onnx(more=field(25, function))}
     sparse = field(15, field(1, tensor) + field(2, field(1, 1) + field(2, 7)) + field(3, 2))
     yield 'external-in-sparse', 'artifact/external-data', {'model.onnx': onnx(onnx_graph(more=sparse))}
+    compiled = lambda context, mode: field(1, 'x') + field(2, 'y') + field(4, 'EPContext') + field(5, field(1, 'ep_cache_context') + field(4, context) + field(20, 3)) \
+        + field(5, field(1, 'embed_mode') + field(3, mode) + field(20, 2)) + field(7, 'com.microsoft')
+    yield 'compiled', 'onnx/compiled', {'model.onnx': onnx(onnx_graph(node=compiled(bytes(range(256)), 1)))}
+    yield 'compiled-beside', 'onnx/compiled', {'model.onnx': onnx(onnx_graph(node=compiled('m_ctx.bin', 0))), 'm_ctx.bin': bytes(64)}
+    yield 'compiled-elsewhere', 'artifact/external-data', {'model.onnx': onnx(onnx_graph(node=compiled('../../m_ctx.bin', 0)))}
     one = {'model.onnx': onnx()}
     yield 'truncated', 'onnx/truncated', {'model.onnx': one['model.onnx'][:-20]}
     yield 'no-graph', 'onnx/graph', {'model.onnx': field(1, 9) + field(2, 'x') + field(8, field(2, 17))}
