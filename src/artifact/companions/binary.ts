@@ -1,17 +1,21 @@
-import type { Content } from '../formats/content.ts'
+import { baseName, type Content } from '../formats/content.ts'
 import type { Format } from '../formats/names.ts'
 import type { StreamReader } from '../formats/reader.ts'
 import type { Source } from '../source.ts'
+import { beginsAsTfrecord, tfrecordReader, WARM_UP } from '../tensorflow/tfrecord.ts'
 import { jpegReader, pngReader } from './pictures.ts'
 import { sentencepieceReader } from './sentencepiece.ts'
 
 const PNG = 0x89
 const SENTENCEPIECE = 0x0a
+/** Bytes that tell records of TensorFlow. */
+const RECORD_HEAD = 12
 
 /** What of a file's first bytes makes it a companion: a picture, or SentencePiece's vocabulary. */
 export function isCompanion(head: Uint8Array): boolean {
   const latin = Buffer.from(head.subarray(0, 8)).toString('latin1')
-  return latin.startsWith('\x89PNG\r\n\x1a\n') || latin.startsWith('\xff\xd8\xff') || isPiece(head)
+  const isPicture = latin.startsWith('\x89PNG\r\n\x1a\n') || latin.startsWith('\xff\xd8\xff')
+  return isPicture || isPiece(head)
 }
 
 /** The first field is a piece: its text, and then its score. */
@@ -26,13 +30,15 @@ function isPiece(head: Uint8Array): boolean {
   )
 }
 
-/** Reads what goes with a model in files that are not text; which of them it is, its first byte tells. */
+/** Reads what goes with a model in files that are not text; which of them it is, its first bytes tell, or its name. */
 export async function companionOf(
-  _content: Content,
+  { path }: Content,
   source: Source,
 ): Promise<{ format: Format; reader: StreamReader }> {
-  const [first] = await source.read(0, 1)
-  return { format: 'companion', reader: readerOf(first ?? 0, source.size) }
+  const head = await source.read(0, Math.min(source.size, RECORD_HEAD))
+  const isRecords = baseName(path) === WARM_UP || beginsAsTfrecord(head)
+  const reader = isRecords ? tfrecordReader(path, source.size) : readerOf(head[0] ?? 0, source.size)
+  return { format: 'companion', reader }
 }
 
 function readerOf(first: number, size: number): StreamReader {

@@ -37,7 +37,14 @@ const MAY_END_AS_ZIP: ReadonlySet<Format> = new Set([
   'skops',
 ])
 /** Formats whose first bytes may be opcodes of a pickle as well, which reads past what the format means by them. */
-const MAY_BE_PICKLE: ReadonlySet<Format> = new Set(['safetensors', 'tflite', 'catboost', 'tar', 'text'])
+const MAY_BE_PICKLE: ReadonlySet<Format> = new Set([
+  'safetensors',
+  'tflite',
+  'catboost',
+  'tar',
+  'text',
+  'companion',
+])
 /** Around a pickle, these make what joblib writes. */
 const JOBLIB_COMPRESSIONS: ReadonlySet<Format> = new Set(['gzip', 'zlib', 'bz2', 'xz', 'lzma', 'lz4'])
 

@@ -1,4 +1,5 @@
 import { extname } from 'node:path'
+import { WARM_UP } from '../tensorflow/tfrecord.ts'
 import { baseName } from './content.ts'
 import type { Format } from './names.ts'
 
@@ -71,6 +72,7 @@ const NAMES: Readonly<Record<string, Format>> = {
   'saved_model.pb': 'savedmodel',
   'keras_metadata.pb': 'savedmodel-part',
   MLmodel: 'mlmodel',
+  [WARM_UP]: 'companion',
 }
 
 /** The format that a file will be loaded as because of its whole name; null: others are told by their content. */

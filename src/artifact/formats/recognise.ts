@@ -1,4 +1,5 @@
 import { isCompanion } from '../companions/binary.ts'
+import { beginsAsTfrecord } from '../tensorflow/tfrecord.ts'
 import type { Format } from './names.ts'
 import { ONNX } from './onnx-schema.ts'
 import { beginsAsPickle } from './pickle-sniff.ts'
@@ -64,6 +65,8 @@ export function recognise(head: Uint8Array, size: number): { format: Format } | 
 }
 
 function unsigned(head: Uint8Array, latin: string, size: number): Format | null {
+  // The checksum of a record's length may look like the header of safetensors.
+  if (beginsAsTfrecord(head)) return 'companion'
   if (isSafetensors(head)) return 'safetensors'
   if (isCompanion(head)) return 'companion'
   if (isPart(head)) return 'savedmodel-part'

@@ -1,7 +1,7 @@
 import { PROTOBUF } from './protobuf.ts'
 import { rulesOf } from './rule.ts'
 
-/** TensorFlow's SavedModel, what lies beside it, and graphs that were frozen into one file. */
+/** TensorFlow's SavedModel, what lies beside it, checkpoints, and graphs that were frozen into one file. */
 export const TENSORFLOW_RULES = [
   ...rulesOf('savedmodel', 'unsafe', {
     op: {
@@ -44,5 +44,19 @@ export const TENSORFLOW_RULES = [
   ...rulesOf('checkpoint', 'malformed', {
     ...PROTOBUF,
     index: 'An index of a checkpoint that is damaged, cut off, or contradicts itself',
+  }),
+  ...rulesOf('tfrecord', 'malformed', {
+    ...PROTOBUF,
+    crc: 'A record with another checksum than it says',
+    request: {
+      title: 'A request for warming up that is none',
+      why: 'TensorFlow Serving sends the requests in `assets.extra` to the model when it loads it, and does not load it where one fails.',
+      fix: 'Write each request as a PredictionLog.',
+    },
+    count: {
+      title: 'More requests for warming up than are taken',
+      why: 'TensorFlow Serving does not load a model with more than a thousand.',
+      fix: 'Keep those that warm up something of their own.',
+    },
   }),
 ]

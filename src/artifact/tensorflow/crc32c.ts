@@ -5,10 +5,26 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value
 })
 
-/** CRC-32C, masked as LevelDB's tables hold it (table_format.md: rotated, and a constant added). */
+/** CRC-32C of bytes that come in pieces. */
+export class Crc32c {
+  #crc = 0xffffffff
+
+  add(bytes: Uint8Array): void {
+    let crc = this.#crc
+    for (const byte of bytes) crc = (TABLE[(crc ^ byte) & 0xff] as number) ^ (crc >>> 8)
+    this.#crc = crc
+  }
+
+  /** As tables of LevelDB and TFRecord hold it (table_format.md: rotated, and a constant added). */
+  get masked(): number {
+    const crc = (this.#crc ^ 0xffffffff) >>> 0
+    return (((crc >>> 15) | (crc << 17)) + 0xa282ead8) >>> 0
+  }
+}
+
+/** The checksum of bytes that are all there, masked. */
 export function maskedCrc32c(bytes: Uint8Array): number {
-  let crc = 0xffffffff
-  for (const byte of bytes) crc = (TABLE[(crc ^ byte) & 0xff] as number) ^ (crc >>> 8)
-  crc = (crc ^ 0xffffffff) >>> 0
-  return (((crc >>> 15) | (crc << 17)) + 0xa282ead8) >>> 0
+  const crc = new Crc32c()
+  crc.add(bytes)
+  return crc.masked
 }
