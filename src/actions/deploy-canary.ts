@@ -6,7 +6,7 @@ import { appendSummary } from '../github/summary.ts'
 import { openCheck } from '../metrics/check.ts'
 import { releaseNumbers } from '../quality/release-numbers.ts'
 import { rolloutSummary } from '../report/summary.ts'
-import { deploy, refuseErrors } from '../rollout/deploy.ts'
+import { type Deployed, deploy, refuseErrors } from '../rollout/deploy.ts'
 import { freezeFindings } from '../rollout/freeze-findings.ts'
 import { compilePlan, demandsOf, legs, planForFirstRelease } from '../rollout/plan.ts'
 import { preview } from '../rollout/preview.ts'
@@ -48,25 +48,27 @@ export const deployMain: Main<typeof definition> = async (inputs, runtime) => {
       deployment: null,
       comment: null,
     }
-    const { record, changed } = await deploy(opened.session, {
+    const deployed = await deploy(opened.session, {
       rollout: values.rollout,
       release,
       plan,
       links,
       ...(values.reason === undefined ? {} : { reason: values.reason }),
     })
+    const { record, changed } = deployed
     if (changed) appendSummary(rolloutSummary(rolloutOf(record)), runtime.env, runtime.log)
-    report(record, release, changed, runtime)
+    report(deployed, release, runtime)
   })
 }
 
-function report(record: RolloutRecord, release: Release, changed: boolean, runtime: Runtime): void {
+function report({ record, changed, begunBy }: Deployed, release: Release, runtime: Runtime): void {
   const rollout = rolloutOf(record)
   runtime.output('rollout', rollout.id)
   runtime.output('release', release.id)
   runtime.output('phase', rollout.phase)
   runtime.output('steps', JSON.stringify(legs(rollout.plan)))
   runtime.output('changed', changed)
+  runtime.output('begun-by', begunBy ?? '')
 }
 
 async function showPlan(opened: Opened, release: Release, plan: Plan, runtime: Runtime): Promise<void> {

@@ -17,13 +17,14 @@ export const rollbackMain: Main<typeof definition> = async (inputs, runtime) => 
     config,
     values['github-token'],
     runtime,
-    async ({ session }) => {
+    async ({ session, context }) => {
       const { record, changed, duration } = await rollback(session, {
         to: values.to,
         reason: values.reason ?? 'no reason given',
         inFlight: values['in-flight'],
         cause: values.cause ?? null,
         rollout: values.rollout ?? null,
+        ...(values.own && context !== null ? { onlyOf: context.runUrl } : {}),
       })
       runtime.output('phase', record.rollout?.phase ?? 'None')
       runtime.output('release', record.stable?.id ?? '')

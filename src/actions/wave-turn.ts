@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import type { LoadedConfig } from '../config/sections.ts'
 import type { NamedTarget } from '../config/targets.ts'
 import type { RolloutRecord } from '../rollout/record.ts'
@@ -62,9 +63,21 @@ export async function refuseBeforeTurn(
   const wanted = sinceFirst(read, { ...rollout, startedAt: now })
   const refusal = refusalOfWave(own.wave, read, wanted, waves, now)
   if (refusal === null) return
+  const missing = notOnThisHost(earlier, read)
   throw new UserError(`target "${own.name}": ${refusal}`, {
+    problems: missing === null ? [] : [missing],
     hint: 'Waves go on by themselves with the workflows waves.yml and advance.yml; docs/waves.md tells more.',
   })
+}
+
+/** Which targets of kind `local` have no record here, for whoever looks on another host; null where all have one. */
+export function notOnThisHost(targets: readonly NamedTarget[], read: readonly WaveTarget[]): string | null {
+  const names = targets.flatMap((target) => {
+    const record = read.find(({ name }) => name === target.name)?.record
+    return 'local' in target && !record?.rollout && !record?.stable ? [target.name] : []
+  })
+  if (names.length === 0) return null
+  return `there is no record of ${names.join(', ')} on this host, ${hostname()}: targets of kind \`local\` keep it on the host that serves, where every job that reads it must run`
 }
 
 /** For a plan; nothing where there is one target. */

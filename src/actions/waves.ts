@@ -6,7 +6,7 @@ import { isPacked, rolloutAt, type WaveRollout, type WaveTarget } from '../rollo
 import { UserError } from '../support/errors.ts'
 import { readConfig } from '../support/read-config.ts'
 import type { Runtime } from './runtime.ts'
-import { readWaveTargets } from './wave-turn.ts'
+import { notOnThisHost, readWaveTargets } from './wave-turn.ts'
 
 type WaveInputs = Inputs<typeof definition>
 
@@ -36,6 +36,8 @@ export async function wavesMain({ values, overrides }: WaveInputs, runtime: Runt
   outputWaves(legs, config.waves, runtime)
   const look = await lastLook({ ...config, targets }, values, runtime)
   if (look !== null) outputRollout(look, runtime)
+  const missing = look === null ? notOnThisHost(targets, []) : null
+  if (missing !== null) runtime.log.info(missing)
   const decision = look?.decision ?? {
     action: 'none',
     reason: `no rollout of ${config.model.name} has begun`,

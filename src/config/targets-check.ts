@@ -24,6 +24,7 @@ export function checkTargets(config: Parsed): readonly Problem[] {
       ),
     ),
     ...gaps(targets),
+    ...onOtherHosts(targets),
     ...targets.flatMap((target, index) => localProviders(config.analysis, target, index)),
   ]
 }
@@ -59,4 +60,20 @@ function gaps(targets: readonly NamedTarget[]): readonly Problem[] {
       ? []
       : [wrong(['targets', index, 'wave'], `no target is in wave ${wave - 1}, which it would wait for`)],
   )
+}
+
+/** Targets that cannot see the record of a local one in a wave before, as far as their runners tell. */
+function onOtherHosts(targets: readonly NamedTarget[]): readonly Problem[] {
+  const runner = ({ 'runs-on': label }: NamedTarget) =>
+    label === undefined ? 'the runner of all' : JSON.stringify(label)
+  return targets.flatMap((target, index) => {
+    const before = targets.find(
+      (one) => 'local' in one && one.wave < target.wave && runner(one) !== runner(target),
+    )
+    if (before === undefined) return []
+    const message = `runs on ${runner(target)}, and the local target ${JSON.stringify(before.name)} of a wave before on ${runner(before)}`
+    const hint =
+      'What begins a wave reads the records of the waves before, and a local target keeps its own on its host: give both the same runs-on'
+    return [{ ...wrong(['targets', index, 'runs-on'], message), hint }]
+  })
 }

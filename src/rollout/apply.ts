@@ -13,7 +13,7 @@ export function emptyRecord(model: string): RolloutRecord {
   return { schema: RECORD_SCHEMA, model, stable: null, history: [], hold: null, rollout: null }
 }
 
-export function stateOf(record: RolloutRecord): State {
+function stateOf(record: RolloutRecord): State {
   return record.rollout?.phase ?? 'None'
 }
 

@@ -1,7 +1,8 @@
 import { messageOf, UserError } from '../support/errors.ts'
 import type { Finding } from '../support/finding.ts'
-import { apply, stateOf } from './apply.ts'
-import { describe } from './describe.ts'
+import { apply } from './apply.ts'
+import { afterLock, type Beginner, type Beginning, beginningOf } from './beginning.ts'
+import type { Moment } from './events.ts'
 import { freezeFindings } from './freeze-findings.ts'
 import { demandsOf, planForFirstRelease } from './plan.ts'
 import { smoke, warmUp } from './probe.ts'
@@ -9,7 +10,6 @@ import type { Plan, Rollout, RolloutRecord } from './record.ts'
 import type { Release } from './release.ts'
 import { rollback } from './rollback.ts'
 import { loadRecord, publish, record, rolloutOf, type Session, update } from './session.ts'
-import { IN_FLIGHT } from './transitions.ts'
 
 export interface DeployRequest {
   /** Id of the rollout; the same id with the same release goes on with the same rollout. */
@@ -24,6 +24,8 @@ export interface DeployRequest {
 export interface Deployed {
   readonly record: RolloutRecord
   readonly changed: boolean
+  /** Who has begun the rollout already and goes on with it: the page of a run, or words; null where nobody else has. */
+  readonly begunBy: string | null
 }
 
 /**
@@ -32,20 +34,21 @@ export interface Deployed {
  */
 export async function deploy(session: Session, request: DeployRequest): Promise<Deployed> {
   const before = await loadRecord(session)
-  const done = alreadyDone(before, request)
-  if (done !== null) {
-    session.log.notice(`nothing to deploy: ${done}`)
-    return { record: before, changed: false }
-  }
+  const beginner = beginnerOf(request)
+  const found = beginningOf(before, beginner)
+  if ('reason' in found) return unchanged(session, before, found)
   refuseErrors(await session.target.preflight(request.release, demandsOf(request.plan)))
-  const found = before.stable ?? (await session.target.adopt())
-  if (before.stable === null && found !== null)
-    session.log.info(`${found.id} serves already; it becomes stable`)
-  const locking = lock(session, request, found)
+  const serving = before.stable ?? (await session.target.adopt())
+  if (before.stable === null && serving !== null)
+    session.log.info(`${serving.id} serves already; it becomes stable`)
+  const moment = { at: session.clock.now(), actor: session.actor }
+  const locking = lock(request, serving, moment)
   locking(before)
   await session.target.settle(Number.POSITIVE_INFINITY, session.log, session.signal)
-  const { plan } = rolloutOf(await update(session, locking))
-  for (const { level, message } of freezeFindings(plan, session.clock.now()))
+  const locked = await update(session, locking)
+  const now = afterLock(locked, beginner, found, moment.at)
+  if ('reason' in now) return unchanged(session, locked, now)
+  for (const { level, message } of freezeFindings(rolloutOf(locked).plan, session.clock.now()))
     if (level === 'warning') session.log.warning(message)
   try {
     await startAndProbe(session, request)
@@ -55,27 +58,20 @@ export async function deploy(session: Session, request: DeployRequest): Promise<
   }
   const after = await record(session, { name: 'ready' })
   await publish(session, rolloutOf(after), (publisher) => publisher.started(rolloutOf(after)))
-  return { record: after, changed: true }
+  return { record: after, changed: true, begunBy: null }
 }
 
-/** Why there is nothing left to do, or null. Throws when another rollout holds the lock. */
-function alreadyDone(before: RolloutRecord, request: DeployRequest): string | null {
-  const rollout = before.rollout
-  if (rollout !== null && IN_FLIGHT.includes(rollout.phase)) {
-    const same = rollout.id === request.rollout && rollout.release.id === request.release.id
-    if (!same) throw locked(before, rollout)
-    return rollout.phase === 'Deploying' ? null : describe(before)
-  }
-  return before.stable?.id === request.release.id ? `release ${request.release.id} serves already` : null
+function beginnerOf({ rollout, release, plan, links }: DeployRequest): Beginner {
+  return { rollout, release, runUrl: links.runUrl, several: plan.target !== undefined }
 }
 
-function locked(before: RolloutRecord, rollout: Rollout): UserError {
-  const by = rollout.events[0]?.actor
-  const since = new Date(rollout.startedAt).toISOString()
-  return new UserError('another rollout is in flight, and a target takes one at a time', {
-    problems: [`${describe(before)} Begun ${since}${by === undefined ? '' : ` by ${by}`}.`],
-    hint: 'Wait until it has ended, or end it with the rollback action.',
-  })
+function unchanged(
+  { log }: Session,
+  record: RolloutRecord,
+  found: Extract<Beginning, { readonly reason: string }>,
+): Deployed {
+  log.notice(`nothing to deploy: ${found.reason}`)
+  return { record, changed: false, begunBy: found.is === 'elsewhere' ? found.by : null }
 }
 
 /** Throws a UserError that lists the findings of level error, when there are any. */
@@ -87,20 +83,17 @@ export function refuseErrors(findings: readonly Finding[]): void {
 
 /**
  * The edit by which the record holds the lock from here to the rollout's end. What serves now is read under the same
- * compare-and-swap. The edit throws a UserError where the rollout must not begin.
+ * compare-and-swap. What has begun is left as it is. The edit throws a UserError where the rollout must not begin.
  */
 function lock(
-  session: Session,
   request: DeployRequest,
-  found: Release | null,
+  serving: Release | null,
+  moment: Moment,
 ): (before: RolloutRecord) => RolloutRecord {
-  const moment = { at: session.clock.now(), actor: session.actor }
   const { reason } = request
   return (before) => {
-    if (stateOf(before) === 'Deploying' && before.rollout?.id === request.rollout) return before
-    if (before.rollout !== null && IN_FLIGHT.includes(before.rollout.phase))
-      throw locked(before, before.rollout)
-    const stable = before.stable ?? found
+    if (beginningOf(before, beginnerOf(request)).is !== 'new') return before
+    const stable = before.stable ?? serving
     const rollout = begun(request, stable, moment.at)
     const event = { name: 'deploy' as const, rollout, ...(reason === undefined ? {} : { reason }) }
     return apply({ ...before, stable }, event, moment)

@@ -1,4 +1,4 @@
-import type { RolloutRecord } from './record.ts'
+import type { Rollout, RolloutRecord } from './record.ts'
 
 /** The record's state in one sentence. */
 export function describe(record: RolloutRecord): string {
@@ -8,4 +8,10 @@ export function describe(record: RolloutRecord): string {
   return `Rollout ${rollout.id} of release ${rollout.release.id} is in phase ${rollout.phase}${step}; ${
     record.stable === null ? 'nothing' : record.stable.id
   } is stable.`
+}
+
+/** Why a release that was rejected or rolled back did not get further; empty for any other. */
+export function whyGivenUp({ phase, events, analyses }: Rollout): string {
+  if (phase === 'Rejected') return analyses.at(-1)?.reason ?? 'harm is proven'
+  return events.findLast((event) => event.phase === 'RollingBack')?.reason ?? ''
 }

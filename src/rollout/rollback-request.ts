@@ -1,4 +1,5 @@
 import { UserError } from '../support/errors.ts'
+import { isOfAnotherRun } from './beginning.ts'
 import { describe } from './describe.ts'
 import type { RolloutRecord } from './record.ts'
 import type { Release } from './release.ts'
@@ -15,6 +16,8 @@ export interface RollbackRequest {
   readonly cause: 'failed' | 'cancelled' | null
   /** Only this rollout; null: whichever is the newest. */
   readonly rollout: string | null
+  /** Page of the run that asks: of several targets, only what that one has begun. Left out: whoever has. */
+  readonly onlyOf?: string
 }
 
 /** Why there is nothing to do, or null. */
@@ -25,6 +28,9 @@ export function nothingToDo(before: RolloutRecord, request: RollbackRequest): st
     return `rollout ${request.rollout} is not the newest one. ${describe(before)}`
   }
   if (request.inFlight && !IN_FLIGHT.includes(rollout.phase)) return describe(before)
+  if (rollout.plan.target !== undefined && isOfAnotherRun(rollout, request.onlyOf ?? null)) {
+    return `it is left to ${rollout.links.runUrl}, which has begun it. ${describe(before)}`
+  }
   if (request.cause !== null && !rollout.plan.rollbackOn.includes(request.cause)) {
     return `rollback.on of the rollout does not name "${request.cause}". ${describe(before)}`
   }

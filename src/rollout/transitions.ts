@@ -39,6 +39,9 @@ export const IN_FLIGHT: readonly State[] = [
   'RollingBack',
 ]
 
+/** Phases of a rollout that does not get further. */
+export const GIVEN_UP: readonly State[] = ['Rejected', 'RollingBack', 'RolledBack']
+
 const ENDED: readonly State[] = ['Promoted', 'RolledBack']
 
 /**

@@ -1,6 +1,8 @@
 import type { FreezeWindow } from '../config/freeze.ts'
+import { whyGivenUp } from './describe.ts'
 import type { Rollout, RolloutRecord } from './record.ts'
 import type { Release } from './release.ts'
+import { GIVEN_UP } from './transitions.ts'
 
 /** A target as its wave sees it: its record as it is now, null when there never was one. */
 export interface WaveTarget {
@@ -50,12 +52,22 @@ export function standingOf(
   now: number,
 ): Standing {
   const rollout = record?.rollout ?? null
-  if (rollout?.id === wanted.id) return standingIn(rollout, hold, now)
+  if (rollout !== null && isMeant(rollout, wanted)) return standingIn(rollout, hold, now)
   if (record?.stable && sameRelease(record.stable, wanted.release)) return { is: 'held', rollout: null }
   if (rollout !== null && rollout.startedAt > wanted.startedAt) {
     return { is: 'left', reason: `the later rollout ${rollout.id} of release ${rollout.release.id} came` }
   }
   return { is: 'before' }
+}
+
+/**
+ * Whether a rollout is the one that is meant, by its id or because it brings the same release: two runs may have begun it,
+ * each with an id of its own. One of before that was given up is another try.
+ */
+function isMeant({ id, release, phase, startedAt }: Rollout, wanted: WaveRollout): boolean {
+  if (id === wanted.id) return true
+  if (!sameRelease(release, wanted.release)) return false
+  return startedAt > wanted.startedAt || !GIVEN_UP.includes(phase)
 }
 
 function standingIn(rollout: Rollout, hold: number, now: number): Standing {
@@ -64,14 +76,14 @@ function standingIn(rollout: Rollout, hold: number, now: number): Standing {
   switch (rollout.phase) {
     case 'RollingBack':
     case 'RolledBack': {
-      const reason = back?.reason ?? ''
+      const reason = whyGivenUp(rollout)
       const held = since !== null && back !== undefined && back.at >= since + hold
       return held
         ? { is: 'left', reason: `it was rolled back after it had held: ${reason}` }
         : { is: 'failed', rollout, reason: `it was rolled back: ${reason}` }
     }
     case 'Rejected':
-      return { is: 'failed', rollout, reason: rollout.analyses.at(-1)?.reason ?? 'harm is proven' }
+      return { is: 'failed', rollout, reason: whyGivenUp(rollout) }
     case 'Promoted': {
       const begun = since ?? rollout.startedAt
       const until = begun + hold

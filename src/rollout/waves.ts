@@ -39,7 +39,7 @@ export function decideWaves(
     ...target,
     standing: standingOf(target.record, wanted, plan.hold, now),
   }))
-  const failure = afterFailure(seen, plan)
+  const failure = afterFailure(seen, wanted.id, plan)
   if (failure !== null) return failure
   const waves = [...new Set(targets.map(({ wave }) => wave))].sort((a, b) => a - b)
   for (const wave of waves) {
@@ -57,12 +57,12 @@ export function decideWaves(
 }
 
 /** What a failure asks for; null where there is none. */
-function afterFailure(seen: readonly Seen[], plan: WavePlan): WaveDecision | null {
+function afterFailure(seen: readonly Seen[], id: string, plan: WavePlan): WaveDecision | null {
   const failed = seen.filter(({ standing }) => standing.is === 'failed')
   if (failed.length === 0) return null
   const waves = new Set(failed.map(({ wave }) => wave))
   const concerned = seen.filter(({ wave }) => plan['on-failure'] === 'all' || waves.has(wave))
-  const back = concerned.filter(({ standing }) => 'rollout' in standing && canGoBack(standing.rollout))
+  const back = concerned.filter(({ standing }) => 'rollout' in standing && canGoBack(standing.rollout, id))
   const why = failed.flatMap(({ name, standing }) =>
     standing.is === 'failed' ? [`${name}: ${standing.reason}`] : [],
   )
@@ -71,9 +71,9 @@ function afterFailure(seen: readonly Seen[], plan: WavePlan): WaveDecision | nul
   return { action: 'rollback', targets: back.map(({ name }) => name), reason }
 }
 
-/** A release that was promoted as a target's first has none before it. */
-function canGoBack(rollout: Rollout | null): boolean {
-  if (rollout === null || rollout.phase === 'RolledBack') return false
+/** A release that was promoted as a target's first has none before it; what another rollout brought is left to that one. */
+function canGoBack(rollout: Rollout | null, id: string): boolean {
+  if (rollout === null || rollout.id !== id || rollout.phase === 'RolledBack') return false
   return rollout.phase !== 'Promoted' || rollout.previous !== null
 }
 

@@ -1,6 +1,6 @@
 /** Several targets in waves, from the actions' own code: their records are there, nothing of them runs. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { deployMain } from '../../src/actions/deploy-canary.ts'
@@ -16,14 +16,14 @@ const HOLD = 60_000
 const FILE = `version: 1
 model: {name: digits, path: m.safetensors, version: "2"}
 targets:
-  - {name: eu, wave: 1, local: {command: [a], port: 0, state: eu}}
+  - {name: eu, wave: 1, runs-on: big, local: {command: [a], port: 0, state: eu}}
   - {name: us, wave: 2, runs-on: big, local: {command: [a], port: 0, state: us}}
 waves: {hold: 1m}
 strategy: {canary: {steps: [{weight: 50, bake: 1m}]}}
 analysis: {metrics: [{name: errors, rate: {bad: a_total, total: b_total}}]}
 `
 const [eu, us] = [
-  { index: 0, name: 'eu', wave: 1, packs: true, 'runs-on': '' },
+  { index: 0, name: 'eu', wave: 1, packs: true, 'runs-on': 'big' },
   { index: 1, name: 'us', wave: 2, packs: true, 'runs-on': 'big' },
 ]
 
@@ -43,6 +43,7 @@ async function run(
   now = 0,
   onSleep = async () => {},
   said: string[] = [],
+  env: NodeJS.ProcessEnv = {},
 ) {
   const outputs: Record<string, string> = {}
   const say = (message: string): void => void said.push(message)
@@ -57,7 +58,7 @@ async function run(
         await onSleep()
       },
     },
-    ...{ workspace: folder, env: {}, signal: new AbortController().signal, actor: 'alice', raw },
+    ...{ workspace: folder, env, signal: new AbortController().signal, actor: 'alice', raw },
     output: (name, value) => {
       outputs[name] = String(value)
     },
@@ -79,7 +80,10 @@ describe('mode: waves', () => {
     expect(JSON.parse(outputs['waves'] ?? '')).toEqual([[eu], [us], [], [], []])
     expect(JSON.parse(outputs['takes-back'] ?? '')).toEqual([[eu], [us], [], [], []])
     expect(outputs).toMatchObject({ action: 'none', due: '[]', 'image-target': '' })
-    expect(said).toEqual(['no rollout of digits has begun'])
+    expect(said).toEqual([
+      `there is no record of eu, us on this host, ${hostname()}: targets of kind \`local\` keep it on the host that serves, where every job that reads it must run`,
+      'no rollout of digits has begun',
+    ])
   })
 
   it('lets a failure of any wave take back all before it, where that is wanted', async () => {
@@ -156,14 +160,32 @@ describe('deploy-canary', () => {
   const deploy = (now: number) => run({ 'target-name': 'us', ...digests }, now)
 
   it('refuses a target whose wave must wait, and touches nothing', async () => {
-    await expect(deploy(0)).rejects.toThrow(
-      'target "us": wave 2 must wait: eu of wave 1 must get the release first',
-    )
+    await expect(deploy(0)).rejects.toMatchObject({
+      message: 'target "us": wave 2 must wait: eu of wave 1 must get the release first',
+      problems: [expect.stringMatching(/^there is no record of eu on this host, /)],
+    })
     await keep('eu', promotedAt(0))
     await expect(deploy(HOLD - 15_000)).rejects.toThrow(
       'target "us": wave 2 must wait: eu was promoted 45 s ago and holds 1 min',
     )
     expect(await storeOf('us').load()).toBeNull()
+  })
+
+  it('leaves a target to the run that has begun the rollout there, and names it', async () => {
+    await keep('eu', promotedAt(0))
+    const begun = after(before, HOLD, begin(HOLD))
+    const page = 'https://github.com/acme/models/actions/runs/7/attempts/1'
+    const links = { ...begun.rollout?.links, runUrl: page }
+    const kept = await keep('us', { ...begun, rollout: { ...begun.rollout, links } } as RolloutRecord)
+    const tick = {
+      ...{ GITHUB_REPOSITORY: 'acme/models', GITHUB_SHA: 'a'.repeat(40), GITHUB_RUN_ID: '8' },
+    }
+    const { outputs, said } = await run({ 'target-name': 'us', ...digests }, HOLD, undefined, [], tick)
+    expect(outputs).toMatchObject({ changed: 'false', phase: 'Deploying', 'begun-by': page, rollout: 'r2' })
+    expect(said).toEqual([
+      expect.stringMatching(`^nothing to deploy: ${page} has begun it already. Rollout r2 .* Deploying;`),
+    ])
+    expect(await storeOf('us').load()).toEqual(kept)
   })
 
   it('refuses the release of a wave that failed', async () => {

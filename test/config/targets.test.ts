@@ -109,8 +109,24 @@ describe('several targets', () => {
       several(`{name: »"EU", ${local('a')}}`),
       '»targets[0].name: expected a name of at most 40 lower-case letters, digits and "-", found "EU"',
     ],
+    [
+      several(`{name: eu, ${local('a')}}`, `{name: us, wave: 2, runs-on: »west, ${local('b')}}`),
+      '»targets[1].runs-on: runs on "west", and the local target "eu" of a wave before on the runner of all. What begins a wave reads the records of the waves before, and a local target keeps its own on its host: give both the same runs-on',
+    ],
   ])('are refused: %s', async (text, problem) => {
     expect(await said(text)).toEqual([problem])
+  })
+
+  it('of kind local may run on hosts of their own where none waits for another', async () => {
+    const apart = (wave: number) =>
+      several(
+        `{name: eu, runs-on: east, ${local('a')}}`,
+        `{name: us, runs-on: west, wave: ${wave}, ${local('b')}}`,
+      )
+    const [one, two] = [apart(1), apart(2)]
+    expect(await problemsOf(two, { targetName: 'us' })).toHaveLength(1)
+    for (const text of [one, two.replace('east', 'west')])
+      expect((await load(text, { targetName: 'us' })).targetName).toBe('us')
   })
 
   it('in a cluster need a metrics server, each', async () => {

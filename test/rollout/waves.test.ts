@@ -173,6 +173,40 @@ it('a later rollout at one of the targets stops the waves', () => {
   })
 })
 
+describe('the same release under the id of another run', () => {
+  const other = (at: number) => after(before, at, begin(at, 'r9'))
+  const promoted = (at: number) => after(other(at), at, ...toFull(at))
+
+  it('is waited for as if it were the own one, whichever began first', () => {
+    for (const at of [10, 70_000]) {
+      const later = { ...wanted, startedAt: 20 }
+      expect(decideWaves(three(other(at)), later, own, 80_000)).toEqual({
+        ...{ action: 'wait', wave: 1, until: null, reason: 'eu is in phase Deploying' },
+      })
+    }
+    expect(decideWaves(three(promoted(10_000)), { ...wanted, startedAt: 20_000 }, own, HOLD)).toMatchObject({
+      ...{ action: 'wait', wave: 1, until: HOLD + 10_000 },
+    })
+    expect(refusalOfWave(2, three(promoted(10_000)), { ...wanted, startedAt: 20_000 }, own, HOLD)).toBe(
+      'wave 2 must wait: eu was promoted 50 s ago and holds 1 min',
+    )
+    expect(decideWaves(three(promotedAt(0), promoted(HOLD)), wanted, own, 2 * HOLD).action).toBe('done')
+  })
+
+  it('fails its waves too, and is taken back by the run that began it', () => {
+    const targets = three(promotedAt(0), back(80_000, promoted(70_000)), other(70_000))
+    const reason = 'us: it was rolled back: harm. No other wave begins.'
+    expect(decideWaves(targets, wanted, own, 90_000)).toEqual({ action: 'stop', reason })
+    expect(decideWaves(targets, wanted, all, 90_000)).toEqual({ action: 'rollback', targets: ['eu'], reason })
+    expect(decideWaves(targets, { ...wanted, id: 'r9' }, own, 90_000)).toMatchObject({ targets: ['ca'] })
+  })
+
+  it('was another try where it was given up before', () => {
+    const later = { ...wanted, id: 'r3', startedAt: 90_000 }
+    expect(decideWaves(three(back(10)), later, own, 90_000)).toMatchObject({ action: 'start', wave: 1 })
+  })
+})
+
 describe('a target', () => {
   const asked = (targets: readonly WaveTarget[], now: number) => refusalOfWave(2, targets, wanted, own, now)
 

@@ -43,6 +43,21 @@ describe('waves', () => {
     expect(taken.map(([, wave, index]) => Number(wave) - Number(index))).toEqual([1, 1, 1, 1])
   })
 
+  it('are left at a target to the run that began it there, as far as nobody waited for it', () => {
+    const rollout = own.find(({ path }) => path === '.github/workflows/rollout.yml')
+    expect(rollout?.jobs['steps']?.if).toMatch(/^\$\{\{ needs\.deploy\.outputs\.begun-by == '' && /)
+    expect(rollout?.jobs['rollback']?.steps?.at(-1)?.with).toMatchObject({ 'in-flight': true, own: true })
+    expect(
+      waves?.jobs['rollback']?.steps?.at(-1)?.with,
+      'a failure takes back the whole wave',
+    ).not.toHaveProperty('own')
+    const found = String(waves?.jobs['report']?.steps?.[0]?.env?.['BEGUN_ELSEWHERE'])
+    for (const number of numbers) {
+      const waited = number === MOST_WAVES ? '' : `needs.hold-${number}.result != 'success' && `
+      expect(found).toContain(`${waited}needs.wave-${number}.outputs.begun-by`)
+    }
+  })
+
   it('begin and go back by a tick only as the records say', () => {
     for (const name of ['start', 'rollback'] as const) {
       expect(advance?.jobs[name]?.if).toBe(`\${{ needs.decide.outputs.action == '${name}' }}`)

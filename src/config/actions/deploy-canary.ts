@@ -71,6 +71,10 @@ export const deployCanary = {
         'JSON list of {index, name, weight, environment} for a matrix over the steps; never empty.',
     },
     changed,
+    'begun-by': {
+      description:
+        'Page of another run that has begun the rollout of this release at the target already and goes on with it; empty where none has.',
+    },
     targets: {
       description:
         'Of `mode: waves`: JSON list of all targets as {index, name, wave, packs, runs-on} for a matrix. `packs`: the target packs the model itself, where it runs.',

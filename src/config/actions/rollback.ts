@@ -27,6 +27,12 @@ export const rollback = {
       parse: ['failed', 'cancelled'],
     },
     rollout: onlyRollout,
+    own: {
+      description:
+        'true: of several targets, only a rollout that this run has begun there; one of another run goes on.',
+      parse: 'boolean',
+      default: 'false',
+    },
     'model-name': modelName,
     target,
     'target-name': targetName,
