@@ -1,3 +1,5 @@
+import { parseJson } from '../support/parse-json.ts'
+
 /** Foreign text for a message: one line, printable, at most 300 characters. */
 export function clean(text: string): string {
   const line = text.replace(/[\p{C}\s]+/gu, ' ').trim()
@@ -7,7 +9,7 @@ export function clean(text: string): string {
 /** Parsed JSON; undefined when it is none. */
 export function json(body: string): unknown {
   try {
-    return JSON.parse(body)
+    return parseJson(body)
   } catch {
     return undefined
   }

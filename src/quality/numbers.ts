@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { isMapping } from '../config/path.ts'
 import { messageOf, UserError } from '../support/errors.ts'
+import { parseJson } from '../support/parse-json.ts'
 import { flatten } from './flatten.ts'
 
 /** Numbers as one source gives them, by name: untrusted, so that a value may be anything. */
@@ -25,7 +26,7 @@ export async function readNumbers(workspace: string, path: string, shown = path)
     const found = await stat(file)
     if (!found.isFile()) throw new UserError('it is not a file')
     if (found.size > SIZE_LIMIT) throw new UserError(`it has ${found.size} bytes, more than ${SIZE_LIMIT}`)
-    value = JSON.parse(await readFile(file, 'utf8'))
+    value = parseJson(await readFile(file, 'utf8'))
   } catch (cause) {
     throw new UserError(`the evaluation numbers in ${shown} cannot be read: ${messageOf(cause)}`, {
       hint: 'Write a JSON object of numbers; NaN and Infinity are no JSON.',

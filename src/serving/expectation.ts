@@ -1,3 +1,4 @@
+import { parseJson } from '../support/parse-json.ts'
 import { type Search, searchOf } from './find.ts'
 import type { Find, Input } from './protocol.ts'
 
@@ -38,7 +39,7 @@ export async function mismatch(
 /** The answer as JSON; undefined where it is none. */
 function parsed(body: string): unknown {
   try {
-    return JSON.parse(body)
+    return parseJson(body)
   } catch {
     return undefined
   }

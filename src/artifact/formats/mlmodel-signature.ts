@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { parseJson } from '../../support/parse-json.ts'
 import { dtypeOf } from './dtypes.ts'
 import { FormatError, type Signature, type TensorSpec } from './reader.ts'
 
@@ -52,7 +53,7 @@ function tensorsOf(name: string, text: string | null | undefined): TensorSpec[] 
 
 function jsonOf(name: string, text: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch {
     throw malformed(`the ${name} of its signature are not JSON`)
   }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Finding } from '../../support/finding.ts'
+import { parseJson } from '../../support/parse-json.ts'
 import { looseJson } from './json-keys.ts'
 import { FormatError, type FormatFacts, type FormatReader, quoted } from './reader.ts'
 
@@ -105,7 +106,7 @@ function parse(bytes: Buffer): Record<string, unknown> {
   }
   if (!text.startsWith('{')) throw refuse('the header does not begin with "{"')
   try {
-    value = JSON.parse(text)
+    value = parseJson(text)
   } catch (error) {
     throw refuse(`the header is not JSON: ${error instanceof Error ? quoted(error.message) : ''}`)
   }

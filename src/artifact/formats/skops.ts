@@ -1,3 +1,5 @@
+import { messageOf } from '../../support/errors.ts'
+import { parseJson } from '../../support/parse-json.ts'
 import type { ZipEntry } from '../archive/zip/directory.ts'
 import type { Profile } from '../archive/zip/profile.ts'
 import { Names } from '../pickle/names.ts'
@@ -57,9 +59,9 @@ function schemaReader(names: Names, problems: Set<string>): StreamReader {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text)
-  } catch {
-    throw new FormatError('skops/schema', 'is no JSON')
+    return parseJson(text)
+  } catch (error) {
+    throw new FormatError('skops/schema', `is no JSON: ${quoted(messageOf(error))}`)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Bundle } from '@sigstore/bundle'
 import { messageOf, UserError } from '../../support/errors.ts'
+import { parseJson } from '../../support/parse-json.ts'
 import { readSmall } from './small-file.ts'
 
 /**
@@ -11,7 +12,7 @@ export async function readBundle(file: string, options: { keyless: boolean }): P
   const library = await import('@sigstore/bundle')
   const { Bundle: Unchecked } = await import('@sigstore/protobuf-specs')
   try {
-    const json: unknown = JSON.parse(text)
+    const json: unknown = parseJson(text)
     if (options.keyless) return library.bundleFromJSON(json)
     const bundle = Unchecked.fromJSON(json)
     const assertBundle: typeof library.assertBundle = library.assertBundle

@@ -5,6 +5,7 @@ import type { Bundle } from '@sigstore/bundle'
 import type { TrustedRoot } from '@sigstore/protobuf-specs'
 import { isMapping } from '../../config/path.ts'
 import { messageOf, UserError } from '../../support/errors.ts'
+import { parseJson } from '../../support/parse-json.ts'
 import { quoted } from '../formats/reader.ts'
 import type { Content } from './content.ts'
 import type { Signer } from './signer.ts'
@@ -75,10 +76,10 @@ export async function readTrustedRoots(text: string): Promise<TrustedRoot[]> {
 
 function documents(text: string): unknown[] {
   try {
-    return [JSON.parse(text)]
+    return [parseJson(text)]
   } catch {
     const lines = text.split('\n').filter((line) => line.trim() !== '')
-    return lines.map((line): unknown => JSON.parse(line))
+    return lines.map((line): unknown => parseJson(line))
   }
 }
 

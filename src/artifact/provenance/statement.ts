@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { UserError } from '../../support/errors.ts'
+import { parseJson } from '../../support/parse-json.ts'
 import { quoted } from '../formats/reader.ts'
 
 const PAYLOAD_TYPE = 'application/vnd.in-toto+json'
@@ -30,7 +31,7 @@ export function readStatement(payloadType: string, payload: Uint8Array): Stateme
       `what is signed should be an in-toto statement, ${PAYLOAD_TYPE}, but is ${quoted(payloadType)}`,
     )
   }
-  return parsed(statementSchema, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload)))
+  return parsed(statementSchema, parseJson(new TextDecoder('utf-8', { fatal: true }).decode(payload)))
 }
 
 /** Throws a UserError with the place of what is not as the schema says. */

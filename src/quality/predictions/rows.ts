@@ -4,6 +4,7 @@ import { extname, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { isMapping } from '../../config/path.ts'
 import { messageOf, UserError } from '../../support/errors.ts'
+import { parseJson } from '../../support/parse-json.ts'
 
 export type Row = Readonly<Record<string, unknown>>
 
@@ -54,14 +55,14 @@ async function* lines(file: string): AsyncGenerator<Row> {
 
 function parsed(text: string, where: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch (error) {
     throw new UserError(`${where}: ${messageOf(error)}`)
   }
 }
 
 async function* list(file: string): AsyncGenerator<Row> {
-  const rows: unknown = JSON.parse(await readFile(file, 'utf8'))
+  const rows: unknown = parseJson(await readFile(file, 'utf8'))
   if (!Array.isArray(rows)) throw new UserError('expected a list of rows')
   for (const [i, row] of rows.entries()) yield rowOf(row, `row ${i + 1}`)
 }

@@ -49,6 +49,11 @@ describe('what skops writes', () => {
     expect(await problems('m.skops', skops(schema))).toEqual([expect.stringMatching(expected)])
   })
 
+  it('cannot hide a loader behind a key that V8 takes for it', async () => {
+    const data = String.raw`[{"z":0,"\\u005f_loa":0},{"z":0,"\u005f_loader__":"OperatorFuncNode"}]`
+    expect(await problems('m.skops', zipFile([{ name: 'schema.json', data }]))).not.toEqual([])
+  })
+
   it('tells the first twenty classes only', async () => {
     const many = Array.from({ length: 50 }, (_, index) => node('mine', `Model${index}`))
     expect(await problems('m.skops', skops(many))).toHaveLength(20)

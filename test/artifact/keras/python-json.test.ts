@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Json, parsePythonJson } from '../../../src/artifact/keras/python-json.ts'
+import { parseJson } from '../../../src/support/parse-json.ts'
 
 function parse(text: string): unknown {
   return plain(parsePythonJson(Buffer.from(text), 'x'))
@@ -18,7 +19,9 @@ describe("JSON as Python's", () => {
       fc.property(fc.json({ maxDepth: 6, noUnicodeString: false }), (text) => {
         // A key named __proto__ is one key among others to a map, not to JSON.parse's result.
         fc.pre(!text.includes('__proto__'))
-        expect(parse(text)).toEqual(JSON.parse(text))
+        const expected = attempt(() => parseJson(text))
+        fc.pre(expected.error === null)
+        expect(parse(text)).toEqual(expected.value)
       }),
     )
   })
@@ -30,7 +33,9 @@ describe("JSON as Python's", () => {
         const place = at % (json.length + 1)
         const broken = json.slice(0, place) + text + json.slice(place + 1)
         fc.pre(!/NaN|Infinity|__proto__/.test(broken) && broken.isWellFormed())
-        const expected = attempt(() => JSON.parse(broken))
+        const expected = attempt(() => parseJson(broken))
+        // V8 may have misread it; see parse-json.ts.
+        fc.pre(expected.error?.includes('a key has a backslash') !== true)
         const found = attempt(() => parse(broken))
         if (found.error?.includes('twice') === true) return
         expect(found.error === null).toBe(expected.error === null)
