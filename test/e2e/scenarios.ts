@@ -85,10 +85,8 @@ async function good(world: World): Promise<void> {
 async function again(world: World): Promise<void> {
   const before = await world.record()
   const run = await world.push(103)
-  expectJobs(run, [
-    ...['validate success', 'build success', 'deploy success', 'steps 0 success', 'steps 1 success'],
-    ...['promote success', 'report success'],
-  ])
+  expectJobs(run, ['validate success', 'build success', 'deploy success', 'report success'])
+  assert.equal(outputOf(run, 'report', 'report.phase'), 'Promoted')
   assert.equal(outputOf(run, 'deploy', 'deploy.changed'), 'false')
   assert.ok(
     run.annotations.some((text) => text.startsWith('Nothing to do: release ')),
