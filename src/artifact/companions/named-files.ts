@@ -2,6 +2,7 @@ import type { Finding } from '../../support/finding.ts'
 import { withJudgedText } from '../formats/collected-text.ts'
 import { type Allowances, baseName } from '../formats/content.ts'
 import { quoted, type StreamReader } from '../formats/reader.ts'
+import { checkpointState, STATE } from '../tensorflow/checkpoint-state.ts'
 import { huggingFaceFindings } from './hugging-face.ts'
 import { templateFindings } from './templates.ts'
 import { yamlFindings } from './yaml-tags.ts'
@@ -18,13 +19,20 @@ const IMPORTED: Readonly<Record<string, RegExp>> = {
   'pickle_module_info.txt': /^(mlflow\.pytorch\.pickle_module|pickle|cloudpickle|dill)$/,
 }
 
+/** A SavedModel in protobuf's text format, which TensorFlow loads where there is no `saved_model.pb`. */
+const SAVED_MODEL_TEXT = 'saved_model.pbtxt'
+
 type Judge = (text: Buffer, allow: Allowances) => Finding[]
 
 /**
  * Judges a text file also by what libraries make of it that find it by its name: configurations and chat templates of
- * Hugging Face, YAML, modules that MLflow imports, scripts that servers run.
+ * Hugging Face, YAML, modules that MLflow imports, scripts that servers run, TensorFlow's newest checkpoint.
  */
 export function withNamedFile(reader: StreamReader, path: string, allow: Allowances): StreamReader {
+  if (baseName(path) === STATE)
+    return withJudgedText(reader, SIZE_LIMIT, (text) =>
+      text.isTooLong ? { findings: [TOO_LONG] } : checkpointState(text.bytes.toString('utf8')),
+    )
   const judge = judgeOf(path.toLowerCase())
   if (judge === null) return reader
   return withJudgedText(reader, SIZE_LIMIT, (text) => ({
@@ -39,6 +47,7 @@ function judgeOf(path: string): Judge | null {
   if (/\.ya?ml$/.test(name))
     return (text, { scripts }) => (scripts ? [] : yamlFindings(text.toString('utf8')))
   if (HUGGING_FACE.test(name)) return (text, { scripts }) => huggingFaceFindings(name, text, scripts)
+  if (name === SAVED_MODEL_TEXT) return () => [AS_TEXT]
   if (RUN_BY_NAME.test(path)) return (_text, { scripts }) => (scripts ? [] : [SCRIPT])
   const allowed = Object.hasOwn(IMPORTED, name) ? IMPORTED[name] : undefined
   return allowed === undefined
@@ -57,6 +66,13 @@ const TOO_LONG: Finding = {
   level: 'error',
   rule: 'artifact/unread',
   message: `has more than ${SIZE_LIMIT} bytes, too many to be judged by what its name says`,
+}
+
+const AS_TEXT: Finding = {
+  level: 'error',
+  rule: 'artifact/unread',
+  message:
+    'is a SavedModel as text, which is not read here, though TensorFlow loads it where no saved_model.pb lies beside it: save the model again as saved_model.pb, and remove this file',
 }
 
 const SCRIPT: Finding = {

@@ -47,7 +47,9 @@ export class CollectedText {
 export function withJudgedText(
   reader: StreamReader,
   limit: number,
-  judge: (text: CollectedText) => Pick<FormatFacts, 'findings'> & Partial<Pick<FormatFacts, 'details'>>,
+  judge: (
+    text: CollectedText,
+  ) => Pick<FormatFacts, 'findings' | 'requires'> & Partial<Pick<FormatFacts, 'details'>>,
 ): StreamReader {
   const text = new CollectedText(limit)
   return {
@@ -57,11 +59,12 @@ export function withJudgedText(
     },
     end: async () => {
       const facts = await reader.end()
-      const { findings, details } = judge(text)
+      const { findings, details, requires = [] } = judge(text)
       return {
         ...facts,
         findings: [...facts.findings, ...findings],
         details: { ...facts.details, ...details },
+        requires: [...(facts.requires ?? []), ...requires],
       }
     },
   }

@@ -29,7 +29,7 @@ const PROMISES: Readonly<Record<string, readonly Format[]>> = {
   '.cb': ['catboost'],
   '.ubj': ['xgboost-ubj'],
   'saved_model.pb': ['savedmodel'],
-  'saved_model.pbtxt': ['savedmodel'],
+  'saved_model.pbtxt': ['text'],
   '.zip': ['zip', 'torch', 'torchscript', 'keras', 'npz'],
   '.mar': ['zip'],
   '.tar': ['tar'],

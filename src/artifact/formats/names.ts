@@ -15,6 +15,7 @@ const MODEL_FORMATS = [
   'hdf5',
   'savedmodel',
   'graphdef',
+  'checkpoint',
   'xgboost-json',
   'xgboost-ubj',
   'lightgbm',

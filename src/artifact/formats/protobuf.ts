@@ -10,6 +10,8 @@ export interface Visitor {
    * TEXT_LIMIT bytes.
    */
   value(message: string, field: string, value: number | string | null, at: number): void
+  /** After null for a `raw` text: its bytes, as they come. */
+  piece?(message: string, field: string, bytes: Uint8Array): void
 }
 
 /** The nesting that protobuf's own parsers allow by default. */
@@ -90,7 +92,9 @@ export class WireWalker {
 
   #takeBytes(chunk: Uint8Array, index: number): number {
     const count = Math.min(this.#left, chunk.length - index)
-    this.#kept?.push(chunk.slice(index, index + count))
+    if (this.#kept !== null) this.#kept.push(chunk.slice(index, index + count))
+    else if (this.#field.kind === 'raw')
+      this.#visitor.piece?.(this.#top().message, this.#field.name, chunk.subarray(index, index + count))
     if (this.#field.kind === 'count') this.#countNumbers(chunk, index, count)
     this.#position += count
     this.#left -= count

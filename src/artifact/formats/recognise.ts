@@ -1,4 +1,5 @@
 import { isCompanion } from '../companions/binary.ts'
+import { beginsAsMetaGraph } from '../tensorflow/meta-graph.ts'
 import { beginsAsTfrecord } from '../tensorflow/tfrecord.ts'
 import type { Format } from './names.ts'
 import { ONNX } from './onnx-schema.ts'
@@ -29,6 +30,9 @@ const SIGNATURES: readonly (readonly [at: number, bytes: string, format: Format]
   [0, '7z\xbc\xaf\x27\x1c', '7z'],
   // torch.save before version 1.6: a pickle of the number 0x1950a86a20f9469cfc6c comes first.
   [0, '\x80\x02\x8a\x0al\xfc\x9cF\xf9 j\xa8P\x19.', 'torch-legacy'],
+  [0, '\x80\x03\x8a\x0al\xfc\x9cF\xf9 j\xa8P\x19.', 'torch-legacy'],
+  [0, '\x80\x04\x95\x0d\0\0\0\0\0\0\0\x8a\x0al\xfc\x9cF\xf9 j\xa8P\x19.', 'torch-legacy'],
+  [0, '\x80\x05\x95\x0d\0\0\0\0\0\0\0\x8a\x0al\xfc\x9cF\xf9 j\xa8P\x19.', 'torch-legacy'],
   [0, '\x80\x02', 'pickle'],
   [0, '\x80\x03', 'pickle'],
   [0, '\x80\x04', 'pickle'],
@@ -115,7 +119,7 @@ function isZlib(head: Uint8Array): boolean {
  * name (ONNX), or a message whose own first field has the number 1 (the others).
  */
 function protobufFormat(head: Uint8Array, size: number): Format | null {
-  if (isGraphDef(head)) return 'graphdef'
+  if (isGraphDef(head) || beginsAsMetaGraph(head)) return 'graphdef'
   if (!isOnnx(head, size)) return isSavedModel(head, size) ? 'savedmodel' : null
   const version = varint(head, 1)
   const second = version === null || head[0] !== 0x08 ? null : varint(head, version.end + 1)

@@ -16,7 +16,7 @@ import { withKerasConfig } from '../keras/config-file.ts'
 import { pickleReader } from '../pickle/pickle.ts'
 import { torchLegacyReader } from '../pickle/torch-legacy.ts'
 import { partOf } from '../tensorflow/parts.ts'
-import { graphDefReader, savedModelReader } from '../tensorflow/saved-model.ts'
+import { graphReader, savedModelReader } from '../tensorflow/saved-model.ts'
 import { openTflite } from '../tflite/tflite.ts'
 import { catboostReader } from './catboost.ts'
 import type { Allowances, Content, Context } from './content.ts'
@@ -72,7 +72,7 @@ const OPENERS: Readonly<Partial<Record<Format, Opener>>> = {
   savedmodel: { needs: 'size', open: (content, { allow }) => savedModelReader(content, allow) },
   companion: { needs: 'source', open: companionOf },
   'savedmodel-part': { needs: 'source', open: partOf },
-  graphdef: { needs: 'size', open: (content, { allow }) => graphDefReader(content, allow) },
+  graphdef: { needs: 'size', open: (content, { allow }) => graphReader(content, allow) },
   tflite: { needs: 'source', open: openTflite },
   catboost: { needs: 'size', open: catboostReader },
   coreml: { needs: 'size', open: coremlReader },

@@ -6,7 +6,7 @@ export const TENSORFLOW_RULES = [
   ...rulesOf('savedmodel', 'unsafe', {
     op: {
       title: 'An op that touches files, the network or Python',
-      why: 'A graph is a program. Beyond computing, TensorFlow has ops that read and write files, open connections and run Python, with the rights of whoever serves the model.',
+      why: 'A graph is a program. Beyond computing, TensorFlow has ops that read and write files, open connections and run Python, with the rights of whoever serves the model. Of a module of StableHLO (`XlaCallModule`, which JAX writes) only calls that are known to run Python are found: other custom calls are those of libraries of the server’s, which the module can name but not bring.',
       fix: 'Build the graph without the op. Tables of words belong into the model’s own assets; checkpoints are saved and loaded by TensorFlow itself. If you trust who made the model, allow the op with `allow-globals: [tensorflow.<Op>]` in the contract.',
     },
     'unknown-op': {
@@ -44,6 +44,13 @@ export const TENSORFLOW_RULES = [
   ...rulesOf('checkpoint', 'malformed', {
     ...PROTOBUF,
     index: 'An index of a checkpoint that is damaged, cut off, or contradicts itself',
+  }),
+  ...rulesOf('checkpoint', 'unsafe', {
+    state: {
+      title: 'A checkpoint that is named by a path which leaves the folder',
+      why: 'TensorFlow reads the newest checkpoint from the path that the file `checkpoint` says.',
+      fix: 'Name it by its path from the folder, as tf.train.CheckpointManager does. A whole path, which TensorFlow 1 writes, is only noted.',
+    },
   }),
   ...rulesOf('tfrecord', 'malformed', {
     ...PROTOBUF,

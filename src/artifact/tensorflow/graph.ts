@@ -3,10 +3,14 @@ import { FileFlow } from './file-flow.ts'
 import { isRegistered, OpJudge } from './op-judge.ts'
 import type { OwnFiles } from './origins.ts'
 import { type GraphNode, Scope } from './scope.ts'
+import { StableHlo } from './stablehlo.ts'
 
 /** Nodes of one graph or function that are kept, and texts of one tensor. */
 const NODE_LIMIT = 200_000
 const TEXT_LIMIT = 16
+/** The op that runs a module of StableHLO, and the attribute that holds it. */
+const CALLS_MODULE = 'XlaCallModule'
+const MODULE = 'module'
 
 type Value = number | string | null
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
@@ -17,6 +21,8 @@ interface OpenNode extends Mutable<Omit<GraphNode, 'inputs' | 'functions' | 'tex
   texts: string[] | null
   /** Attributes of text. */
   readonly attributes: Map<string, string[]>
+  /** What its attribute MODULE holds, each time that it is there. */
+  readonly modules: StableHlo[]
 }
 
 /** Takes the nodes of a GraphDef and of the functions in its library, as the walk meets them, and judges them. */
@@ -63,6 +69,12 @@ export class GraphWalk {
     else if (message === 'Argument') this.#function.isRegular = false
   }
 
+  /** Of a text that is too long to be kept. */
+  piece(message: string, field: string, bytes: Uint8Array): void {
+    if (message === 'Attribute' && field === 's' && this.#attribute === MODULE)
+      this.#node.modules.at(-1)?.write(bytes)
+  }
+
   leave(message: string): void {
     if (message === 'Node') this.#addNode(this.#node)
     else if (message === 'Function' && this.#function !== null) {
@@ -96,10 +108,17 @@ export class GraphWalk {
       if (this.#attribute === 'dtype' || this.#attribute === 'T') this.#node.dtype = Number(value)
       return
     }
+    if (field === 's' && this.#attribute === MODULE) this.#addModule(value)
     const text = field === 'placeholder' ? `$${value ?? ''}` : String(value ?? '\0')
     const known = this.#node.attributes.get(this.#attribute)
     if (known === undefined) this.#node.attributes.set(this.#attribute, [text])
     else if (known.length < TEXT_LIMIT) known.push(text)
+  }
+
+  #addModule(value: Value): void {
+    const module = new StableHlo()
+    if (value !== null) module.write(Buffer.from(String(value), 'latin1'))
+    this.#node.modules.push(module)
   }
 
   /** Text of a form that is not read is none that is known. */
@@ -118,6 +137,7 @@ export class GraphWalk {
     this.nodes++
     if (op === 'VarHandleOp' || op === 'VariableV2') this.hasVariables = true
     this.#judge.check(op, name, inside, node.attributes)
+    if (op === CALLS_MODULE) this.#judgeModules(node, inside)
     const isKept = scope.add(node)
     const matters = FileFlow.matters(node, isRegistered(op))
     if (matters) nodes.push(node)
@@ -127,10 +147,17 @@ export class GraphWalk {
         `has more than ${NODE_LIMIT} nodes that name functions or files`,
       )
   }
+
+  #judgeModules({ op, name, modules }: OpenNode, inside: string | null): void {
+    const problems = (modules.length === 0 ? [new StableHlo()] : modules).map((module) => module.problem())
+    const why = problems.find((problem) => problem !== null)
+    if (why !== undefined && why !== null) this.#judge.suspect(op, { node: name, inside, why })
+  }
 }
 
 function emptyNode(): OpenNode {
-  return { name: '', op: '', inputs: [], functions: [], texts: null, dtype: null, attributes: new Map() }
+  const [inputs, functions, modules] = [[], [], []]
+  return { name: '', op: '', inputs, functions, texts: null, dtype: null, attributes: new Map(), modules }
 }
 
 /** A value counts for the key that is written last, so the order decides what is meant. */

@@ -1,6 +1,7 @@
 import type { Finding } from '../../support/finding.ts'
 import { WireWalker } from '../formats/protobuf.ts'
 import { FormatError, quoted, type Signature } from '../formats/reader.ts'
+import { varintAt } from '../formats/varint.ts'
 import { GraphWalk } from './graph.ts'
 import { metadataFindings } from './keras-metadata.ts'
 import { SAVED_MODEL } from './schema.ts'
@@ -9,7 +10,20 @@ import { nodeOf, Signatures } from './signatures.ts'
 /** Objects, arguments and files of a model that are kept. */
 const OBJECT_LIMIT = 1_000_000
 const ASSET_LIMIT = 10_000
+/** Nodes that TensorFlow 1 puts the path of a checkpoint into: each of its savers, of which a graph names the last. */
+export const SAVER_NODE = /^save(_\d+)?\/(Const|filename)$/
 type Value = number | string | null
+
+/** Whether a file begins with what a MetaGraphDef says of itself, the list of its ops: the first op, and the op's name. */
+export function beginsAsMetaGraph(head: Uint8Array): boolean {
+  let at = 0
+  for (const tag of [0x0a, 0x12, 0x0a, 0x0a]) {
+    const length = head[at] === tag ? varintAt(head, at + 1) : null
+    if (length === null) return false
+    at = length.end
+  }
+  return true
+}
 
 /** One graph of a SavedModel with what belongs to it. */
 export class MetaGraph {
@@ -63,6 +77,10 @@ export class MetaGraph {
     else if (message === 'ConcreteFunction') this.#bound(value)
   }
 
+  piece(message: string, field: string, bytes: Uint8Array): void {
+    this.#graph.piece(message, field, bytes)
+  }
+
   leave(message: string): void {
     this.#graph.leave(message)
     this.#signatures.leave(message)
@@ -77,7 +95,7 @@ export class MetaGraph {
     const { fed } = this.#signatures
     const flow = this.#graph.findings({
       assets: new Set([...this.#assets.keys()].filter((node) => !fed.has(node))),
-      isSaver: (node) => this.#saver !== '' && node === this.#saver && !fed.has(node),
+      isSaver: (node) => (node === this.#saver || SAVER_NODE.test(node)) && !fed.has(node),
       bound: (name) => this.#functions.get(name)?.map((object) => this.#assetObjects.has(object)) ?? null,
     })
     return [...this.#findings, ...flow]

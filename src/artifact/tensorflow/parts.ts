@@ -9,15 +9,19 @@ import { kerasMetadataReader } from './keras-metadata.ts'
 const INDEX = 0x00
 const FINGERPRINT = 0x08
 const METADATA = 'keras_metadata.pb'
+/** Where the checkpoint of a SavedModel lies; any other one is a model's weights without their graph. */
+const OF_SAVED_MODEL = /(^|[/!])variables\/variables\.index$/
 
-/** Reads what lies beside `saved_model.pb`; which of them it is, its first byte tells, or the name that Keras finds it by. */
+/** Reads checkpoints and what else lies beside `saved_model.pb`; which of them it is, its first byte tells, or the name that Keras finds it by. */
 export async function partOf(
   content: Content,
   source: Source,
   { allow }: Context,
 ): Promise<{ format: Format; reader: StreamReader }> {
   const [first] = await source.read(0, 1)
-  return { format: 'savedmodel-part', reader: await readerOf(first ?? 0, content, source, allow) }
+  const isIndex = first === INDEX && baseName(content.path) !== METADATA
+  const format = isIndex && !OF_SAVED_MODEL.test(content.path) ? 'checkpoint' : 'savedmodel-part'
+  return { format, reader: await readerOf(first ?? 0, content, source, allow) }
 }
 
 async function readerOf(

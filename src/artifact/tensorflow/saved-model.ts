@@ -3,11 +3,10 @@ import type { Allowances, Content } from '../formats/content.ts'
 import { WireWalker } from '../formats/protobuf.ts'
 import { FormatError, type FormatFacts, type FormatReader, NO_FACTS } from '../formats/reader.ts'
 import { GraphWalk } from './graph.ts'
-import { MetaGraph } from './meta-graph.ts'
+import { beginsAsMetaGraph, MetaGraph, SAVER_NODE } from './meta-graph.ts'
 import { SAVED_MODEL } from './schema.ts'
 
 type Sized = Content & { readonly size: number }
-type Value = number | string | null
 
 /** Graphs of one model: for serving, for training, for accelerators. */
 const GRAPH_LIMIT = 20
@@ -38,6 +37,7 @@ export function savedModelReader({ size }: Sized, { globals }: Allowances): Form
         if (message === 'SavedModel') version = Number(value)
         else graphs.at(-1)?.value(message, field, value)
       },
+      piece: (message, field, bytes) => graphs.at(-1)?.piece(message, field, bytes),
       leave: (message) => graphs.at(-1)?.leave(message),
     },
     Number.POSITIVE_INFINITY,
@@ -81,25 +81,47 @@ function requiredFiles(graphs: readonly MetaGraph[]): string[] {
   return [...new Set([...variables, ...assets])]
 }
 
-/** Nodes that TensorFlow 1 puts the path of a checkpoint into. */
-const SAVER_NODE = /^(save(_\d+)?\/(Const|filename)|saver_filename)$/
+/** Reads a graph that lies in a file of its own: as it was frozen, or as it goes with a checkpoint (`.meta`). */
+export function graphReader(content: Sized, allow: Allowances): FormatReader {
+  let reader: FormatReader | null = null
+  const begin = (head: Uint8Array) =>
+    beginsAsMetaGraph(head) ? metaGraphReader(content, allow) : graphDefReader(content, allow)
+  return {
+    write: (chunk) => {
+      reader ??= begin(chunk)
+      reader.write(chunk)
+    },
+    end: () => (reader ?? graphDefReader(content, allow)).end(),
+  }
+}
+
+/** Reads what TensorFlow 1 writes beside a checkpoint: one graph of what a SavedModel has several of. */
+function metaGraphReader({ size }: Sized, { globals }: Allowances): FormatReader {
+  const graph = new MetaGraph(globals)
+  const walker = new WireWalker('savedmodel', SAVED_MODEL, 'MetaGraph', size, graph, Number.POSITIVE_INFINITY)
+  return {
+    write: (chunk) => walker.write(chunk),
+    end: () => {
+      walker.end()
+      const { nodes, functions, version } = graph
+      const findings = graph.findings()
+      if (nodes === 0) findings.push(malformed('graph', 'has no nodes: it computes nothing'))
+      return { ...NO_FACTS, findings, details: { tensorflow: version, nodes, functions } }
+    },
+  }
+}
 
 /** Reads a graph without anything around it, as TensorFlow 1 froze it into one file: by the same rules. */
 export function graphDefReader({ size }: Sized, { globals }: Allowances): FormatReader {
   const graph = new GraphWalk(globals)
-  const visitor = {
-    enter: (message: string) => graph.enter(message),
-    value: (message: string, field: string, value: Value) => graph.value(message, field, value),
-    leave: (message: string) => graph.leave(message),
-  }
-  const walker = new WireWalker('savedmodel', SAVED_MODEL, 'Graph', size, visitor, Number.POSITIVE_INFINITY)
+  const walker = new WireWalker('savedmodel', SAVED_MODEL, 'Graph', size, graph, Number.POSITIVE_INFINITY)
   return {
     write: (chunk) => walker.write(chunk),
     end: () => {
       walker.end()
       const findings = graph.findings({
         assets: new Set(),
-        isSaver: (node) => SAVER_NODE.test(node),
+        isSaver: (node) => node === 'saver_filename' || SAVER_NODE.test(node),
         bound: () => null,
       })
       if (graph.nodes === 0) findings.push(malformed('graph', 'has no nodes: it computes nothing'))

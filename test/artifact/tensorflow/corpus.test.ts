@@ -29,7 +29,7 @@ const OTHER_RULES: Readonly<Record<string, readonly string[]>> = {
   'op-twice': ['savedmodel/node'],
   'shard-missing': ['artifact/external-data'],
   'shard-truncated': ['artifact/external-data', 'artifact/format'],
-  'text-beside': ['artifact/extension'],
+  'text-beside': ['artifact/unread'],
   truncated: ['savedmodel/truncated'],
   version: ['savedmodel/version'],
 }

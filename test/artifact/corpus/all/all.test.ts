@@ -29,7 +29,7 @@ describe('models that libraries wrote', () => {
   it('are of all formats', () => {
     expect(good.length).toBeGreaterThanOrEqual(105)
     expect([...new Set(good.flatMap(([, { formats }]) => formats))].sort()).toEqual(
-      `catboost coreml gguf gzip hdf5 joblib keras lightgbm mlmodel npy npz onnx openvino pickle safetensors savedmodel skops tar
+      `catboost checkpoint coreml gguf graphdef gzip hdf5 joblib keras lightgbm mlmodel npy npz onnx openvino pickle safetensors savedmodel skops tar
       tflite torch torch-legacy torchscript xgboost-json xgboost-ubj zip`.split(/\s+/),
     )
   })
