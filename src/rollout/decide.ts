@@ -83,7 +83,7 @@ function unwell(rollout: Rollout, end: Rollout['plan']['rollbackOn'][number], re
 }
 
 /** When the present step's bake is over, ms since the epoch. */
-function bakeEnd(rollout: Rollout): number {
+export function bakeEnd(rollout: Rollout): number {
   const entered = rollout.weights.findLast((entry) => entry.step === rollout.step)
   return (entered?.at ?? rollout.startedAt) + (rollout.plan.steps[rollout.step]?.bake ?? 0)
 }

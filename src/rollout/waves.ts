@@ -1,4 +1,5 @@
 import { span } from '../analysis/words.ts'
+import { bakeEnd } from './decide.ts'
 import { freezeAt, refusal } from './freeze.ts'
 import type { Rollout } from './record.ts'
 import { type Standing, standingOf, type WaveRollout, type WaveTarget } from './waves-standing.ts'
@@ -19,6 +20,9 @@ export type WaveDecision = { readonly reason: string } & (
   | { readonly action: 'stop' }
   | { readonly action: 'done' }
 )
+
+/** ms after a step's bake within which its verdict is expected. */
+const OVERDUE = 900_000
 
 interface Seen extends WaveTarget {
   readonly standing: Standing
@@ -112,7 +116,12 @@ function waitsFor(
     case 'before':
       return [{ until: null, reason: `${name}: ${refusal(freeze, now) ?? 'it has not begun'}` }]
     case 'moving':
-      return [{ until: null, reason: `${name} is in phase ${standing.rollout.phase}` }]
+      return [
+        {
+          until: null,
+          reason: `${name} is in phase ${standing.rollout.phase}${overdue(standing.rollout, now)}`,
+        },
+      ]
     case 'holding': {
       const { since, until } = standing
       return [{ until, reason: `${name} was promoted ${span(now - since)} ago and holds ${span(hold)}` }]
@@ -120,6 +129,14 @@ function waitsFor(
     default:
       return []
   }
+}
+
+/** In words, when a step should have its verdict by now. No tick gives it one: that is its run's to do, or a person's. */
+function overdue(rollout: Rollout, now: number): string {
+  const past = now - bakeEnd(rollout)
+  if (rollout.phase !== 'Analyzing' || past < OVERDUE) return ''
+  const run = rollout.links.runUrl ?? 'the run that began it'
+  return `, ${span(past)} past the end of its bake: if ${run} has died, run its failed jobs again, which go on, or roll back by hand`
 }
 
 /** Who keeps the next wave from beginning, and why: a hold by hand at a target stops promotions, also elsewhere. */

@@ -83,6 +83,8 @@ async function waiting(world: World): Promise<void> {
   world.commitModel('2.0.0', rows(2))
   let ended = false
   const ticking = async () => {
+    while (!ended && !(await states(world)).startsWith('eu 2.0.0 (204 Promoted)')) await delay(100)
+    await delay((await promotedAt(world, 'eu')) + HOLD - Date.now())
     for (let runId = 220; !ended; runId++) await advance(world, runId)
   }
   const pushed = async () => {

@@ -5,7 +5,7 @@ import { decideWaves } from '../../src/rollout/waves.ts'
 import { rolloutAt, type WaveTarget } from '../../src/rollout/waves-standing.ts'
 import { refusalOfWave, waveLines } from '../../src/rollout/waves-turn.ts'
 import { after, before, begin, goBack, promotedAt, toFull, wanted } from './wave-records.ts'
-import { release } from './world.ts'
+import { noLinks, release } from './world.ts'
 
 const HOLD = 60_000
 const own = { hold: HOLD, 'on-failure': 'own' } as const
@@ -38,6 +38,30 @@ describe('waves', () => {
       ...{ action: 'wait', wave: 1, until: HOLD },
       reason: 'eu was promoted 45 s ago and holds 1 min',
     })
+  })
+
+  it('say which run to look after where a step has long had no verdict', () => {
+    const baking = after(
+      before,
+      0,
+      begin(0),
+      { name: 'ready' },
+      { name: 'enter', step: 0 },
+      { name: 'entered' },
+    )
+    const reason = (now: number, record: RolloutRecord = baking) =>
+      decideWaves(three(record), wanted, own, now).reason
+    const end = 1_000
+    expect(reason(end + 899_999)).toBe('eu is in phase Analyzing')
+    expect(reason(end + 900_000)).toBe(
+      'eu is in phase Analyzing, 15 min past the end of its bake: if the run that began it has died, run its failed jobs again, which go on, or roll back by hand',
+    )
+    const { rollout } = baking
+    const links = { ...noLinks, runUrl: 'https://github.com/a/b/actions/runs/7/attempts/1' }
+    const known = { ...baking, rollout: rollout && { ...rollout, links } }
+    expect(reason(end + 7_200_000, known)).toContain(
+      `2 h past the end of its bake: if ${links.runUrl} has died`,
+    )
   })
 
   it('go on to all targets of the next when every target has held', () => {
