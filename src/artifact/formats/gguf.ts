@@ -2,6 +2,7 @@ import type { Finding } from '../../support/finding.ts'
 import { templateFindings } from '../companions/templates.ts'
 import type { Content } from './content.ts'
 import { checkLayout, type Tensor } from './gguf-layout.ts'
+import { type ByteOrder, LITTLE, versionAt } from './gguf-numbers.ts'
 import { ARRAY, BOOLEAN, TENSOR_TYPES, TEXT, VALUE_SIZES } from './gguf-types.ts'
 import { type Parsing, ParsingReader, pass, take } from './parsing.ts'
 import { FormatError, type FormatFacts, NO_FACTS, quoted, type StreamReader } from './reader.ts'
@@ -23,7 +24,7 @@ const UINT32 = 4
 const TEMPLATE_KEY = 'tokenizer.chat_template'
 const ALIGNMENT_KEY = 'general.alignment'
 
-/** Reads GGUF, versions 2 and 3: the metadata and the tensors' descriptions, against the bytes that are there. */
+/** Reads GGUF, versions 2 and 3, in either order of bytes: the metadata and the tensors' descriptions, against the bytes that are there. */
 export function ggufReader(content: Content & { readonly size: number }): StreamReader {
   return new ParsingReader('gguf', new GgufWalk(content.size).file())
 }
@@ -31,6 +32,7 @@ export function ggufReader(content: Content & { readonly size: number }): Stream
 class GgufWalk {
   readonly #size: number
   #position = 0
+  #order: ByteOrder = LITTLE
   #alignment = DEFAULT_ALIGNMENT
   readonly #metadata = new Map<string, string>()
   readonly #keys = new Set<string>()
@@ -42,12 +44,11 @@ class GgufWalk {
 
   *file(): Parsing<FormatFacts> {
     const header = yield* this.#take(8, 'its header')
-    const version = header.readUInt32LE(4)
-    if (version !== 2 && version !== 3)
-      throw broken(
-        'version',
-        `has version ${version} of the format; 2 and 3 are known here (big-endian files are not)`,
-      )
+    const found = versionAt(header, 4)
+    if (found === null)
+      throw broken('version', `has version ${header.readUInt32LE(4)} of the format; 2 and 3 are known here`)
+    const { version, order } = found
+    this.#order = order
     const tensorCount = yield* this.#count('tensors', TENSOR_LIMIT, 24)
     const metadataCount = yield* this.#count('metadata', METADATA_LIMIT, 12)
     for (let index = 0; index < metadataCount; index++) yield* this.#pair()
@@ -63,7 +64,7 @@ class GgufWalk {
       ...NO_FACTS,
       findings: this.#findings,
       metadata: this.#own(),
-      details: { version, architecture, tensors: tensors.length, dtypes: types },
+      details: { version, ...order.details, architecture, tensors: tensors.length, dtypes: types },
     }
   }
 
@@ -72,7 +73,7 @@ class GgufWalk {
     if (this.#keys.has(key))
       throw broken('metadata', `has the key ${quoted(key)} twice: readers differ on which counts`)
     this.#keys.add(key)
-    const type = (yield* this.#take(4, 'the type of a value')).readUInt32LE(0)
+    const type = this.#order.uint32(yield* this.#take(4, 'the type of a value'), 0)
     if (key === ALIGNMENT_KEY) return yield* this.#setAlignment(type)
     if (type === TEXT) {
       const text = yield* this.#text(TEXT_LIMIT, `the value of ${quoted(key)}`)
@@ -87,7 +88,7 @@ class GgufWalk {
   }
 
   *#setAlignment(type: number): Parsing<void> {
-    const value = type === UINT32 ? (yield* this.#take(4, 'the alignment')).readUInt32LE(0) : 0
+    const value = type === UINT32 ? this.#order.uint32(yield* this.#take(4, 'the alignment'), 0) : 0
     const isPower = value > 0 && Number.isInteger(Math.log2(value))
     if (!isPower || value > 65_536)
       throw broken('alignment', `has the alignment ${value}, which should be a power of two up to 65536`)
@@ -108,7 +109,7 @@ class GgufWalk {
   *#array(key: string, depth: number): Parsing<void> {
     if (depth >= ARRAY_DEPTH)
       throw broken('metadata', `has arrays more than ${ARRAY_DEPTH} deep at ${quoted(key)}`)
-    const type = (yield* this.#take(4, 'the type of an array')).readUInt32LE(0)
+    const type = this.#order.uint32(yield* this.#take(4, 'the type of an array'), 0)
     const isNested = type === TEXT || type === ARRAY
     const size = isNested ? 8 : valueSize(type, key)
     const count = yield* this.#count(`values of ${quoted(key)}`, Number.MAX_SAFE_INTEGER, size)
@@ -118,16 +119,17 @@ class GgufWalk {
 
   *#tensor(): Parsing<Tensor> {
     const name = yield* this.#text(NAME_LIMIT, 'the name of a tensor')
-    const rank = (yield* this.#take(4, 'the shape of a tensor')).readUInt32LE(0)
+    const rank = this.#order.uint32(yield* this.#take(4, 'the shape of a tensor'), 0)
     if (rank > RANK_LIMIT)
       throw broken('shape', `the tensor ${quoted(name)} has ${rank} dimensions, more than ${RANK_LIMIT}`)
     const lengths: bigint[] = []
     const shape = yield* this.#take(rank * 8, 'the shape of a tensor')
-    for (let index = 0; index < rank; index++) lengths.push(shape.readBigUInt64LE(index * 8))
+    for (let index = 0; index < rank; index++) lengths.push(this.#order.uint64(shape, index * 8))
     const rest = yield* this.#take(12, 'the type and place of a tensor')
-    const type = TENSOR_TYPES[rest.readUInt32LE(0)]
+    const number = this.#order.uint32(rest, 0)
+    const type = TENSOR_TYPES[number]
     if (type === undefined)
-      throw broken('type', `the tensor ${quoted(name)} has type ${rest.readUInt32LE(0)}, which is unknown`)
+      throw broken('type', `the tensor ${quoted(name)} has type ${number}, which is unknown`)
     const [typeName, elements, blockBytes] = type
     if ((lengths[0] ?? 1n) % BigInt(elements) !== 0n)
       throw broken(
@@ -136,7 +138,7 @@ class GgufWalk {
       )
     const bytes =
       (lengths.reduce((product, length) => product * length, 1n) / BigInt(elements)) * BigInt(blockBytes)
-    const offset = rest.readBigUInt64LE(4)
+    const offset = this.#order.uint64(rest, 4)
     if (offset + bytes > BigInt(this.#size))
       throw broken(
         'truncated',
@@ -147,7 +149,7 @@ class GgufWalk {
 
   /** A number of things of at least `size` bytes each, which must fit into what is left. */
   *#count(what: string, limit: number, size: number): Parsing<number> {
-    const count = (yield* this.#take(8, `the number of ${what}`)).readBigUInt64LE(0)
+    const count = this.#order.uint64(yield* this.#take(8, `the number of ${what}`), 0)
     const room = BigInt(this.#size - this.#position) / BigInt(size)
     if (count > room)
       throw broken('truncated', `should have ${count} ${what}, but there is room for ${room} at most`)
@@ -156,7 +158,7 @@ class GgufWalk {
   }
 
   *#text(limit: number, what: string): Parsing<string> {
-    const length = (yield* this.#take(8, what)).readBigUInt64LE(0)
+    const length = this.#order.uint64(yield* this.#take(8, what), 0)
     if (length > BigInt(this.#size - this.#position))
       throw broken('truncated', `${what} should have ${length} bytes, which are not there`)
     if (length > BigInt(limit)) throw broken('text', `${what} has ${length} bytes, more than ${limit}`)

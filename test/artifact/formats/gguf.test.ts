@@ -70,6 +70,48 @@ describe('a good GGUF file', () => {
   })
 })
 
+/** As on a big-endian machine: every number by itself, the last byte first. */
+const swapped = (...values: readonly (readonly [number, number])[]) =>
+  Buffer.concat(values.map((value) => numbers(value).reverse()))
+const swappedText = (value: string) => Buffer.concat([swapped([value.length, 8]), Buffer.from(value)])
+const bigEndian = (dimension: number, version = 3) => {
+  const head = Buffer.concat([
+    Buffer.from('GGUF'),
+    swapped([version, 4], [1, 8], [2, 8]),
+    swappedText('general.name'),
+    swapped([8, 4]),
+    swappedText('tiny'),
+    swappedText('general.alignment'),
+    swapped([4, 4], [64, 4]),
+    swappedText('a'),
+    swapped([1, 4], [dimension, 8], [0, 4], [0, 8]),
+  ])
+  return Buffer.concat([head, Buffer.alloc(64 - (head.length % 64)), Buffer.alloc(16)])
+}
+
+describe('a big-endian GGUF file', () => {
+  it('is read as any other', async () => {
+    const { facts } = await readContent('a.gguf', bigEndian(4))
+    expect(facts.findings).toEqual([])
+    expect(facts.details).toEqual({
+      version: 3,
+      'byte-order': 'big',
+      architecture: '',
+      tensors: 1,
+      dtypes: ['F32'],
+    })
+    expect(Object.fromEntries(facts.metadata)).toEqual({ name: 'tiny' })
+  })
+
+  it.each([
+    ['a tensor beyond its end', bigEndian(40), /^gguf\/truncated: the tensor "a" needs bytes 0 to 160/],
+    ['a tensor that is cut off', bigEndian(4).subarray(0, -1), /^gguf\/truncated: the tensor "a" should end/],
+    ['a version that was never big-endian', bigEndian(4, 2), /^gguf\/version: has version 33554432/],
+  ])('is found to have %s', async (_name, bytes, expected) => {
+    expect(await problems('a.gguf', bytes)).toEqual([expect.stringMatching(expected)])
+  })
+})
+
 describe('a bad GGUF file', () => {
   const one = (...args: Parameters<typeof tensor>) => gguf({ tensors: [tensor(...args)], data: 64 })
   it.each([

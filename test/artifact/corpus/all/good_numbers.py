@@ -56,8 +56,8 @@ def tensors():
 def quantized():
     kinds = gguf.GGMLQuantizationType
 
-    def write(path, alignment=None, template=False):
-        writer = gguf.GGUFWriter(path, 'llama')
+    def write(path, alignment=None, template=False, order=gguf.GGUFEndian.LITTLE):
+        writer = gguf.GGUFWriter(path, 'llama', endianess=order)
         if alignment:
             writer.add_custom_alignment(alignment)
         writer.add_context_length(64)
@@ -77,6 +77,7 @@ def quantized():
 
     yield 'gguf', ['gguf'], written(write, 'gguf')
     yield 'gguf-aligned', ['gguf'], written(lambda path: write(path, 64), 'gguf')
+    yield 'gguf-big-endian', ['gguf'], written(lambda path: write(path, order=gguf.GGUFEndian.BIG), 'gguf')
     yield 'gguf-template', ['gguf'], written(lambda path: write(path, template=True), 'gguf')
 
 
