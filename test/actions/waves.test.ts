@@ -37,6 +37,9 @@ afterEach(() => rm(folder, { recursive: true }))
 const storeOf = (target: string) => localRecordStore(stateFolder(join(folder, target), process.env))
 const keep = (target: string, record: RolloutRecord) => storeOf(target).save(record, null)
 
+/** What the action of the last run has put out, also where it failed. */
+let outputs: Record<string, string> = {}
+
 /** Runs deploy-canary in a world whose clock stands at `now` until somebody sleeps. */
 async function run(
   given: Readonly<Record<string, string>>,
@@ -45,7 +48,7 @@ async function run(
   said: string[] = [],
   env: NodeJS.ProcessEnv = {},
 ) {
-  const outputs: Record<string, string> = {}
+  outputs = {}
   const say = (message: string): void => void said.push(message)
   let time = now
   const raw = (name: string) => ({ config: 'rollout.yml', rollout: 'r2', ...given })[name] ?? ''
@@ -139,6 +142,16 @@ describe('mode: waves', () => {
     await expect(run({ mode: 'waves', wait: 'true' }, 20_000, rolledBack)).rejects.toThrow(
       'the next wave does not begin: eu: it was rolled back: harm. No other wave begins.',
     )
+  })
+
+  it('says what a failure takes back, also in a wave that another run has begun meanwhile', async () => {
+    await writeFile(join(folder, 'rollout.yml'), FILE.replace('hold: 1m', 'hold: 1m, on-failure: all'))
+    await keep('eu', promotedAt(0))
+    const elsewhere = async () => void (await keep('us', after(before, HOLD, begin(HOLD), ...goBack)))
+    await expect(run({ mode: 'waves', wait: 'true' }, 20_000, elsewhere)).rejects.toThrow(
+      'the next wave does not begin: us: it was rolled back: harm. No other wave begins.',
+    )
+    expect(outputs).toMatchObject({ action: 'rollback', due: JSON.stringify([eu]) })
   })
 
   it('goes on where all of a wave serve the release already', async () => {

@@ -41,6 +41,13 @@ describe('waves', () => {
     expect(new Set(needs)).toEqual(new Set(others))
     const taken = [...String(strategy?.matrix.include).matchAll(/needs\.wave-(\d)\.result.*?\)\[(\d)\]/g)]
     expect(taken.map(([, wave, index]) => Number(wave) - Number(index))).toEqual([1, 1, 1, 1])
+    for (const number of numbers.slice(0, -1)) {
+      const hold = `needs.hold-${number}.outputs`
+      expect(strategy?.matrix.include).toContain(
+        `${hold}.action == 'rollback' && fromJSON(${hold}.due || '[]') || `,
+      )
+      expect(JSON.stringify(waves?.jobs[`hold-${number}`])).toContain('steps.hold.outputs.due')
+    }
   })
 
   it('are left at a target to the run that began it there, as far as nobody waited for it', () => {
