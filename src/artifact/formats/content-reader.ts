@@ -5,7 +5,7 @@ import { Tail } from '../archive/zip/tail.ts'
 import { holdsHdf5 } from '../hdf5/later.ts'
 import { chunksOf, type Source, Spool } from '../source.ts'
 import type { Content, ContentReader, Context } from './content.ts'
-import { brokenPromise, formatByName, promises, promisesPickle } from './extensions.ts'
+import { brokenPromise, formatByName, promises, promisesPickle, unreadPart } from './extensions.ts'
 import type { Format } from './names.ts'
 import { mayCallAsPickle } from './pickle-sniff.ts'
 import { type ContentFinding, FormatError, type FormatFacts, NO_FACTS, type StreamReader } from './reader.ts'
@@ -106,8 +106,15 @@ export class RecognisingReader implements ContentReader {
 
   async #start(bytes: Uint8Array, isAll: boolean): Promise<void> {
     const { path, depth } = this.#content
+    const part = unreadPart(path)
     if (depth > DEPTH_LIMIT)
-      return this.#error('archive/depth', `lies in more than ${DEPTH_LIMIT} archives: not read`)
+      this.#error('archive/depth', `lies in more than ${DEPTH_LIMIT} archives: not read`)
+    else if (part !== null) this.#error('artifact/unread', `is ${part}: it is not read here as it is`)
+    else await this.#recognise(bytes, isAll)
+  }
+
+  async #recognise(bytes: Uint8Array, isAll: boolean): Promise<void> {
+    const { path } = this.#content
     const size = this.#content.size ?? (isAll ? bytes.length : Number.POSITIVE_INFINITY)
     const recognised = recognise(bytes.subarray(0, HEAD_SIZE), size)
     const found = 'format' in recognised ? recognised.format : null

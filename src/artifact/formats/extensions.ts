@@ -81,6 +81,18 @@ export function formatByName(path: string): Format | null {
   return Object.hasOwn(NAMES, name) ? (NAMES[name] ?? null) : null
 }
 
+/** Endings of what is no format of a model, but parts that a library must put together first: what they are, and how. */
+const PARTS: Readonly<Record<string, string>> = {
+  '.distcp':
+    'a part of a checkpoint of torch.distributed, put together by `python -m torch.distributed.checkpoint.format_utils dcp_to_torch FOLDER model.pt`',
+}
+
+/** What a file is of which nothing is read, in words; null: it is to be read. */
+export function unreadPart(path: string): string | null {
+  const ending = extname(baseName(path)).toLowerCase()
+  return Object.hasOwn(PARTS, ending) ? (PARTS[ending] ?? null) : null
+}
+
 /**
  * The format that a file's ending promises although its first bytes tell nothing: a pickle can begin with anything, and
  * what is called one will be loaded as one.

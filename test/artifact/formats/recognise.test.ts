@@ -19,6 +19,15 @@ const coreMl = message(field(1, 4), field(2, message(field(1, field(1, 'image'))
 /** Sets a variable of Python's. */
 const PAYLOAD = "cbuiltins\nexec\n(S'x = 1'\ntR."
 
+it('names parts that a library must put together first, and reads nothing of them', async () => {
+  const shards = Buffer.concat([zipFile([{ name: 'a', data: 'x' }]), zipFile([{ name: 'b', data: 'y' }])])
+  expect(await problems('c/__0_0.distcp', shards)).toEqual([
+    expect.stringMatching(
+      /^artifact\/unread: is a part of a checkpoint of torch\.distributed, .*dcp_to_torch/,
+    ),
+  ])
+})
+
 /** Its length begins with the opcode of a text up to the end of a line, which is the one before the header's last brace. */
 function safetensorsWith(numbers: string, lengths: number): Buffer {
   const tensor = { dtype: 'U8', shape: [numbers.length], data_offsets: [0, numbers.length] }

@@ -57,6 +57,7 @@ def names():
         yield f'payload-as-{ending or "nothing"}', 'pickle/call', {f'model.{ending}'.rstrip('.'): PAYLOAD}, 'pickle'
     yield 'payload-of-protocol-0', 'pickle/call', {'model.txt': b"cos\nsystem\n(S'touch model-was-here'\ntR."}, 'pickle'
     yield 'payload-after-list', 'pickle/call', {'model.bin': b"(lp0\n0cposix\nsystem\n(S'touch model-was-here'\ntR."}, 'pickle'
+    yield 'part-of-checkpoint', 'artifact/unread', {'__0_0.distcp': zip_file(torch_entries()) * 2, '.metadata': PLAIN}
     yield 'onnx-as-safetensors', 'artifact/extension', {'model.safetensors': onnx()}
     yield 'program', 'artifact/format', {'model.safetensors': GOOD, 'lib.so': b'\x7fELF\x02\x01\x01' + bytes(60)}
     yield 'script', 'artifact/format', {'model.safetensors': GOOD, 'setup.sh': b'#!/bin/sh\ntouch x\n'}
