@@ -31,19 +31,25 @@ export interface Ran {
   readonly said: readonly string[]
 }
 
-/** Runs an action in a workspace, where its reports are written too; throws what its step would fail with. */
+/**
+ * Runs an action in a workspace, where its reports are written too; throws what its step would fail with. `runId`: of the run on
+ * GitHub whose step it is; none, where it is run from a shell.
+ */
 export async function runMain(
   action: Action,
   inputs: Readonly<Record<string, string>>,
   workspace: string,
+  runId?: string,
 ): Promise<Ran> {
   const outputs: Record<string, string> = {}
   const said: string[] = []
   const say = (message: string): void => void said.push(message)
   const raw = (name: string): string => inputs[name] ?? ''
+  const run = { GITHUB_REPOSITORY: 'acme/models', GITHUB_SHA: 'a'.repeat(40), GITHUB_RUN_ID: runId }
+  const env = { RUNNER_TEMP: workspace, ...(runId === undefined ? {} : run) }
   await mains[action](raw, {
     log: { info: say, notice: say, warning: say, error: say },
-    ...{ clock: systemClock, workspace, env: { RUNNER_TEMP: workspace }, actor: 'ann', raw },
+    ...{ clock: systemClock, workspace, env, actor: 'ann', raw },
     signal: new AbortController().signal,
     output: (name, value) => {
       outputs[name] = String(value)

@@ -96,19 +96,23 @@ export class WavesScene<Name extends string> implements AsyncDisposable {
     writeFileSync(join(this.#folder, 'kubeconfig'), JSON.stringify({ ...admin, ...all }), { mode: 0o600 })
   }
 
-  /** Runs an action; throws what its step would fail with. */
-  run(action: Action, inputs: Inputs = {}): Promise<Ran> {
-    return runMain(action, { config: 'rollout.yml', rollout: ROLLOUT, ...inputs }, this.#folder)
+  /** Runs an action, as a step of a run where its id is given; throws what its step would fail with. */
+  run(action: Action, inputs: Inputs = {}, runId?: string): Promise<Ran> {
+    return runMain(action, { config: 'rollout.yml', rollout: ROLLOUT, ...inputs }, this.#folder, runId)
   }
 
-  deploy(name: Name, release: Release): Promise<Ran> {
-    return this.run('deploy-canary', { ...deployInputs(release, ROLLOUT), 'target-name': name })
+  deploy(name: Name, release: Release, runId?: string): Promise<Ran> {
+    return this.run('deploy-canary', { ...deployInputs(release, ROLLOUT), 'target-name': name }, runId)
   }
 
-  /** Deploy, each step entered and judged, then all traffic, as the workflow does it for a target. */
+  /** Deploy, and then what comes after it. */
   async rollOut(name: Name, release: Release): Promise<Ran> {
+    return this.goOn(name, await this.deploy(name, release))
+  }
+
+  /** Each step entered and judged, then all traffic, as the workflow does it for a target after deploy. */
+  async goOn(name: Name, { outputs }: Ran): Promise<Ran> {
     const target = { 'target-name': name }
-    const { outputs } = await this.deploy(name, release)
     const steps = JSON.parse(outputs['steps'] ?? '') as readonly { index: number }[]
     for (const { index } of steps) {
       await this.run('promote', { ...target, to: 'next', step: String(index) })

@@ -38,6 +38,38 @@ describe.skipIf(around === null)('several targets of a real cluster, in waves', 
     expect(scene.failures()).toEqual([])
   })
 
+  it('get it once, where two runs find at the same time that it is their turn', async () => {
+    const two = releaseOf(registry, '2.0.0')
+    await using scene = await WavesScene.serving(around, { east: EAST, west: WEST }, { hold: '0s' })
+    const both = await Promise.all(['7', '8'].map((runId) => scene.deploy('east', two, runId)))
+    const first = both[0]?.outputs['changed'] === 'true'
+    const [won, lost] = first ? both : both.toReversed()
+    const [winner = '', loser = ''] = first ? ['7', '8'] : ['8', '7']
+    if (won === undefined) throw new Error('expected two')
+    const page = `https://github.com/acme/models/actions/runs/${winner}/attempts/1`
+    expect(won.outputs).toMatchObject({ changed: 'true', 'begun-by': '', phase: 'Ready' })
+    expect(lost?.outputs).toMatchObject({ changed: 'false', 'begun-by': page })
+    expect(lost?.said.at(-1)).toMatch(
+      `nothing to deploy: ${page} has begun it already. Rollout r1 of release`,
+    )
+
+    const failed = { 'target-name': 'east', 'in-flight': 'true', own: 'true', cause: 'failed' }
+    expect((await scene.run('rollback', failed, loser)).outputs).toMatchObject({ changed: 'false' })
+    expect((await scene.goOn('east', won)).outputs).toMatchObject({ phase: 'Promoted', weight: '100' })
+    const late = await scene.deploy('east', two, loser)
+    expect(late.outputs).toMatchObject({ changed: 'false', 'begun-by': '', phase: 'Promoted' })
+
+    await scene.deploy('west', two, winner)
+    const own = { ...failed, 'target-name': 'west' }
+    expect((await scene.run('rollback', own, winner)).outputs).toMatchObject({ phase: 'RolledBack' })
+    await expect(scene.deploy('west', two, loser)).rejects.toMatchObject({
+      message: 'the release was given up here already: no reason given',
+      problems: [expect.stringContaining(`It was begun by ${page}. Rollout r1 of release`)],
+    })
+    expect(await scene.versions()).toEqual({ east: '2.0.0', west: '1.0.0' })
+    expect(scene.failures()).toEqual([])
+  })
+
   it('take back what a wave has, or all have, when a canary of it does not start at one', async () => {
     const two = releaseOf(registry, '2.0.0', { crashIn: 'south' })
     await using scene = await WavesScene.serving(around, PLACES, { hold: '0s', 'on-failure': 'own' })
