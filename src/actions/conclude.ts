@@ -57,7 +57,7 @@ export async function conclude(
   const name = (
     { Successful: 'pass', Failed: 'reject', Inconclusive: 'undecided', Error: 'undecided' } as const
   )[result.verdict]
-  const judged = await record(session, { name, analysis: result })
+  const { record: judged } = await record(session, { name, analysis: result })
   const decision = decide(judged, null, session.clock.now())
   const ended = await follow(decision, session, rollout, result, judged)
   runtime.saveState('rollout', '')
@@ -76,7 +76,7 @@ export async function conclude(
   }
 }
 
-function follow(
+async function follow(
   decision: Decision,
   session: Session,
   rollout: Rollout,
@@ -84,8 +84,9 @@ function follow(
   judged: RolloutRecord,
 ): Promise<RolloutRecord> {
   if (decision.action === 'rollback') return undo(session, rollout, result)
-  if (decision.action === 'accept') return record(session, { name: 'accept', reason: decision.reason })
-  return Promise.resolve(judged)
+  if (decision.action === 'accept')
+    return (await record(session, { name: 'accept', reason: decision.reason })).record
+  return judged
 }
 
 async function undo(session: Session, rollout: Rollout, result: AnalysisResult): Promise<RolloutRecord> {

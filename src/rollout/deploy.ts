@@ -9,7 +9,7 @@ import { smoke, warmUp } from './probe.ts'
 import type { Plan, Rollout, RolloutRecord } from './record.ts'
 import type { Release } from './release.ts'
 import { rollback } from './rollback.ts'
-import { loadRecord, publish, record, rolloutOf, type Session, update } from './session.ts'
+import { load, publish, record, rolloutOf, type Session, update } from './session.ts'
 
 export interface DeployRequest {
   /** Id of the rollout; the same id with the same release goes on with the same rollout. */
@@ -33,7 +33,8 @@ export interface Deployed {
  * probes it. Ends there: no traffic yet. Any failure on the way takes the canary away again and leaves stable untouched.
  */
 export async function deploy(session: Session, request: DeployRequest): Promise<Deployed> {
-  const before = await loadRecord(session)
+  const known = await load(session)
+  const { record: before } = known
   const beginner = beginnerOf(request)
   const found = beginningOf(before, beginner)
   if ('reason' in found) return unchanged(session, before, found)
@@ -45,7 +46,8 @@ export async function deploy(session: Session, request: DeployRequest): Promise<
   const locking = lock(request, serving, moment)
   locking(before)
   await session.target.settle(Number.POSITIVE_INFINITY, session.log, session.signal)
-  const locked = await update(session, locking)
+  const begun = await update(session, locking, known)
+  const { record: locked } = begun
   const now = afterLock(locked, beginner, found, moment.at)
   if ('reason' in now) return unchanged(session, locked, now)
   for (const { level, message } of freezeFindings(rolloutOf(locked).plan, session.clock.now()))
@@ -56,7 +58,7 @@ export async function deploy(session: Session, request: DeployRequest): Promise<
     await undo(session, request, error)
     throw error
   }
-  const after = await record(session, { name: 'ready' })
+  const { record: after } = await record(session, { name: 'ready' }, begun)
   await publish(session, rolloutOf(after), (publisher) => publisher.started(rolloutOf(after)))
   return { record: after, changed: true, begunBy: null }
 }

@@ -34,7 +34,8 @@ export async function holdOrResume(session: Session, request: HoldRequest): Prom
   }
   const moment = { at: session.clock.now(), actor: session.actor }
   const edit = to === 'hold' ? held : resumed
-  return { record: await update(session, (now) => edit(now, reason ?? '', moment)), changed: true }
+  const { record } = await update(session, (now) => edit(now, reason ?? '', moment))
+  return { record, changed: true }
 }
 
 function alreadyDone(before: RolloutRecord, { to, rollout }: HoldRequest): string | null {

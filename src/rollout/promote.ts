@@ -2,7 +2,8 @@ import { UserError } from '../support/errors.ts'
 import { describe } from './describe.ts'
 import { splitOf } from './plan.ts'
 import type { Rollout, RolloutRecord } from './record.ts'
-import { loadRecord, publish, record, rolloutOf, type Session } from './session.ts'
+import { type Known, load, loadRecord, publish, record, rolloutOf, type Session } from './session.ts'
+import type { Split } from './target.ts'
 
 export interface PromoteRequest {
   readonly to: 'next' | 'full'
@@ -17,6 +18,8 @@ export interface PromoteRequest {
 export interface Promoted {
   readonly record: RolloutRecord
   readonly changed: boolean
+  /** How the target shares the requests, where that has just been read back. */
+  readonly split?: Split
 }
 
 /**
@@ -24,18 +27,18 @@ export interface Promoted {
  * order is the record's, not the scheduler's. Taken up again after a crash, it finishes what was begun.
  */
 export async function promote(session: Session, request: PromoteRequest): Promise<Promoted> {
-  const before = await loadRecord(session)
+  const known = await load(session)
+  const { record: before } = known
   const outOfTurn = notItsTurn(before, request)
   if (outOfTurn !== null) {
     session.log.notice(`not its turn, nothing changed: ${outOfTurn}`)
     return { record: before, changed: false }
   }
-  await acceptByHand(session, before, request)
+  const accepted = await acceptByHand(session, known, request)
   const wantsFull = request.to === 'full' || nextIsFull(rolloutOf(before))
-  return {
-    record: wantsFull ? await goFull(session, request) : await enterNext(session, request),
-    changed: true,
-  }
+  return wantsFull
+    ? { record: await goFull(session, accepted, request), changed: true }
+    : { ...(await enterNext(session, accepted, request)), changed: true }
 }
 
 function notItsTurn(before: RolloutRecord, request: PromoteRequest): string | null {
@@ -59,24 +62,31 @@ function nextIsFull(rollout: Rollout): boolean {
 }
 
 /** A person may go on after too little proof, and says why. */
-async function acceptByHand(session: Session, before: RolloutRecord, request: PromoteRequest): Promise<void> {
-  if (before.rollout?.phase !== 'Analyzing') return
+async function acceptByHand(session: Session, known: Known, request: PromoteRequest): Promise<Known> {
+  const { record: before } = known
+  if (before.rollout?.phase !== 'Analyzing') return known
   if (request.reason === null) {
     throw new UserError('the step has no verdict that lets the release go on', {
       problems: [describe(before)],
       hint: 'Let analyze-canary finish. After Inconclusive a person may promote and give a `reason`.',
     })
   }
-  await record(session, { name: 'accept', reason: request.reason })
+  return record(session, { name: 'accept', reason: request.reason }, known)
 }
 
-async function enterNext(session: Session, request: PromoteRequest): Promise<RolloutRecord> {
+async function enterNext(
+  session: Session,
+  before: Known,
+  request: PromoteRequest,
+): Promise<Pick<Promoted, 'record' | 'split'>> {
   const { target, log } = session
   const reason = request.reason === null ? {} : { reason: request.reason }
-  let rollout = rolloutOf(await loadRecord(session))
-  if (rollout.phase !== 'Entering') {
-    rollout = rolloutOf(await record(session, { name: 'enter', step: rollout.step + 1, ...reason }))
-  }
+  const { phase, step: last } = rolloutOf(before.record)
+  const entering =
+    phase === 'Entering'
+      ? before
+      : await record(session, { name: 'enter', step: last + 1, ...reason }, before)
+  const rollout = rolloutOf(entering.record)
   const step = rollout.plan.steps[rollout.step]
   if (step === undefined) throw new UserError(`the plan has no step ${rollout.step + 1}`)
   await target.setSplit(splitOf(step))
@@ -89,19 +99,21 @@ async function enterNext(session: Session, request: PromoteRequest): Promise<Rol
       },
     )
   }
-  const after = await record(session, { name: 'entered' })
+  const { record: after } = await record(session, { name: 'entered' }, entering)
   const mirrored = step.mirror === 0 ? '' : ` and copies of ${step.mirror} % of the others`
   log.info(`${step.name}: the canary has ${step.weight} % of the requests${mirrored}`)
   await publish(session, rolloutOf(after), (publisher) => publisher.entered(rolloutOf(after)))
-  return after
+  return { record: after, split }
 }
 
-async function goFull(session: Session, request: PromoteRequest): Promise<RolloutRecord> {
+async function goFull(session: Session, before: Known, request: PromoteRequest): Promise<RolloutRecord> {
   const { target, log, clock, signal } = session
   const reason = request.reason === null ? {} : { reason: request.reason }
-  let rollout = rolloutOf(await loadRecord(session))
-  if (rollout.phase !== 'Promoting')
-    rollout = rolloutOf(await record(session, { name: 'promote', ...reason }))
+  const promoting =
+    rolloutOf(before.record).phase === 'Promoting'
+      ? before
+      : await record(session, { name: 'promote', ...reason }, before)
+  const rollout = rolloutOf(promoting.record)
   const holdUntil = clock.now() + rollout.plan.hold
   await target.makeStable(rollout.release, holdUntil, log, signal)
   const seen = await target.observe()
@@ -111,15 +123,16 @@ async function goFull(session: Session, request: PromoteRequest): Promise<Rollou
       hint: 'Run promote again; it goes on where it stopped.',
     })
   }
-  const after = await record(session, { name: 'promoted', holdUntil }).catch(async (error: unknown) => {
+  const promoted = record(session, { name: 'promoted', holdUntil }, promoting)
+  const { record: after } = await promoted.catch(async (error: unknown) => {
     await yieldToRollback(session, rollout.id)
     throw error
   })
-  const before =
+  const held =
     rollout.previous === null
       ? ''
       : `; ${rollout.previous.id} stays ready until ${new Date(holdUntil).toISOString()}`
-  log.info(`${rollout.release.id} is stable and has all traffic${before}`)
+  log.info(`${rollout.release.id} is stable and has all traffic${held}`)
   await publish(session, rolloutOf(after), (publisher) => publisher.ended(rolloutOf(after)))
   await target.settle(clock.now(), log, signal)
   return after

@@ -6,7 +6,8 @@ import type { Release } from './release.ts'
 import { nothingToDo, type RollbackRequest, refuseFirst, resolve } from './rollback-request.ts'
 import {
   ForeignRecordError,
-  loadRecord,
+  type Known,
+  load,
   publish,
   record,
   rolloutOf,
@@ -30,7 +31,8 @@ export interface RollbackResult {
  */
 export async function rollback(session: Session, request: RollbackRequest): Promise<RollbackResult> {
   const begun = session.clock.now()
-  const before = await loadOrStop(session)
+  const known = await loadOrStop(session)
+  const { record: before } = known
   const refusal = nothingToDo(before, request)
   if (refusal !== null) {
     session.log.info(`nothing to roll back: ${refusal}`)
@@ -39,7 +41,7 @@ export async function rollback(session: Session, request: RollbackRequest): Prom
   const restores = resolve(before, request.to)
   if (restores === null) await refuseFirst(session, before)
   await session.target.setSplit({ canary: 0, mirror: 0 })
-  const unrecorded = await recordIntent(session, before, restores, request.reason)
+  const { intended, unrecorded } = await recordIntent(session, known, restores, request.reason)
   await moveTraffic(session, restores)
   const duration = session.clock.now() - begun
   session.log.info(`${restores?.id ?? 'no release'} has all traffic, read back after ${duration} ms`)
@@ -47,7 +49,7 @@ export async function rollback(session: Session, request: RollbackRequest): Prom
 
   const unwell = await probeRestored(session, before, restores)
   await session.target.removeCanary()
-  const after = await recordDone(session, rolloutOf(before).id, restores)
+  const { record: after } = await recordDone(session, intended, restores)
   await publish(session, rolloutOf(after), (publisher) => publisher.ended(rolloutOf(after)))
   await session.target.settle(session.clock.now(), session.log, session.signal)
   if (unwell !== null) throw unwell
@@ -55,9 +57,9 @@ export async function rollback(session: Session, request: RollbackRequest): Prom
 }
 
 /** Without the record nobody knows what to restore, but a canary without traffic harms nobody. */
-async function loadOrStop(session: Session): Promise<RolloutRecord> {
+async function loadOrStop(session: Session): Promise<Known> {
   try {
-    return await loadRecord(session)
+    return await load(session)
   } catch (error) {
     if (error instanceof ForeignRecordError) throw error
     await session.target.setSplit({ canary: 0, mirror: 0 })
@@ -70,31 +72,36 @@ async function loadOrStop(session: Session): Promise<RolloutRecord> {
   }
 }
 
-/** Records what is meant. Returns the error, to be thrown after traffic has moved, when the record cannot be written. */
+/** Records what is meant. Answers the error, to be thrown after traffic has moved, when the record cannot be written. */
 async function recordIntent(
   session: Session,
-  before: RolloutRecord,
+  known: Known,
   restores: Release | null,
   reason: string,
-): Promise<unknown> {
-  const again = before.rollout?.phase === 'RollingBack' && before.rollout.restores?.id === restores?.id
-  if (again) return null
+): Promise<{ intended: Known; unrecorded: unknown }> {
+  const { rollout } = known.record
+  const again = rollout?.phase === 'RollingBack' && rollout.restores?.id === restores?.id
+  if (again) return { intended: known, unrecorded: null }
   try {
-    await record(session, { name: 'rollback', restores, reason })
-    return null
+    return {
+      intended: await record(session, { name: 'rollback', restores, reason }, known),
+      unrecorded: null,
+    }
   } catch (error) {
     session.log.error(`the record could not be written, traffic is moved all the same: ${messageOf(error)}`)
-    return error
+    return { intended: known, unrecorded: error }
   }
 }
 
 /** Records that it is done. Another rollback to the same release, at the same time, may have said so already. */
-function recordDone(session: Session, rollout: string, restores: Release | null): Promise<RolloutRecord> {
+function recordDone(session: Session, intended: Known, restores: Release | null): Promise<Known> {
   const moment = { at: session.clock.now(), actor: session.actor }
-  return update(session, (now) => {
-    const same = now.rollout?.id === rollout && now.rollout.restores?.id === restores?.id
+  const { id } = rolloutOf(intended.record)
+  const edit = (now: RolloutRecord): RolloutRecord => {
+    const same = now.rollout?.id === id && now.rollout.restores?.id === restores?.id
     return same && now.rollout?.phase === 'RolledBack' ? now : apply(now, { name: 'rolled-back' }, moment)
-  })
+  }
+  return update(session, edit, intended)
 }
 
 async function moveTraffic(session: Session, restores: Release | null): Promise<void> {

@@ -25,7 +25,7 @@ export async function githubBench(): Promise<BenchResult[]> {
   for (let step = 0; step < 4; step++) {
     await promote(session(), { to: 'next', step, reason: null, rollout: 'second' })
     const analysis = analysisOf('second', step, 'Successful')
-    const judged = rolloutOf(await record(world.session(), { name: 'pass', analysis }))
+    const judged = rolloutOf((await record(world.session(), { name: 'pass', analysis })).record)
     await publish(session(), judged, (publisher) => publisher.judged(judged, analysis))
   }
   await promote(session(), { to: 'full', step: null, reason: null, rollout: 'second' })

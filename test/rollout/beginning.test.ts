@@ -153,14 +153,19 @@ describe('two runs that find a target due', () => {
   it('begin it once, where neither is known and one is faster to the lock', async () => {
     const { world, started } = await scene()
     const unknown = { ...request(RUN), links: noLinks }
+    const told = Promise.withResolvers<void>()
     world.settle = async () => {
       world.settle = async () => {}
       await new Promise<void>((starting) => {
-        world.startCanary = async () => starting()
+        world.startCanary = () => {
+          starting()
+          return told.promise
+        }
         void deploy(world.session(), unknown)
       })
     }
     expect(await deploy(world.session(), unknown)).toMatchObject({ changed: false, begunBy: 'another job' })
+    told.resolve()
     expect(started).toEqual([])
     await vi.waitFor(() => expect(world.record?.rollout?.phase).toBe('Ready'))
   })

@@ -50,28 +50,35 @@ export class Cluster {
     this.#answers = answers
   }
 
-  /** The same objects, of which each is read once: for checks that belong together and change nothing. */
+  /**
+   * The same objects for what belongs together: each that was read is known until this one writes or waits for anything. Of
+   * one that reads once already, what it knows by now is known here too, and stays so when that one writes.
+   */
   readingOnce(): Cluster {
-    return new Cluster(this.#connection, this.namespace, this.#onCall, new Map())
+    return new Cluster(this.#connection, this.namespace, this.#onCall, new Map(this.#answers))
   }
 
   /** null where there is no such object, or no such kind of object. */
   async get<T extends KubeObject>(resource: Resource, name: string): Promise<T | null> {
     try {
-      return await this.#json<T>({ method: 'GET', path: pathOf(resource, this.namespace, name) })
+      return await this.#known<T>(pathOf(resource, this.namespace, name))
     } catch (error) {
       if (isMissing(error)) return null
       throw error
     }
   }
 
-  /** All objects that the selection names, page by page; from the first again where the pages became too old. */
+  /**
+   * All objects that the selection names, page by page; from the first again where the pages became too old. Who selects asks
+   * for what changes: that is always read.
+   */
   async list<T extends KubeObject>(resource: Resource, selection: Selection = {}): Promise<List<T>> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.#pages<T>(resource, selection)
       } catch (error) {
         if (!(error instanceof GoneError) || attempt === LIST_ATTEMPTS) throw error
+        this.#answers?.clear()
       }
     }
   }
@@ -81,10 +88,9 @@ export class Cluster {
     let from: string | undefined
     for (;;) {
       const query = queryOf({ ...selected(selection), limit: String(PAGE), continue: from })
-      const page = await this.#json<List<T>>({
-        method: 'GET',
-        path: pathOf(resource, this.namespace) + query,
-      })
+      const path = pathOf(resource, this.namespace) + query
+      const whole = selection.labels === undefined && selection.fields === undefined
+      const page = await (whole ? this.#known<List<T>>(path) : this.#json<List<T>>({ method: 'GET', path }))
       items.push(...page.items)
       from = page.metadata.continue
       if (from === undefined || from === '') return { items, metadata: page.metadata }
@@ -95,7 +101,7 @@ export class Cluster {
   apply<T extends KubeObject>(resource: Resource, object: T, options: { dryRun?: boolean } = {}): Promise<T> {
     const name = object.metadata?.name ?? ''
     const dryRun = options.dryRun === true ? 'All' : undefined
-    return this.#json<T>({
+    return this.#write<T>({
       method: 'PATCH',
       path:
         pathOf(resource, this.namespace, name) +
@@ -107,7 +113,7 @@ export class Cluster {
 
   /** Throws a ConflictError where it exists already. */
   create<T extends KubeObject>(resource: Resource, object: T): Promise<T> {
-    return this.#json<T>({
+    return this.#write<T>({
       method: 'POST',
       path: pathOf(resource, this.namespace) + queryOf({ fieldManager: FIELD_MANAGER }),
       body: { ...object, apiVersion: apiVersion(resource), kind: resource.kind },
@@ -117,7 +123,7 @@ export class Cluster {
   /** Puts the object in place of the stored one. Throws a ConflictError when that has another resourceVersion. */
   replace<T extends KubeObject>(resource: Resource, object: T): Promise<T> {
     const name = object.metadata?.name ?? ''
-    return this.#json<T>({
+    return this.#write<T>({
       method: 'PUT',
       path: pathOf(resource, this.namespace, name) + queryOf({ fieldManager: FIELD_MANAGER }),
       body: { ...object, apiVersion: apiVersion(resource), kind: resource.kind },
@@ -131,7 +137,7 @@ export class Cluster {
     operations: readonly PatchOperation[],
     subresource = '',
   ): Promise<T> {
-    return this.#json<T>({
+    return this.#write<T>({
       method: 'PATCH',
       path: pathOf(resource, this.namespace, name) + subresource + queryOf({ fieldManager: FIELD_MANAGER }),
       contentType: 'application/json-patch+json',
@@ -139,14 +145,14 @@ export class Cluster {
     })
   }
 
-  /** JSON Merge Patch (RFC 7396), for objects that are ours and for scales. */
+  /** JSON Merge Patch (RFC 7396), for objects that are ours and for numbers of pods. */
   merge<T extends KubeObject>(
     resource: Resource,
     name: string,
     change: object,
     subresource = '',
   ): Promise<T> {
-    return this.#json<T>({
+    return this.#write<T>({
       method: 'PATCH',
       path: pathOf(resource, this.namespace, name) + subresource + queryOf({ fieldManager: FIELD_MANAGER }),
       contentType: 'application/merge-patch+json',
@@ -157,7 +163,7 @@ export class Cluster {
   /** Deletes an object and, in the background, what it owns. No error where there is none. */
   async remove(resource: Resource, name: string): Promise<void> {
     try {
-      await this.#json({
+      await this.#write({
         method: 'DELETE',
         path: pathOf(resource, this.namespace, name),
         body: { kind: 'DeleteOptions', apiVersion: 'v1', propagationPolicy: 'Background' },
@@ -181,6 +187,7 @@ export class Cluster {
       allowWatchBookmarks: 'true',
     }
     const path = pathOf(resource, this.namespace) + queryOf(query)
+    this.#answers?.clear()
     this.#onCall({ method: 'GET', path })
     return watch<T>(this.#connection, path, signal)
   }
@@ -232,18 +239,26 @@ export class Cluster {
     return this.#connection.close()
   }
 
-  #json<T>(call: Call): Promise<T> {
-    if (this.#answers === null || call.method !== 'GET') return this.#ask<T>(call)
-    const before = this.#answers.get(call.path) ?? this.#ask<T>(call)
-    this.#answers.set(call.path, before)
+  #known<T>(path: string): Promise<T> {
+    const known = this.#answers?.get(path) ?? this.#json<T>({ method: 'GET', path })
+    this.#answers?.set(path, known)
     // The same path was asked for as the same type.
-    return before as Promise<T>
+    return known as Promise<T>
   }
 
-  async #ask<T>(call: Call): Promise<T> {
+  async #json<T>(call: Call): Promise<T> {
     this.#onCall(call)
     const { body } = await ask(this.#connection, call)
     return JSON.parse(body) as T
+  }
+
+  async #write<T>(call: Call): Promise<T> {
+    try {
+      return await this.#json<T>(call)
+    } finally {
+      // Also where it failed: the answer to a write may have been lost.
+      this.#answers?.clear()
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { GoneError } from './api-error.ts'
-import type { Cluster, Selection } from './cluster.ts'
+import type { Cluster, List, Selection } from './cluster.ts'
 import type { KubeObject, Resource } from './resources.ts'
 import type { WatchEvent } from './watch.ts'
 
@@ -12,6 +12,7 @@ const QUIET = 3
 /**
  * Keeps the objects that the selection names, as they change: lists once, then watches, and lists anew where the watch is too
  * old or broken. `onChange` gets all of them after the list and after every event. Ends with `signal`; throws what a list throws.
+ * `first`: the only object that is selected, where it is known already; then it is watched from there, without a list.
  */
 export async function follow<T extends KubeObject>(
   cluster: Cluster,
@@ -19,9 +20,12 @@ export async function follow<T extends KubeObject>(
   selection: Selection,
   onChange: (objects: readonly T[]) => void,
   signal: AbortSignal,
+  first?: T,
 ): Promise<void> {
+  let begun: List<T> | null = first === undefined ? null : { items: [first], metadata: first.metadata ?? {} }
   while (!signal.aborted) {
-    const { items, metadata } = await cluster.list<T>(resource, selection)
+    const { items, metadata } = begun ?? (await cluster.list<T>(resource, selection))
+    begun = null
     const known = new Map(items.map((object) => [object.metadata?.name ?? '', object]))
     if (signal.aborted) return
     onChange([...known.values()])

@@ -30,9 +30,16 @@ import { preflight } from './preflight.ts'
 import { probe } from './probe.ts'
 import { kubernetesRecordStore } from './record-store.ts'
 import { openRouter } from './routers/index.ts'
-import type { Router } from './routers/router.ts'
-import { canaryServes, observe, readSlots, type Slots, slotWith } from './slots.ts'
-import { type Effects, removeBeside, type Start, scaleCanary, startBeside } from './start.ts'
+import {
+  canaryServes,
+  observe,
+  readSlot,
+  readSlots,
+  type Slots,
+  type SlotsOptions,
+  slotWith,
+} from './slots.ts'
+import { type Effects, type Phase, removeBeside, scaleCanary, startBeside } from './start.ts'
 import { desiredReplicas, type PodTemplate } from './workload.ts'
 
 export interface KubernetesOptions {
@@ -61,7 +68,6 @@ class KubernetesTarget implements Target {
   readonly #cluster: Cluster
   readonly #options: KubernetesOptions
   readonly #names: Names
-  readonly #router: Router
   readonly #manifests: Manifests
   readonly #git: (() => Committing) | null
   readonly #install: Install
@@ -71,8 +77,6 @@ class KubernetesTarget implements Target {
     this.#cluster = cluster
     this.#options = options
     this.#names = namesOf(config, model)
-    const backends = { stable: this.#names.service, canary: this.#names.canaryService }
-    this.#router = openRouter(cluster, config.route, backends, this.#names)
     this.#manifests = new Manifests(cluster, this.#names.manifests)
     this.records = kubernetesRecordStore(cluster, this.#names.record, (record) =>
       howToRollBack(cluster.namespace, this.#names, config, record),
@@ -82,84 +86,89 @@ class KubernetesTarget implements Target {
   }
 
   preflight(release: Release | null, demands: Demands = {}): Promise<readonly Finding[]> {
-    return preflight({ ...this.#start(), router: this.#router, git: this.#git, release, demands })
+    return preflight({ ...this.#phase(), git: this.#git, release, demands })
   }
 
   async adopt(): Promise<Release | null> {
-    const { stable } = await this.#slots()
+    const stable = await readSlot(this.#known(this.#cluster), this.#names.stable)
     return stable?.release ?? null
   }
 
   async startCanary(release: Release, log: Log, signal: AbortSignal): Promise<void> {
-    const slots = await this.#slots()
+    const phase = this.#phase()
+    const slots = await this.#slots(phase)
     const running = slots.canary
     if (running !== null && running.release.id !== release.id) {
       throw new UserError(`a canary runs already: ${running.release.id}`, {
         hint: 'Roll it back first, or finish its rollout.',
       })
     }
-    await this.#startBeside(slots, release, { log, signal })
+    await this.#startBeside(phase, slots, release, { log, signal })
   }
 
   async setSplit(split: Split): Promise<void> {
+    const phase = this.#phase()
     if (split.canary === 0 && split.mirror === 0 && split.match === undefined) {
-      return this.#moved(this.#router.stop())
+      return this.#moved(phase.router.stop())
     }
-    const slots = await this.#slots()
+    const slots = await this.#slots(phase)
     if (slots.canary === null) {
       throw new UserError('there is no canary that could get requests', { hint: 'Run deploy-canary first.' })
     }
-    await scaleCanary(this.#start(), slots, Math.max(split.canary, split.mirror))
-    await this.#moved(this.#router.write(split))
+    await scaleCanary(phase, slots, Math.max(split.canary, split.mirror))
+    await this.#moved(phase.router.write(split))
   }
 
   async observe(): Promise<Observation> {
-    return observe(this.#cluster, await this.#slots())
+    return observe(this.#cluster, await this.#slots(this.#phase()))
   }
 
   async probe(release: string, request: ProbeRequest): Promise<ProbeResponse> {
-    const slot = slotWith(await this.#slots(), release)
-    return probe(this.#start(), release, slot, request)
+    const phase = this.#phase()
+    return probe(phase, release, async () => slotWith(await this.#slots(phase), release), request)
   }
 
   async makeStable(release: Release, holdUntil: number, log: Log, signal: AbortSignal): Promise<void> {
-    const slots = await this.#slots()
-    const start = this.#start()
+    const phase = this.#phase()
+    const slots = await this.#slots(phase)
     const promoted = canaryServes(slots)
     if (slots.stable?.release.id === release.id && desiredReplicas(slots.stable.workload) > 0) {
       // The user's workload has kept its size: one write moves the requests.
-      if (promoted || slots.split.canary !== 0)
-        await this.#moved(this.#router.write({ canary: 0, mirror: 0 }, signal))
+      if (promoted || slots.split.canary !== 0) await this.#toStable(phase, signal)
       return
     }
-    if (promoted && slots.canary?.release.id === release.id) return
+    const beside = slots.canary?.release.id === release.id
+    if (promoted && beside) return
     if (promoted && (this.#git === null || slots.stable === null)) {
-      await this.#install(start, slots, await this.#manifests.loadKept(release.id), { log, signal })
-      return this.#moved(this.#router.write({ canary: 0, mirror: 0 }, signal))
+      await this.#install(phase, slots, await this.#manifests.loadKept(release.id), { log, signal })
+      return this.#toStable(phase, signal)
     }
-    const template =
-      slots.canary?.release.id === release.id ? null : await this.#manifests.loadKept(release.id)
+    const template = beside ? null : await this.#manifests.loadKept(release.id)
     // Git may take long: until the wanted release is ready the one that is held serves, and not the one to get away from.
-    if (promoted) await this.#giveBack(slots, signal)
+    if (promoted) await this.#giveBack(phase, slots, signal)
     if (template !== null) {
       log.info(`release ${release.id} does not run any more; it is started`)
-      await this.#startBeside(promoted ? await this.#slots() : slots, release, { log, signal }, template)
+      await this.#startBeside(phase, await this.#slots(phase), release, { log, signal }, template)
     }
-    await scaleCanary(start, await this.#slots(), 100, { log, signal })
-    await this.#annotateHold(holdUntil)
-    await this.#moved(this.#router.write({ canary: 100, mirror: 0 }, signal))
+    const hold = { [ANNOTATION.holdUntil]: String(Math.ceil(holdUntil)) }
+    await scaleCanary(phase, await this.#slots(phase), 100, { log, signal }, hold)
+    await this.#moved(phase.router.write({ canary: 100, mirror: 0 }, signal))
   }
 
   async removeCanary(): Promise<void> {
-    const slots = await this.#slots()
+    const phase = this.#phase()
+    const slots = await this.#slots(phase)
     if (canaryServes(slots)) return
-    await this.#moved(this.#router.stop())
+    await this.#moved(phase.router.stop())
     // Also without a workload: whoever was here before may have died between two objects.
-    await removeBeside(this.#start(), this.#router, slots)
+    await removeBeside(phase, slots)
   }
 
   async settle(now: number, log: Log, signal: AbortSignal): Promise<void> {
-    const slots = await this.#slots()
+    const phase = this.#phase()
+    // Mostly there is none, and nothing else needs to be read.
+    if ((await phase.cluster.get(this.#names.workload, this.#names.canary)) === null) return
+    const slots = await this.#slots(phase)
     if (slots.canary === null) return
     if (!canaryServes(slots)) {
       // It had moved into the user's workload when we died.
@@ -172,14 +181,14 @@ class KubernetesTarget implements Target {
     const template = slots.canary.workload.spec?.template
     log.info(`${slots.canary.release.id} moves into ${this.#names.stable}; the canary's pods serve meanwhile`)
     try {
-      await this.#install(this.#start(), slots, template ?? {}, { log, signal })
+      await this.#install(phase, slots, template ?? {}, { log, signal })
     } catch (error) {
       // Git, its people and its checks take their time; the canary's pods serve meanwhile, and nothing waits for it yet.
       if (this.#git === null || now === Number.POSITIVE_INFINITY || !(error instanceof UserError)) throw error
       log.warning([messageOf(error), ...error.problems, error.hint ?? ''].join('. '))
       return
     }
-    await this.#giveBack(slots, signal)
+    await this.#giveBack(phase, slots, signal)
   }
 
   labels(_: string, arm: Arm): ArmLabels {
@@ -191,18 +200,28 @@ class KubernetesTarget implements Target {
   }
 
   /** The user's workload serves again, and the canary's slot is free. */
-  async #giveBack(slots: Slots, signal: AbortSignal): Promise<void> {
-    await this.#moved(this.#router.write({ canary: 0, mirror: 0 }, signal))
-    await removeBeside(this.#start(), this.#router, slots)
+  async #giveBack(phase: Phase, slots: Slots, signal: AbortSignal): Promise<void> {
+    await this.#toStable(phase, signal)
+    await removeBeside(phase, slots)
+  }
+
+  #toStable({ router }: Phase, signal: AbortSignal): Promise<void> {
+    return this.#moved(router.write({ canary: 0, mirror: 0 }, signal))
   }
 
   /** The router is told before there are pods: without one, the Service would select them. */
-  async #startBeside(slots: Slots, release: Release, effects: Effects, kept?: PodTemplate): Promise<void> {
-    await this.#router.write({ canary: 0, mirror: 0 }, effects.signal)
+  async #startBeside(
+    phase: Phase,
+    slots: Slots,
+    release: Release,
+    effects: Effects,
+    kept?: PodTemplate,
+  ): Promise<void> {
+    await phase.router.write({ canary: 0, mirror: 0 }, effects.signal)
     try {
-      await startBeside(this.#start(), slots, release, effects, kept)
+      await startBeside(phase, slots, release, effects, kept)
     } catch (error) {
-      await this.#router.forget()
+      await phase.router.forget()
       throw error
     }
   }
@@ -212,29 +231,31 @@ class KubernetesTarget implements Target {
     if (await writing) await delay(this.#options.config.propagation)
   }
 
-  #slots(): Promise<Slots> {
+  #slots({ cluster, router }: Phase): Promise<Slots> {
+    return readSlots(this.#known(cluster), router.read())
+  }
+
+  #known(cluster: Cluster): SlotsOptions {
     const { model, config } = this.#options
     const { container } = config
     const recorded =
       this.#git === null ? {} : { recorded: (digest: string) => recordedRelease(this.records, digest) }
-    const known = { cluster: this.#cluster, names: this.#names, model, container, ...recorded }
-    return readSlots(known, this.#router.read())
+    return { cluster, names: this.#names, model, container, ...recorded }
   }
 
-  #start(): Start {
+  #phase(): Phase {
     const { config, workspace, model } = this.#options
+    const cluster = this.#cluster.readingOnce()
+    const names = this.#names
+    const backends = { stable: names.service, canary: names.canaryService }
     return {
-      cluster: this.#cluster,
-      names: this.#names,
+      cluster,
+      router: openRouter(cluster, config.route, backends, names),
+      names,
       manifests: this.#manifests,
       config,
       workspace,
       model,
     }
-  }
-
-  #annotateHold(until: number): Promise<unknown> {
-    const annotations = { [ANNOTATION.holdUntil]: String(Math.ceil(until)) }
-    return this.#cluster.merge(this.#names.workload, this.#names.canary, { metadata: { annotations } })
   }
 }

@@ -35,7 +35,7 @@ export async function installStable(
 ): Promise<void> {
   const { cluster, names, config } = start
   const release = releaseIn(start, template)
-  const found = await cluster.get<Workload>(names.workload, names.stable)
+  const found = slots.stable?.workload ?? (await cluster.get<Workload>(names.workload, names.stable))
   const size = sizeOf(slots, found)
   const workload =
     found === null
@@ -82,8 +82,8 @@ async function replaceTemplate(
     releaseOfTemplate(wanted, ANNOTATION.release, config.container)?.id
   if (same && desiredReplicas(found) > 0) return found
   await companionsOf(start).pause()
-  await cluster.merge(names.workload, names.stable, { spec: { replicas: 0 } }, '/scale')
-  await untilEmpty(start, signal)
+  const ending = await cluster.merge<Workload>(names.workload, names.stable, { spec: { replicas: 0 } })
+  await untilEmpty(start, ending, signal)
   const operations: PatchOperation[] = [
     { op: 'replace', path: '/spec/template', value: wanted },
     { op: 'replace', path: '/spec/replicas', value: size },
@@ -98,8 +98,12 @@ function ofStable(workload: Workload, template: PodTemplate): PodTemplate {
   return withLabels(template, release === undefined ? labels : { ...labels, [LABEL.release]: release })
 }
 
-/** Waits until the workload has no pods left: they would hold what the new ones need. */
-async function untilEmpty({ cluster, names, config }: Start, signal: AbortSignal): Promise<void> {
+/** Waits until the workload, as it is now, has no pods left: they would hold what the new ones need. */
+async function untilEmpty(
+  { cluster, names, config }: Start,
+  ending: Workload,
+  signal: AbortSignal,
+): Promise<void> {
   const stop = new AbortController()
   const timeout = AbortSignal.timeout(config.ready.timeout)
   const look = ([workload]: readonly Workload[]) => {
@@ -112,6 +116,7 @@ async function untilEmpty({ cluster, names, config }: Start, signal: AbortSignal
     selection,
     look,
     AbortSignal.any([stop.signal, timeout, signal]),
+    ending,
   )
   signal.throwIfAborted()
   if (stop.signal.aborted) return

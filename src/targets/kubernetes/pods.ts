@@ -14,10 +14,35 @@ export function selectorText(labels: Readonly<Record<string, string>>): string {
 
 /** The pods of a workload, those that are ending left out. */
 export async function podsOf(cluster: Cluster, workload: Workload): Promise<Pod[]> {
-  const labels = workload.spec?.selector?.matchLabels ?? {}
-  const { items } = await cluster.list<Pod>(PODS, { labels: selectorText(labels) })
-  return items.filter((pod) => belongsTo(pod, workload) && !isEnding(pod))
+  return ofWorkload(await podsLabelled(cluster, labelsOf(workload)), workload)
 }
+
+/** The same of both arms, by one call where both are selected by the same labels. */
+export async function podsOfBoth(
+  cluster: Cluster,
+  one: Workload,
+  other: Workload,
+): Promise<readonly [Pod[], Pod[]]> {
+  const [ours, theirs] = [labelsOf(one), labelsOf(other)]
+  const shared = Object.keys(ours).filter((label) => label in theirs)
+  if (shared.length === 0) return Promise.all([podsOf(cluster, one), podsOf(cluster, other)])
+  const either = shared.map((label) => `${label} in (${ours[label]},${theirs[label]})`).join(',')
+  const { items } = await cluster.list<Pod>(PODS, { labels: either })
+  return [ofWorkload(items, one), ofWorkload(items, other)]
+}
+
+const labelsOf = ({ spec }: Workload): Readonly<Record<string, string>> => spec?.selector?.matchLabels ?? {}
+
+/** The pods that carry these labels, of whatever workload. */
+export async function podsLabelled(
+  cluster: Cluster,
+  labels: Readonly<Record<string, string>>,
+): Promise<readonly Pod[]> {
+  return (await cluster.list<Pod>(PODS, { labels: selectorText(labels) })).items
+}
+
+const ofWorkload = (pods: readonly Pod[], workload: Workload): Pod[] =>
+  pods.filter((pod) => belongsTo(pod, workload) && !isEnding(pod))
 
 /** Pods of two workloads can carry the same labels: the name tells them apart, as a controller makes it. */
 export function belongsTo(pod: Pod, workload: Workload): boolean {

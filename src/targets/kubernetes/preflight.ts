@@ -9,12 +9,10 @@ import { checkGitOps } from './gitops/check.ts'
 import type { Committing } from './gitops/commit-image.ts'
 import { SERVICES } from './resources.ts'
 import { rolesOf } from './rights.ts'
-import type { Router } from './routers/router.ts'
-import { baseOf, podTemplate, type Start } from './start.ts'
+import { baseOf, type Phase, podTemplate } from './start.ts'
 import { containerOf, desiredReplicas, readyReplicas, type Workload } from './workload.ts'
 
-export interface PreflightOptions extends Start {
-  readonly router: Router
+export interface PreflightOptions extends Phase {
   /** How the release is committed to Git; null where it is not. */
   readonly git: (() => Committing) | null
   readonly release: Release | null
@@ -23,8 +21,7 @@ export interface PreflightOptions extends Start {
 }
 
 /** What is missing or will not work, found without changing anything. */
-export async function preflight(target: PreflightOptions): Promise<readonly Finding[]> {
-  const options = { ...target, cluster: target.cluster.readingOnce() }
+export async function preflight(options: PreflightOptions): Promise<readonly Finding[]> {
   const { router, cluster, names, config, demands } = options
   const { splits = [], sticky = false, probed = true } = demands
   const [rights = [], ...found] = await Promise.all([

@@ -87,16 +87,9 @@ function slotRights({ workload, stable, canary, service, canaryService }: Names)
       verbs: ['get', 'list', 'watch', 'patch'],
       names: [stable, canary],
       reason:
-        "waiting until pods are ready, and putting the release into the user's workload when it settles",
+        "waiting until pods are ready, giving the canary the pods that its share needs, and putting the release into the user's workload when it settles",
     },
     { ...workloads, verbs: ['create', 'delete'], names: [canary], reason: "making and ending the canary's" },
-    {
-      ...workloads,
-      resource: `${workload.plural}/scale`,
-      verbs: ['patch'],
-      names: [stable, canary],
-      reason: 'giving the canary the pods that its share needs, and ending pods that are to be replaced',
-    },
     {
       ...services,
       verbs: ['get'],

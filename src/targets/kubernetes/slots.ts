@@ -4,7 +4,7 @@ import { adopted } from './adopt.ts'
 import type { Cluster } from './cluster.ts'
 import { ANNOTATION, type Names } from './names.ts'
 import { problemsOf } from './pod-problems.ts'
-import { type Pod, podsOf, restartsOf } from './pods.ts'
+import { type Pod, podsOf, podsOfBoth, restartsOf } from './pods.ts'
 import { desiredReplicas, readyReplicas, releaseOfTemplate, type Workload } from './workload.ts'
 
 /** A place that a release runs in: the user's workload, or ours beside it. */
@@ -31,22 +31,19 @@ export interface SlotsOptions {
 
 /** Reads both workloads; `split` is what the router says. */
 export async function readSlots(options: SlotsOptions, split: Promise<Split>): Promise<Slots> {
-  const { cluster, names } = options
   const [stable, canary, shared] = await Promise.all([
-    cluster.get<Workload>(names.workload, names.stable),
-    cluster.get<Workload>(names.workload, names.canary),
+    readSlot(options, options.names.stable),
+    readSlot(options, options.names.canary),
     split,
   ])
-  return {
-    stable: stable === null ? null : await slotOf(options, stable),
-    canary: canary === null ? null : await slotOf(options, canary),
-    split: shared,
-  }
+  return { stable, canary, split: shared }
 }
 
-async function slotOf(options: SlotsOptions, workload: Workload): Promise<Slot | null> {
-  const template = workload.spec?.template
-  if (template === undefined) return null
+/** What one workload runs; null where there is none, or where it does not say what it runs. */
+export async function readSlot(options: SlotsOptions, name: string): Promise<Slot | null> {
+  const workload = await options.cluster.get<Workload>(options.names.workload, name)
+  const template = workload?.spec?.template
+  if (workload === null || template === undefined) return null
   const known = releaseOfTemplate(template, ANNOTATION.release, options.container)
   const release = known ?? (await adopted(options, workload))
   if (release === null) return null
@@ -71,7 +68,7 @@ export async function observe(cluster: Cluster, slots: Slots): Promise<Observati
   const promoted = canaryServes(slots)
   const [serving, other] = promoted ? [slots.canary, slots.stable] : [slots.stable, slots.canary]
   const beside = other?.release.id === serving?.release.id ? null : other
-  const [stable, second] = await Promise.all([instanceOf(cluster, serving), instanceOf(cluster, beside)])
+  const [stable, second] = await instancesOf(cluster, serving, beside)
   const held = promoted && second !== null && desiredReplicas(beside?.workload ?? {}) > 0 ? [second] : []
   return {
     split: promoted ? { canary: 0, mirror: 0 } : slots.split,
@@ -81,11 +78,22 @@ export async function observe(cluster: Cluster, slots: Slots): Promise<Observati
   }
 }
 
-async function instanceOf(cluster: Cluster, slot: Slot | null): Promise<Instance | null> {
-  if (slot === null) return null
-  const { workload, release } = slot
+async function instancesOf(
+  cluster: Cluster,
+  serving: Slot | null,
+  beside: Slot | null,
+): Promise<readonly [Instance | null, Instance | null]> {
+  if (serving !== null && beside !== null) {
+    const [ours, theirs] = await podsOfBoth(cluster, serving.workload, beside.workload)
+    return [instanceOf(serving, ours), instanceOf(beside, theirs)]
+  }
+  const alone = async (slot: Slot | null) =>
+    slot === null ? null : instanceOf(slot, await podsOf(cluster, slot.workload))
+  return [await alone(serving), await alone(beside)]
+}
+
+function instanceOf({ workload, release }: Slot, pods: readonly Pod[]): Instance {
   const ready = isReady(workload)
-  const pods = await podsOf(cluster, workload)
   const reason = ready ? undefined : reasonOf(workload, pods)
   return {
     release: release.id,

@@ -12,7 +12,7 @@ import {
   templateOf,
 } from './canary.ts'
 import type { Cluster } from './cluster.ts'
-import { companionsOf, servingSelectors, sharedSelectors } from './companions/index.ts'
+import { companionsOf, seeCompanions, servingSelectors, sharedSelectors } from './companions/index.ts'
 import type { KubernetesTargetConfig } from './config.ts'
 import { untilReachable } from './endpoints.ts'
 import { releasesToKeep } from './history.ts'
@@ -28,6 +28,7 @@ import { desiredReplicas, type PodTemplate, type Workload } from './workload.ts'
 
 /** What starting a release takes. */
 export interface Start {
+  /** Reads each object once, until it writes or waits. */
   readonly cluster: Cluster
   readonly names: Names
   readonly manifests: Manifests
@@ -35,6 +36,12 @@ export interface Start {
   /** Folder that `config.manifests` is relative to. */
   readonly workspace: string
   readonly model: string
+}
+
+/** One piece of work at a target, from its first reading to its last write. */
+export interface Phase extends Start {
+  /** Asks the same cluster. */
+  readonly router: Router
 }
 
 export interface Effects {
@@ -54,11 +61,17 @@ export async function startBeside(
   kept?: PodTemplate,
 ): Promise<void> {
   const { cluster, names, config } = start
-  const base = await baseOf(start, slots)
-  const service = await stableService(start)
+  const seen = cluster.readingOnce()
+  const before = { ...start, cluster: seen }
+  const [base, service, keep] = await Promise.all([
+    baseOf(before, slots),
+    stableService(before),
+    releasesToKeep(before),
+    seeCompanions(seen, names),
+  ])
   const template = kept ?? templateOf(podTemplate(base), release, config)
-  const labels = await labelsBeside(start, base, service)
-  await keepManifests(start, slots, release, template)
+  const labels = await labelsBeside(before, base, service)
+  await keepManifests(start, slots, { [release.id]: template }, keep)
   const stableReplicas = desiredReplicas(slots.stable?.workload ?? base)
   // Begun again after a crash, it keeps the pods that it has.
   const running = slots.canary === null ? 0 : desiredReplicas(slots.canary.workload)
@@ -75,7 +88,7 @@ export async function startBeside(
   try {
     await cluster.apply(SERVICES, canaryService(scrapedOnce(start, service), names, labels))
     const applied = await cluster.apply<Workload>(names.workload, workload)
-    await companionsOf(start).create({ workload: applied, base })
+    await companionsOf(start).create({ workload: applied, base, seen })
     await waitReady(
       { cluster, resource: names.workload, log, signal, timeout: config.ready.timeout },
       applied,
@@ -142,37 +155,44 @@ export async function labelsBeside(
 /** Both templates are kept before anything is changed: the new one, and the one that a rollback comes back to. */
 async function keepManifests(
   start: Start,
-  slots: Slots,
-  release: Release,
-  template: PodTemplate,
+  { stable }: Slots,
+  started: Readonly<Record<string, PodTemplate>>,
+  keep: ReadonlySet<string>,
 ): Promise<void> {
-  const { stable } = slots
   // What was deployed by other means gets its name, so that it is known when it comes back.
   const named = { container: start.config.container, env: {} }
   const before =
     stable === null
       ? {}
       : { [stable.release.id]: templateOf(podTemplate(stable.workload), stable.release, named) }
-  await start.manifests.save({ ...before, [release.id]: template }, await releasesToKeep(start))
+  await start.manifests.save({ ...before, ...started }, keep)
 }
 
-/** Gives the canary the pods that a share of the requests needs, never fewer than it has, and waits until they are ready. */
+/**
+ * Gives the canary the pods that a share of the requests needs, never fewer than it has, and waits until they are ready.
+ * `annotations` are put on its workload, by the same write.
+ */
 export async function scaleCanary(
   start: Start,
   slots: Slots,
   share: number,
   effects?: Effects,
+  annotations?: Labels,
 ): Promise<void> {
   const { cluster, names, config } = start
   const { canary, stable } = slots
   if (canary === null) return
   const wanted = canarySize(config, stable === null ? 1 : desiredReplicas(stable.workload), share)
-  if (wanted > desiredReplicas(canary.workload)) {
-    await companionsOf(start).resize(wanted)
-    await cluster.merge(names.workload, names.canary, { spec: { replicas: wanted } }, '/scale')
+  const grows = wanted > desiredReplicas(canary.workload)
+  if (grows) await companionsOf(start).resize(wanted)
+  const change = {
+    ...(annotations === undefined ? {} : { metadata: { annotations } }),
+    ...(grows ? { spec: { replicas: wanted } } : {}),
   }
-  const workload = await cluster.get<Workload>(names.workload, names.canary)
-  if (workload === null) return
+  const workload =
+    grows || annotations !== undefined
+      ? await cluster.merge<Workload>(names.workload, names.canary, change)
+      : canary.workload
   const log = effects?.log ?? { info() {}, notice() {}, warning() {}, error() {} }
   const signal = effects?.signal ?? new AbortController().signal
   await waitReady(
@@ -184,11 +204,11 @@ export async function scaleCanary(
 }
 
 /** Ends what runs in the canary's slot, after it has had time to answer what it had begun. */
-export async function removeBeside(start: Start, router: Router, slots: Slots): Promise<void> {
+export async function removeBeside(phase: Phase, slots: Slots): Promise<void> {
   const { canary, mirror, match } = slots.split
-  if (canary > 0 || mirror > 0 || match !== undefined) await delay(start.config.drain)
-  await router.forget()
-  await removeObjects(start)
+  if (canary > 0 || mirror > 0 || match !== undefined) await delay(phase.config.drain)
+  await phase.router.forget()
+  await removeObjects(phase)
 }
 
 async function removeObjects(start: Start): Promise<void> {

@@ -23,11 +23,12 @@ interface Seen {
 }
 
 /**
- * Resolves once all pods of `workload` are of its newest template and ready, watching them and saying what changes. Throws a
- * UserError with Kubernetes' own words and the containers' last lines when that is hopeless or takes longer than the time-out.
+ * Resolves once all pods of `workload`, which has just been read or written, are of its newest template and ready, watching
+ * them and saying what changes; at once where they are. Throws a UserError with Kubernetes' own words and the containers' last lines when that is hopeless or takes longer than the time-out.
  */
 export async function waitReady(waiting: Waiting, workload: Workload, release: string): Promise<void> {
   waiting.signal.throwIfAborted()
+  if (isComplete(workload)) return
   const name = workload.metadata?.name ?? ''
   const seen: Seen = { workload: null, pods: [] }
   const problems = await watchUntil(waiting, workload, seen)
@@ -64,9 +65,8 @@ function watchUntil(
       seen.workload = found ?? null
       look()
     }
-    follow<Workload>(cluster, resource, { fields: `metadata.name=${name}` }, watchWorkload, signal).catch(
-      failed,
-    )
+    const named = { fields: `metadata.name=${name}` }
+    follow<Workload>(cluster, resource, named, watchWorkload, signal, workload).catch(failed)
     follow<Pod>(cluster, PODS, { labels }, watchPods, signal).catch(failed)
   })
   return watched.finally(() => stop.abort())

@@ -1,6 +1,8 @@
 import type { Split } from '../../../rollout/target.ts'
 import type { Finding } from '../../../support/finding.ts'
+import type { Cluster } from '../cluster.ts'
 import { allOf } from '../companions/listing.ts'
+import type { Names } from '../names.ts'
 import { STATEFUL_SETS } from '../resources.ts'
 import { podTemplate, type Start } from '../start.ts'
 import { desiredReplicas, type Workload } from '../workload.ts'
@@ -25,11 +27,7 @@ export interface CapacityOptions extends Pick<Start, 'cluster' | 'config' | 'nam
  */
 export async function checkCapacity(options: CapacityOptions): Promise<readonly Finding[]> {
   const { cluster, config, names, base, stable, splits } = options
-  const [quotas, ranges, canary] = await Promise.all([
-    allOf<Quota>(cluster, QUOTAS),
-    allOf<LimitRange>(cluster, LIMIT_RANGES),
-    cluster.get<Workload>(names.workload, names.canary),
-  ])
+  const [quotas, ranges, canary] = await seeCapacity(cluster, names)
   const { spec } = podTemplate(base)
   const needs = podNeeds(spec, defaultsOf(ranges))
   const pods = Math.max(0, largest(config, stable) - (canary === null ? 0 : desiredReplicas(canary)))
@@ -43,6 +41,18 @@ export async function checkCapacity(options: CapacityOptions): Promise<readonly 
     ...phases.map((text) => note(text)),
     ...(phases.length === 0 ? [] : [note(UNKNOWN)]),
   ]
+}
+
+/** The quotas and limits of the namespace, and the canary that may be there already. */
+export function seeCapacity(
+  cluster: Cluster,
+  { workload, canary }: Names,
+): Promise<[readonly Quota[], readonly LimitRange[], Workload | null]> {
+  return Promise.all([
+    allOf<Quota>(cluster, QUOTAS),
+    allOf<LimitRange>(cluster, LIMIT_RANGES),
+    cluster.get<Workload>(workload, canary),
+  ])
 }
 
 /** Objects that a canary is made of, beside its pods. */

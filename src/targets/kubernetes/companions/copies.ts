@@ -4,7 +4,7 @@ import { LABEL } from '../names.ts'
 import { type KubeObject, type Owner, type Resource, SERVICES } from '../resources.ts'
 import type { Workload } from '../workload.ts'
 import type { Arms, Kind } from './kind.ts'
-import { isOurs } from './listing.ts'
+import { allOf, isOurs } from './listing.ts'
 
 /** A copy that the canary needs. */
 export interface Copy {
@@ -31,23 +31,29 @@ export async function copiesFor(
   return found.flat()
 }
 
+/** Where copies are made, and `seen`: where all that they may be of has been read. */
+interface Place {
+  readonly cluster: Cluster
+  readonly seen: Cluster
+}
+
 /** Makes the copies, or changes them to be as they must be now. Kubernetes deletes them with the canary's workload. */
 export async function putCopies(
-  cluster: Cluster,
+  place: Place,
   kinds: readonly Kind[],
   arms: Arms,
   canary: Workload,
 ): Promise<void> {
   const owner = ownerOf(canary)
-  const copies = await copiesFor(cluster, kinds, arms)
-  await Promise.all(copies.map((copy) => put(cluster, copy, owner)))
+  const copies = await copiesFor(place.seen, kinds, arms)
+  await Promise.all(copies.map((copy) => put(place, copy, owner)))
 }
 
-async function put(cluster: Cluster, { kind, of, spec }: Copy, owner: Owner): Promise<void> {
+async function put({ cluster, seen }: Place, { kind, of, spec }: Copy, owner: Owner): Promise<void> {
   const { resource, labelled } = kind
   const name = copyName(resource, of.metadata?.name ?? '')
-  const there = await cluster.get(resource, name)
-  if (there !== null && !isOurs(there)) {
+  const there = (await allOf(seen, resource)).find(({ metadata }) => metadata?.name === name)
+  if (there !== undefined && !isOurs(there)) {
     throw new UserError(
       `${resource.kind} ${cluster.namespace}/${name} exists and is not ours: its name is needed for the canary's copy of ${of.metadata?.name ?? ''}`,
       { hint: 'Give it another name.' },

@@ -92,10 +92,20 @@ export async function rewrite<T extends KubeObject>(
     } catch (error) {
       const refused = error instanceof ConflictError || (error instanceof ApiError && error.status === 422)
       if (!refused || attempt === ATTEMPTS) throw error
-      now = await cluster.get<T>(resource, name)
+      now = await named<T>(cluster, resource, name)
       if (now?.metadata?.resourceVersion === resourceVersion) throw error
     }
   }
+}
+
+/** Found by a list, so that no right to get single ones is needed. */
+async function named<T extends KubeObject>(
+  cluster: Cluster,
+  resource: Resource,
+  name: string,
+): Promise<T | null> {
+  const { items } = await cluster.list<T>(resource, { fields: `metadata.name=${name}` })
+  return items[0] ?? null
 }
 
 function numberAt({ spec }: Scaler, field: string): number | null {

@@ -21,6 +21,8 @@ interface Beside {
   /** The canary's workload as the API server has it. */
   readonly workload: Workload
   readonly base: Workload
+  /** The cluster as it was read before the canary's objects were made. */
+  readonly seen: Cluster
 }
 
 /** What goes with stable's pods and must go with the canary's: autoscalers, disruption budgets, policies, monitors. */
@@ -37,29 +39,34 @@ export interface Companions {
 
 /** All are idempotent: what was begun is finished when they are called again. */
 export function companionsOf({ cluster, names }: Pick<Start, 'cluster' | 'names'>): Companions {
-  const live = () => cluster.get<Workload>(names.workload, names.stable)
   return {
-    async create({ workload, base }) {
-      const stable = await live()
+    async create({ workload, base, seen }) {
+      const stable = await seen.get<Workload>(names.workload, names.stable)
       if (stable !== null && desiredReplicas(stable) > 0) {
-        await raiseFloor(cluster, names, desiredReplicas(stable))
+        await raiseFloor({ cluster, names, seen }, desiredReplicas(stable))
       }
       const arms = armsOf(cluster.namespace, stable ?? base, workload, desiredReplicas(workload))
-      await putCopies(cluster, kindsOf(names), arms, workload)
+      await putCopies({ cluster, seen }, kindsOf(names), arms, workload)
     },
     async resize(replicas) {
+      const seen = cluster.readingOnce()
       const [stable, workload] = await Promise.all([
-        live(),
-        cluster.get<Workload>(names.workload, names.canary),
+        seen.get<Workload>(names.workload, names.stable),
+        seen.get<Workload>(names.workload, names.canary),
       ])
       if (stable === null || workload === null) return
       const arms = armsOf(cluster.namespace, stable, workload, replicas)
       const sized = kindsOf(names).filter((kind) => kind.sized)
-      await putCopies(cluster, sized, arms, workload)
+      await putCopies({ cluster, seen }, sized, arms, workload)
     },
     pause: () => pause(cluster, names),
     remove: () => restoreFloor(cluster, names),
   }
+}
+
+/** Reads all that may have to go with the canary's pods at once, so that a cluster that reads once knows it. */
+export async function seeCompanions(seen: Cluster, names: Names): Promise<void> {
+  await Promise.all(kindsOf(names).map((kind) => kind.list(seen)))
 }
 
 /** Everything that may have to go with the canary's pods. */

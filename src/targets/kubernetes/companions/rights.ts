@@ -12,8 +12,8 @@ const right = ({ group, plural }: Resource, rest: Pick<Right, 'verbs' | 'reason'
   ...rest,
 })
 
-/** What copies take: they are found, looked at, and applied. Kubernetes deletes them with the canary's workload. */
-const COPY = ['list', 'get', 'create', 'patch'] as const
+/** What copies take: they are found among all, and applied. Kubernetes deletes them with the canary's workload. */
+const COPY = ['list', 'create', 'patch'] as const
 
 /** What companions of the canary need. None is necessary where there are no such objects. */
 export const COMPANION_RIGHTS: readonly Right[] = [

@@ -3,7 +3,7 @@ import { ANNOTATION, type Names } from '../names.ts'
 import type { KubeObject } from '../resources.ts'
 import { type Autoscaler, autoscalers } from './autoscaler.ts'
 import { annotated, type Bounds, pointerTo, raise, restore, rewrite } from './floor.ts'
-import { isTarget } from './kind.ts'
+import { isTarget, type Kind } from './kind.ts'
 import { type ScaledObject, scaledObjects } from './scaled-object.ts'
 
 /** KEDA leaves the workload alone while this is at its ScaledObject. */
@@ -16,11 +16,17 @@ const SCALED_OBJECT_BOUNDS: Bounds = {
   idle: 'idleReplicaCount',
 }
 
+/** Where autoscalers are changed, and `seen`: where they have been read. */
+interface Place {
+  readonly cluster: Cluster
+  readonly names: Names
+  readonly seen: Cluster
+}
+
 /** Stable's autoscalers take none of its pods away below `size`, until `restoreFloor`. */
-export async function raiseFloor(cluster: Cluster, names: Names, size: number): Promise<void> {
+export async function raiseFloor(place: Place, size: number): Promise<void> {
   await change(
-    cluster,
-    names,
+    place,
     (one) => raise(one, AUTOSCALER_BOUNDS, size),
     (one) => raise(one, SCALED_OBJECT_BOUNDS, size),
   )
@@ -29,8 +35,7 @@ export async function raiseFloor(cluster: Cluster, names: Names, size: number): 
 /** Stable's autoscalers are as they were before `raiseFloor` and `pause`. */
 export async function restoreFloor(cluster: Cluster, names: Names): Promise<void> {
   await change(
-    cluster,
-    names,
+    { cluster, names, seen: cluster },
     (one) => restore(one, AUTOSCALER_BOUNDS),
     (one) => [...restore(one, SCALED_OBJECT_BOUNDS), ...resumed(one)],
   )
@@ -41,39 +46,47 @@ export async function restoreFloor(cluster: Cluster, names: Names): Promise<void
  * of its own accord.
  */
 export async function pause(cluster: Cluster, names: Names): Promise<void> {
-  await change(cluster, names, () => [], paused)
+  const keda = await scaling(cluster, names, scaledObjects)
+  await Promise.all(keda.map((one) => rewrite(cluster, scaledObjects.resource, one, paused)))
 }
 
 /** Stable's autoscalers, as people call them. */
 export async function scalersOf(cluster: Cluster, names: Names): Promise<readonly string[]> {
-  const { kubernetes, keda } = await find(cluster, names)
+  const [kubernetes, keda] = await bothScaling(cluster, names)
   return [...kubernetes, ...keda].map(({ kind, metadata }) => `${kind} ${metadata?.name ?? ''}`)
 }
 
 type Plan<T> = (one: T) => readonly PatchOperation[]
 
 async function change(
-  cluster: Cluster,
-  names: Names,
+  { cluster, names, seen }: Place,
   ofAutoscaler: Plan<Autoscaler>,
   ofScaledObject: Plan<ScaledObject>,
 ): Promise<void> {
-  const { kubernetes, keda } = await find(cluster, names)
+  const [kubernetes, keda] = await bothScaling(seen, names)
   await Promise.all([
     ...kubernetes.map((one) => rewrite(cluster, autoscalers.resource, one, ofAutoscaler)),
     ...keda.map((one) => rewrite(cluster, scaledObjects.resource, one, ofScaledObject)),
   ])
 }
 
-async function find(
+function bothScaling(
   cluster: Cluster,
   names: Names,
-): Promise<{ kubernetes: readonly Autoscaler[]; keda: readonly ScaledObject[] }> {
-  const [kubernetes, keda] = await Promise.all([autoscalers.list(cluster), scaledObjects.list(cluster)])
-  const stable = { kind: names.workload.kind, name: names.stable }
-  const scales = ({ spec }: Autoscaler | ScaledObject) =>
-    spec !== undefined && isTarget(spec.scaleTargetRef, stable)
-  return { kubernetes: kubernetes.filter(scales), keda: keda.filter(scales) }
+): Promise<[readonly Autoscaler[], readonly ScaledObject[]]> {
+  return Promise.all([scaling(cluster, names, autoscalers), scaling(cluster, names, scaledObjects)])
+}
+
+/** Those of a kind whose target is stable's workload. */
+async function scaling<T extends Autoscaler | ScaledObject>(
+  cluster: Cluster,
+  { workload, stable: name }: Names,
+  kind: Kind<T>,
+): Promise<readonly T[]> {
+  const all = await kind.list(cluster)
+  return all.filter(
+    ({ spec }) => spec !== undefined && isTarget(spec.scaleTargetRef, { kind: workload.kind, name }),
+  )
 }
 
 function paused(object: KubeObject): readonly PatchOperation[] {

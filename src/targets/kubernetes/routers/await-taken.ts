@@ -40,6 +40,7 @@ export async function awaitTaken(
     { fields: `metadata.name=${route.metadata?.name ?? ''}` },
     look,
     ended,
+    route,
   )
 }
 
