@@ -4,6 +4,7 @@ import { type Allowances, baseName } from '../formats/content.ts'
 import { quoted, type StreamReader } from '../formats/reader.ts'
 import { checkpointState, STATE } from '../tensorflow/checkpoint-state.ts'
 import { huggingFaceFindings } from './hugging-face.ts'
+import { REQUIREMENTS, requirementFindings } from './requirements.ts'
 import { templateFindings } from './templates.ts'
 import { yamlFindings } from './yaml-tags.ts'
 
@@ -26,7 +27,8 @@ type Judge = (text: Buffer, allow: Allowances) => Finding[]
 
 /**
  * Judges a text file also by what libraries make of it that find it by its name: configurations and chat templates of
- * Hugging Face, YAML, modules that MLflow imports, scripts that servers run, TensorFlow's newest checkpoint.
+ * Hugging Face, YAML, modules that MLflow imports, scripts that servers run, packages that are installed, TensorFlow's
+ * newest checkpoint.
  */
 export function withNamedFile(reader: StreamReader, path: string, allow: Allowances): StreamReader {
   if (baseName(path) === STATE)
@@ -44,8 +46,12 @@ export function withNamedFile(reader: StreamReader, path: string, allow: Allowan
 function judgeOf(path: string): Judge | null {
   const name = baseName(path)
   if (/\.jinja2?$/.test(name)) return (text) => templateFindings(name, text.toString('utf8'))
-  if (/\.ya?ml$/.test(name))
-    return (text, { scripts }) => (scripts ? [] : yamlFindings(text.toString('utf8')))
+  const judges = [
+    /\.ya?ml$/.test(name) ? [yamlFindings] : [],
+    REQUIREMENTS.test(name) ? [requirementFindings] : [],
+  ].flat()
+  if (judges.length > 0)
+    return (text, { scripts }) => (scripts ? [] : judges.flatMap((judge) => judge(text.toString('utf8'))))
   if (HUGGING_FACE.test(name)) return (text, { scripts }) => huggingFaceFindings(name, text, scripts)
   if (name === SAVED_MODEL_TEXT) return () => [AS_TEXT]
   if (RUN_BY_NAME.test(path)) return (_text, { scripts }) => (scripts ? [] : [SCRIPT])

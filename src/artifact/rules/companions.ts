@@ -38,6 +38,14 @@ export const COMPANION_RULES = [
       fix: 'Write plain values, or allow it with `allow-scripts: true` in the contract if you trust who made it.',
     },
   }),
+  ...rulesOf('companion', 'unsafe', {
+    requirements: {
+      title: 'Packages that are installed from elsewhere than an index',
+      level: 'warning',
+      why: 'Servers install what a model says it needs (`requirements.txt`, `conda.yaml`), and installing a package runs its code. From a repository, an address or a path comes whatever lies there by then. Another index that is asked over https is only noted.',
+      fix: 'Name packages and their versions, and publish your own to an index of yours. Or allow it with `allow-scripts: true` in the contract.',
+    },
+  }),
   ...rulesOf('picture', 'malformed', {
     chunk: 'A picture with a part that has no name',
     truncated: 'A picture that is cut off',
