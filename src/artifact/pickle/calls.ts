@@ -38,7 +38,7 @@ export function call(context: CallContext, callable: Value, args: Int32Array | n
 export function instantiate(context: CallContext, cls: Value, args: Int32Array | null, at: number): Value {
   const global = context.known.global(cls)
   const rule = global?.rule
-  if (rule === 'wrapper' || rule === 'made' || rule === 'distribution')
+  if (rule === 'wrapper' || rule === 'made' || rule === 'distribution' || rule === 'script-object')
     return context.known.instanceOf(global as Global)
   return call(context, cls, args, at)
 }
@@ -72,12 +72,14 @@ function callWithCare(
     case 'ufunc':
       return findKnown(context, known.text(first, recent), known.text(second, recent), at)
     case 'scalar':
-      return isDtype(known, first) && isData(second, recent) ? PLAIN : null
+      return isDtype(known, first) && isData(known, second, recent) ? PLAIN : null
     case 'load-bytes':
       return args?.length === 1 && first === SCANNED_BYTES ? known.instanceOf(global) : null
     case 'reconstructor':
     case 'newobj':
       return reconstruct(context, first, args, at)
+    case 'partial':
+      return known.global(first)?.rule === 'free' ? known.instanceOf(global) : null
     case 'none-type':
       return args?.length === 1 && first === NONE ? PLAIN : null
     default:
@@ -119,6 +121,8 @@ function isDtype(known: Known, value: Value): boolean {
 }
 
 /** Bytes or numbers: with a dtype of objects, numpy's scalar gives its argument back whatever it is. */
-function isData(value: Value, recent: Recent): boolean {
+function isData(known: Known, value: Value, recent: Recent): boolean {
+  const entry = known.entry(value)
+  if (entry?.kind === 'instance') return label(entry.of) === 'builtins.bytes'
   return value === PLAIN || value === NONE || recent.text(value) !== null || recent.number(value) !== null
 }

@@ -61,6 +61,7 @@ const HANDS_OFF: ReadonlySet<Rule> = new Set<Rule>([
   'reference',
   'made',
   'distribution',
+  'script-object',
   'none-type',
 ])
 

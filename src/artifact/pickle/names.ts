@@ -4,7 +4,7 @@ import { hashOf } from './values.ts'
 
 /**
  * What may be done with an allowed name. `free`: call it with anything and change what came of it. `made`: an object of
- * it may be made, but its constructor not called; `distribution`: and what
+ * it may be made, but its constructor not called; `distribution`, `script-object`: and what
  * fills it is looked at. `reference`: it may only stand in the description of a joblib array.
  * The others are only safe with certain arguments, see calls.ts.
  */
@@ -22,6 +22,8 @@ export type Rule =
   | 'reference'
   | 'made'
   | 'distribution'
+  | 'script-object'
+  | 'partial'
   | 'none-type'
 
 const NUMPY_CORES = ['numpy.core', 'numpy._core']
@@ -32,6 +34,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['_codecs encode', 'plain'],
   ['numpy dtype', 'dtype'],
   ['builtins type', 'none-type'],
+  ['functools partial', 'partial'],
   ['numpy memmap', 'reference'],
   ['xgboost.core Booster', 'made'],
   ['lightgbm.basic Booster', 'made'],
@@ -39,6 +42,12 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['scipy.stats._distn_infrastructure rv_continuous_frozen', 'made'],
   ['scipy.stats._distn_infrastructure rv_discrete_frozen', 'made'],
   ...distributions(),
+  // Settings of Hugging Face's trainer, whose constructors read files and open connections.
+  ['transformers.training_args TrainingArguments', 'made'],
+  ['accelerate.state PartialState', 'made'],
+  ['transformers.training_args_seq2seq Seq2SeqTrainingArguments', 'made'],
+  ['torch ScriptObject', 'script-object'],
+  ['torch._C ScriptObject', 'script-object'],
   ['torch.storage _load_from_bytes', 'load-bytes'],
   ['joblib.numpy_pickle NumpyArrayWrapper', 'wrapper'],
   ['sklearn.externals.joblib.numpy_pickle NumpyArrayWrapper', 'wrapper'],

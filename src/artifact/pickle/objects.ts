@@ -8,6 +8,10 @@ import type { Value } from './values.ts'
 import * as kind from './values.ts'
 import type { World } from './world.ts'
 
+/** Classes in which PyTorch packs quantised weights. */
+const PACKED =
+  /^__torch__\.torch\.classes\.(quantized\.(Linear|Conv2d|Conv3d|Embedding)PackedParamsBase|rnn\.CellParamsBase|sparse\.LinearPackedParamsBase)$/
+
 /** Makes objects and gives them their states. Some are only safe as their libraries pickle them, step by step. */
 export class Objects {
   readonly #world: World
@@ -92,6 +96,7 @@ export class Objects {
 
   #buildInstance({ of }: Instance, target: Value, state: Value, at: number): Value {
     if (of.rule === 'distribution') return this.#buildDistribution(label(of), state, at)
+    if (of.rule === 'script-object') this.#checkScriptObject(state, at)
     if (this.#world.arrays === 'plain') return target
     if (of.rule === 'wrapper') return this.#buildWrapper(state)
     if (this.#wrapper) throw unlikeJoblib()
@@ -116,6 +121,18 @@ export class Objects {
       suspicions.problem('state', at, message)
     }
     return kind.DISTRIBUTION
+  }
+
+  /** (state, name): a class in C++ of that name takes the state (torch/csrc/jit/python/script_init.cpp). */
+  #checkScriptObject(state: Value, at: number): void {
+    const { known, recent, suspicions } = this.#world
+    const name = kind.isTuple(state) ? (recent.items(state)?.at(1) ?? kind.UNKNOWN) : kind.UNKNOWN
+    if (PACKED.test(known.text(name, recent) ?? '')) return
+    suspicions.problem(
+      'state',
+      at,
+      'makes an object of a class in C++ that is not known to hold weights only',
+    )
   }
 
   /** DUP and GET: while an object is being described, what could still change must not be reached by a second way. */

@@ -38,14 +38,17 @@ function* problemsOf(code: string, bare: string): Generator<string> {
   for (const [, name = ''] of bare.matchAll(/(?<![\w.])torch\b(?:\s*\.\s*(\w+))?/g))
     if (!ATEN_OPS.has(name)) yield unknown(`torch.${name}`)
   if (/(?<![\w.])ops\b(?!\s*\.\s*\w)/.test(bare)) yield 'uses all ops at once'
-  for (const text of [code, bare]) yield* ofNamespaces(text)
+  yield* ofNamespaces(bare)
+  yield* ofNamespaces(code, true)
   for (const [, name = ''] of code.matchAll(/torch\s*\.\s*classes\s*\.\s*(\w+)/g))
     if (!CLASSES.has(name)) yield `uses the class ${quoted(`torch.classes.${name}`)} of a library`
   yield* attributes(code)
 }
 
-function* ofNamespaces(text: string): Generator<string> {
+/** `named`: only where a namespace and a name are there: messages are sentences that may end with `ops`. */
+function* ofNamespaces(text: string, named = false): Generator<string> {
   for (const [whole, space = '', name = ''] of text.matchAll(OPS)) {
+    if (named && name === '') continue
     const isKnown = space === 'aten' ? ATEN_OPS.has(name) : NAMESPACES.has(space) && name !== ''
     if (!isKnown) yield unknown(whole)
   }

@@ -245,3 +245,35 @@ describe('the end of a pickle', () => {
     ])
   })
 })
+
+describe('functools.partial', () => {
+  const PARTIAL = 'cfunctools\npartial\n'
+
+  it('holds an allowed function', () => {
+    expect(problems(program(PARTIAL, 'cnumpy\nclip\n', '\x85R.'))).toEqual([])
+  })
+
+  it('holds no other, and is not called', () => {
+    expect(problems(program(PARTIAL, SYSTEM, '\x85R.'))).toContainEqual(
+      expect.stringMatching(/^pickle\/arguments: .* calls functools\.partial\(os\.system\)/),
+    )
+    expect(problems(program(PARTIAL, "S'x'\n", '\x85R.'))).toHaveLength(1)
+    expect(problems(program(PARTIAL, 'cnumpy\nclip\n', '\x85R)R.'))).toContainEqual(
+      expect.stringMatching(/^pickle\/indirect-call/),
+    )
+  })
+})
+
+describe("torch's objects of C++", () => {
+  const made = (name: string) => program('ctorch\nScriptObject\n)\x81N', `V${name}\n`, '\x86b.')
+
+  it('hold packed weights', () => {
+    expect(problems(made('__torch__.torch.classes.quantized.LinearPackedParamsBase'))).toEqual([])
+  })
+
+  it.each(['__torch__.torch.classes.dist_rpc.WorkerInfo', 'os.system'])('hold nothing else: %s', (name) => {
+    expect(problems(made(name))).toEqual([
+      expect.stringMatching(/^pickle\/state: .* makes an object of a class in C\+\+/),
+    ])
+  })
+})

@@ -14,6 +14,7 @@ describe('a TorchScript that only computes', () => {
     ['return ops.quantized.linear_dynamic(x, getattr(self, "0")._packed_params, True)'],
     ['_1 = (getattr(self, "save_for_later")).forward(x, )', 'return _1'],
     ['ops.prim.RaiseException("torch.foo is not supported; save memory # or ops")', 'return x'],
+    ['ops.prim.RaiseException("not known to nms-like ops. This op is not supported")', 'return x'],
     ['packed : __torch__.torch.classes.quantized.LinearPackedParamsBase', 'return torch.fft_rfft(x)'],
     ['return ops.torchvision.nms(x, self.w, 0.5)  # calls torch.nothing'],
     ['return ops.aten.add(x, 1)'],

@@ -5,6 +5,7 @@ import { PYTHON } from './python.ts'
 import { SCIPY } from './scipy.ts'
 import { SKLEARN } from './sklearn.ts'
 import { TORCH } from './torch.ts'
+import { TORCHVISION } from './torchvision.ts'
 
 /** Modules of scikit-learn before 0.22 by what they became; their classes kept their names. */
 const SKLEARN_BEFORE_0_22: Readonly<Record<string, string>> = {
@@ -95,7 +96,7 @@ export const ALLOWED: ReadonlyMap<string, ReadonlySet<string>> = allowed()
 
 function allowed(): Map<string, Set<string>> {
   const map = new Map<string, Set<string>>()
-  for (const names of [PYTHON, NUMPY, SCIPY, PANDAS, SKLEARN, BOOSTERS, TORCH]) {
+  for (const names of [PYTHON, NUMPY, SCIPY, PANDAS, SKLEARN, BOOSTERS, TORCH, TORCHVISION]) {
     for (const [module, text] of Object.entries(names)) map.set(module, new Set(text.trim().split(/\s+/)))
   }
   for (const [old, now] of Object.entries(SKLEARN_BEFORE_0_22)) {

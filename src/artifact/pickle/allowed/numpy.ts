@@ -36,21 +36,22 @@ export const NUMPY: Readonly<Record<string, string>> = {
     bitwise_or bitwise_right_shift bitwise_xor bool bool_ bytes_ cbrt cdouble ceil character clip
     clongdouble column_stack complex128 complex192 complex256 complex64 complexfloating concatenate conj
     conjugate copysign cos cosh count_nonzero csingle cumprod cumsum datetime64 deg2rad degrees diff
-    digitize divide divmod dot double empty equal exp exp2 expm1 fabs fix flexible flip float128 float16
-    float32 float64 float96 float_power floating floor floor_divide fmax fmin fmod frexp full gcd
-    generic greater greater_equal half heaviside hstack hypot imag inexact int16 int32 int64 int8 int_
-    intc integer interp intp invert isclose isfinite isinf isnan isnat lcm ldexp left_shift less
-    less_equal linspace log log10 log1p log2 logaddexp logaddexp2 logical_and logical_not logical_or
-    logical_xor longdouble longlong matmul matrix matvec max maximum mean median min minimum mod modf
-    multiply nan_to_num nanmax nanmean nanmedian nanmin nanpercentile nanprod nanquantile nanstd nansum
-    nanvar ndarray negative nextafter not_equal number object_ ones ones_like outer percentile positive
-    pow power prod ptp quantile rad2deg radians ravel real reciprocal record remainder reshape
-    right_shift rint roll round searchsorted sign signbit signedinteger sin sinc single sinh sort
-    spacing sqrt square squeeze stack std str_ string_ subtract sum tan tanh tile timedelta64 transpose
-    true_divide trunc uint uint16 uint32 uint64 uint8 uintc uintp ulonglong unicode_ unique
-    unsignedinteger var vecdot vecmat void vstack where zeros zeros_like`,
+    digitize divide divmod dot double empty equal exp exp2 expm1 fabs finfo fix flexible flip float128
+    float16 float32 float64 float96 float_power floating floor floor_divide fmax fmin fmod frexp full
+    gcd generic greater greater_equal half heaviside hstack hypot iinfo imag inexact int16 int32 int64
+    int8 int_ intc integer interp intp invert isclose isfinite isinf isnan isnat lcm ldexp left_shift
+    less less_equal linspace log log10 log1p log2 logaddexp logaddexp2 logical_and logical_not
+    logical_or logical_xor longdouble longlong matmul matrix matvec max maximum mean median min minimum
+    mod modf multiply nan_to_num nanmax nanmean nanmedian nanmin nanpercentile nanprod nanquantile
+    nanstd nansum nanvar ndarray negative nextafter not_equal number object_ ones ones_like outer
+    percentile poly1d positive pow power prod ptp quantile rad2deg radians ravel real reciprocal record
+    remainder reshape right_shift rint roll round searchsorted sign signbit signedinteger sin sinc
+    single sinh sort spacing sqrt square squeeze stack std str_ string_ subtract sum tan tanh tile
+    timedelta64 transpose true_divide trunc uint uint16 uint32 uint64 uint8 uintc uintp ulonglong
+    unicode_ unique unsignedinteger var vecdot vecmat void vstack where zeros zeros_like`,
   ...coreAs('numpy._core'),
   ...coreAs('numpy.core'),
+  'numpy.char': 'chararray',
   'numpy.dtypes': `
     BoolDType BytesDType Complex128DType Complex64DType DateTime64DType Float16DType Float32DType
     Float64DType Int16DType Int32DType Int64DType Int8DType ObjectDType StrDType TimeDelta64DType
@@ -59,6 +60,13 @@ export const NUMPY: Readonly<Record<string, string>> = {
   'numpy.ma.core': 'MaskedArray MaskedConstant _mareconstruct mvoid',
   'numpy.matrix': 'matrix',
   'numpy.matrixlib.defmatrix': 'matrix',
+  'numpy.lib._polynomial_impl': 'poly1d',
+  'numpy.lib.polynomial': 'poly1d',
+  'numpy.polynomial.chebyshev': 'Chebyshev',
+  'numpy.polynomial.hermite': 'Hermite',
+  'numpy.polynomial.hermite_e': 'HermiteE',
+  'numpy.polynomial.laguerre': 'Laguerre',
+  'numpy.polynomial.legendre': 'Legendre',
   'numpy.polynomial.polynomial': 'Polynomial',
   'numpy.random': 'Generator RandomState __RandomState_ctor',
   'numpy.random._bit_generator': 'BitGenerator SeedSequence __pyx_unpickle_SeedSequence',

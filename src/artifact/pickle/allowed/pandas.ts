@@ -8,7 +8,7 @@ export const PANDAS: Readonly<Record<string, string>> = {
     UInt64Dtype UInt8Dtype`,
   'pandas._libs.arrays': 'NDArrayBacked __pyx_unpickle_NDArrayBacked',
   'pandas._libs.internals': 'BlockManager BlockPlacement _unpickle_block',
-  'pandas._libs.interval': 'Interval',
+  'pandas._libs.interval': 'Interval IntervalMixin __pyx_unpickle_IntervalMixin',
   'pandas._libs.missing': 'C_NA NA NAType',
   'pandas._libs.sparse': 'BlockIndex IntIndex',
   'pandas._libs.tslibs.nattype': 'NaTType __nat_unpickle _nat_unpickle',
@@ -53,7 +53,7 @@ export const PANDAS: Readonly<Record<string, string>> = {
   'pandas.core.indexes.numeric': 'Float64Index Int64Index NumericIndex UInt64Index',
   'pandas.core.indexes.period': 'PeriodIndex _new_PeriodIndex',
   'pandas.core.indexes.range': 'RangeIndex',
-  'pandas.core.indexes.timedeltas': 'TimedeltaIndex',
+  'pandas.core.indexes.timedeltas': 'TimedeltaIndex _new_TimedeltaIndex',
   'pandas.core.internals': 'BlockManager SingleBlockManager',
   'pandas.core.internals.blocks': `
     Block BoolBlock CategoricalBlock DatetimeBlock DatetimeLikeBlock DatetimeTZBlock ExtensionBlock

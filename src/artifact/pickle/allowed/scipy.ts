@@ -40,10 +40,33 @@ export const SCIPY: Readonly<Record<string, string>> = {
     braycurtis canberra chebyshev cityblock correlation cosine euclidean hamming jaccard mahalanobis
     minkowski sqeuclidean`,
   'scipy.spatial.kdtree': 'KDTree',
-  'scipy.spatial.transform._rotation': 'Rotation',
+  'scipy.spatial.transform._rotation': 'Rotation Slerp',
   'scipy.special': 'expit logit',
   'scipy.special._ufuncs':
     'boxcox digamma erf erfinv expit gamma gammaln inv_boxcox logit ndtr ndtri softplus xlogy',
   'scipy.stats._kde': 'gaussian_kde',
   'scipy.stats.kde': 'gaussian_kde',
+  'scipy.cluster.hierarchy': 'ClusterNode',
+  'scipy.interpolate._bary_rational': 'AAA FloaterHormannInterpolator',
+  'scipy.interpolate._interpnd': 'CloughTocher2DInterpolator LinearNDInterpolator',
+  'scipy.interpolate.interpnd': 'CloughTocher2DInterpolator LinearNDInterpolator',
+  'scipy.interpolate._ndbspline': 'NdBSpline',
+  'scipy.optimize._constraints': 'Bounds LinearConstraint',
+  'scipy.optimize._zeros_py': 'RootResults',
+
+  'scipy.signal._ltisys':
+    'StateSpaceContinuous StateSpaceDiscrete TransferFunctionContinuous TransferFunctionDiscrete ZerosPolesGainContinuous ZerosPolesGainDiscrete',
+  'scipy.spatial._qhull': 'ConvexHull Delaunay Voronoi',
+  'scipy.spatial.qhull': 'ConvexHull Delaunay Voronoi',
+  'scipy.special._logsumexp': 'log_softmax logsumexp softmax',
+  'scipy.special._special_ufuncs': 'expit logit log_expit',
+  'scipy.stats._common': 'ConfidenceInterval',
+  'scipy.stats._covariance':
+    'CovViaCholesky CovViaDiagonal CovViaEigendecomposition CovViaPSD CovViaPrecision',
+  'scipy.stats._multivariate':
+    'dirichlet_frozen dirichlet_gen multivariate_normal_frozen multivariate_normal_gen multivariate_t_frozen multivariate_t_gen _PSD',
+  'scipy.stats._resampling': 'BootstrapResult',
+  'scipy.stats._survival': 'ECDFResult EmpiricalDistributionFunction',
+  'scipy.interpolate._rbf':
+    'Rbf Rbf._euclidean_norm Rbf._h_cubic Rbf._h_gaussian Rbf._h_inverse_multiquadric Rbf._h_linear Rbf._h_multiquadric Rbf._h_quintic Rbf._h_thin_plate',
 }

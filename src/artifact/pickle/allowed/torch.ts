@@ -3,12 +3,14 @@ export const TORCH: Readonly<Record<string, string>> = {
   torch: `
     BFloat16Storage BoolStorage ByteStorage CharStorage ComplexDoubleStorage ComplexFloatStorage
     DoubleStorage FloatStorage HalfStorage IntStorage LongStorage QInt32Storage QInt8Storage
-    QUInt2x4Storage QUInt4x2Storage QUInt8Storage ShortStorage Size Tensor bfloat16 bool channels_last
-    complex128 complex32 complex64 contiguous_format device double float float16 float32 float64
-    float8_e4m3fn float8_e4m3fnuz float8_e5m2 float8_e5m2fnuz float8_e8m0fnu half int int16 int32 int64
-    int8 long per_channel_affine per_channel_affine_float_qparams per_channel_symmetric
-    per_tensor_affine per_tensor_symmetric preserve_format qint32 qint8 quint2x4 quint4x2 quint8 short
-    sparse_coo sparse_csr strided uint16 uint32 uint64 uint8`,
+    QUInt2x4Storage QUInt4x2Storage QUInt8Storage ShortStorage Size Tensor bcomplex32 bfloat16 bits16
+    bits1x8 bits2x4 bits4x2 bits8 bool cdouble cfloat chalf channels_last complex128 complex32 complex64
+    contiguous_format device double float float16 float32 float4_e2m1fn_x2 float64 float8_e4m3fn
+    float8_e4m3fnuz float8_e5m2 float8_e5m2fnuz float8_e8m0fnu half int int1 int16 int2 int3 int32 int4
+    int5 int6 int64 int7 int8 long per_channel_affine per_channel_affine_float_qparams
+    per_channel_symmetric per_tensor_affine per_tensor_symmetric preserve_format qint32 qint8 quint2x4
+    quint4x2 quint8 short sparse_bsc sparse_bsr sparse_coo sparse_csc sparse_csr strided uint1 uint16
+    uint2 uint3 uint32 uint4 uint5 uint6 uint64 uint7 uint8`,
   'torch._C._nn':
     'elu gelu glu hardsigmoid hardswish hardtanh leaky_relu log_sigmoid mish relu6 silu softplus',
   'torch._tensor': 'Tensor _rebuild_from_type_v2',
@@ -55,7 +57,6 @@ export const TORCH: Readonly<Record<string, string>> = {
     HingeEmbeddingLoss HuberLoss KLDivLoss L1Loss LinearCrossEntropyLoss MSELoss MarginRankingLoss
     MultiLabelMarginLoss MultiLabelSoftMarginLoss MultiMarginLoss NLLLoss NLLLoss2d PoissonNLLLoss
     SmoothL1Loss SoftMarginLoss TripletMarginLoss TripletMarginWithDistanceLoss _Loss _WeightedLoss`,
-  'torch.nn.modules.module': 'Module',
   'torch.nn.modules.normalization': 'CrossMapLRN2d GroupNorm LayerNorm LocalResponseNorm RMSNorm',
   'torch.nn.modules.padding': `
     CircularPad1d CircularPad2d CircularPad3d ConstantPad1d ConstantPad2d ConstantPad3d ReflectionPad1d
@@ -95,4 +96,69 @@ export const TORCH: Readonly<Record<string, string>> = {
   'torch.serialization': '_get_layout',
   'torch.storage': 'TypedStorage UntypedStorage _TypedStorage _UntypedStorage',
   'torch.tensor': 'Tensor _rebuild_from_type _rebuild_from_type_v2',
+  'torch._C':
+    'Generator _VariableFunctionsClass _VariableFunctionsClass.relu _VariableFunctionsClass.selu _VariableFunctionsClass.sigmoid _VariableFunctionsClass.tanh',
+  'torch.optim': 'Adafactor Muon',
+  'torch.optim.swa_utils': 'AveragedModel SWALR',
+  'torch.nn.modules.module': 'Module _WrappedHook',
+  'torch.nn.utils.rnn': 'PackedSequence',
+  'torch.nn.utils.weight_norm': 'WeightNorm',
+  'torch.nn.utils.spectral_norm': 'SpectralNorm SpectralNormLoadStateDictPreHook SpectralNormStateDictHook',
+  'torch.nn.utils.prune':
+    'CustomFromMask Identity L1Unstructured LnStructured PruningContainer RandomStructured RandomUnstructured',
+  'torch.utils.hooks': 'RemovableHandle',
+  'torch.utils.data.dataset': 'ConcatDataset Subset TensorDataset',
+  'torch.return_types': `cummax cummin kthvalue linalg_eig linalg_eigh linalg_qr linalg_slogdet linalg_svd max median min mode nanmedian sort svd topk`,
+  'torch.ao.nn.intrinsic.modules.fused': `
+    BNReLU2d BNReLU3d ConvAdd2d ConvAddReLU2d ConvBn1d ConvBn2d ConvBn3d ConvBnReLU1d ConvBnReLU2d
+    ConvBnReLU3d ConvReLU1d ConvReLU2d ConvReLU3d LinearBn1d LinearLeakyReLU LinearReLU LinearTanh
+    _FusedModule`,
+  'torch.ao.nn.intrinsic.qat.modules.conv_fused': `
+    ConvBn1d ConvBn2d ConvBn3d ConvBnReLU1d ConvBnReLU2d ConvBnReLU3d ConvReLU1d ConvReLU2d ConvReLU3d
+    _ConvBnNd`,
+  'torch.ao.nn.intrinsic.qat.modules.linear_fused': 'LinearBn1d',
+  'torch.ao.nn.intrinsic.qat.modules.linear_relu': 'LinearReLU',
+  'torch.ao.nn.intrinsic.quantized.dynamic.modules.linear_relu': 'LinearReLU',
+  'torch.ao.nn.intrinsic.quantized.modules.bn_relu': 'BNReLU2d BNReLU3d',
+  'torch.ao.nn.intrinsic.quantized.modules.conv_add': 'ConvAdd2d ConvAddReLU2d',
+  'torch.ao.nn.intrinsic.quantized.modules.conv_relu': 'ConvReLU1d ConvReLU2d ConvReLU3d',
+  'torch.ao.nn.intrinsic.quantized.modules.linear_relu': 'LinearLeakyReLU LinearReLU LinearTanh',
+  'torch.ao.nn.qat.dynamic.modules.linear': 'Linear',
+  'torch.ao.nn.qat.modules.conv': 'Conv1d Conv2d Conv3d _ConvNd',
+  'torch.ao.nn.qat.modules.embedding_ops': 'Embedding EmbeddingBag',
+  'torch.ao.nn.qat.modules.linear': 'Linear',
+  'torch.ao.nn.quantizable.modules.activation': 'MultiheadAttention',
+  'torch.ao.nn.quantizable.modules.rnn': 'LSTM LSTMCell _LSTMLayer _LSTMSingleLayer',
+  'torch.ao.nn.quantized.dynamic.modules.conv': `
+    Conv1d Conv2d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d`,
+  'torch.ao.nn.quantized.dynamic.modules.linear': 'Linear',
+  'torch.ao.nn.quantized.dynamic.modules.rnn': `
+    GRU GRUCell LSTM LSTMCell PackedParameter RNNBase RNNCell RNNCellBase`,
+  'torch.ao.nn.quantized.modules': 'DeQuantize Quantize',
+  'torch.ao.nn.quantized.modules.activation': `
+    ELU Hardswish LeakyReLU MultiheadAttention PReLU ReLU6 Sigmoid Softmax`,
+  'torch.ao.nn.quantized.modules.batchnorm': 'BatchNorm2d BatchNorm3d _BatchNorm',
+  'torch.ao.nn.quantized.modules.conv': `
+    Conv1d Conv2d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d _ConvNd _ConvTransposeNd`,
+  'torch.ao.nn.quantized.modules.dropout': 'Dropout',
+  'torch.ao.nn.quantized.modules.embedding_ops': 'Embedding EmbeddingBag EmbeddingPackedParams',
+  'torch.ao.nn.quantized.modules.functional_modules': 'FXFloatFunctional FloatFunctional QFunctional',
+  'torch.ao.nn.quantized.modules.linear': 'Linear LinearPackedParams',
+  'torch.ao.nn.quantized.modules.normalization': `
+    GroupNorm InstanceNorm1d InstanceNorm2d InstanceNorm3d LayerNorm`,
+  'torch.ao.nn.quantized.modules.rnn': 'LSTM',
+  'torch.ao.nn.quantized.modules.utils': 'WeightedQuantizedModule',
+  'torch.ao.nn.quantized.reference.modules.conv': `
+    Conv1d Conv2d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d _ConvNd _ConvTransposeNd`,
+  'torch.ao.nn.quantized.reference.modules.linear': 'Linear',
+  'torch.ao.nn.quantized.reference.modules.rnn': 'GRU GRUCell LSTM LSTMCell RNNBase RNNCell RNNCellBase',
+  'torch.ao.nn.quantized.reference.modules.sparse': 'Embedding EmbeddingBag',
+  'torch.ao.nn.quantized.reference.modules.utils': 'ReferenceQuantizedModule',
+  'torch.ao.nn.sparse.quantized.dynamic.linear': 'Linear',
+  'torch.ao.nn.sparse.quantized.linear': 'Linear LinearPackedParams',
+  'transformers.trainer_pt_utils': 'AcceleratorConfig',
+  'transformers.trainer_utils': `
+    EvaluationStrategy FSDPOption HubStrategy IntervalStrategy SaveStrategy SchedulerType`,
+  'transformers.training_args': 'OptimizerNames ParallelMode',
+  'accelerate.utils.dataclasses': 'DistributedType',
 }

@@ -5,7 +5,7 @@ _io.FileIO _interpreters.create _operator.attrgetter _operator.methodcaller _osx
 _xxsubinterpreters.run_string aiohttp.client.ClientSession asyncio.unix_events._UnixSubprocessTransport._start bdb.Bdb.run
 builtins.breakpoint builtins.dict.get cProfile.run cProfile.runctx code.InteractiveInterpreter.runcode codeop.compile_command
 commands.getoutput cgitb.lookup ctypes.CDLL dataclasses._create_fn dis.dis distutils.file_util.write_file distutils.spawn.spawn
-doctest.debug_script ensurepip._run_pip functools.partial functools.reduce gc.get_objects http.client.HTTPSConnection
+doctest.debug_script ensurepip._run_pip functools.reduce gc.get_objects http.client.HTTPSConnection
 idlelib.autocomplete.AutoComplete.fetch_completions idlelib.calltip.Calltip.fetch_tip idlelib.debugobj.ObjectTreeItem.SetText
 idlelib.pyshell.ModifiedInterpreter.runcode idlelib.run.Executive.runcode importlib.import_module importlib.util.spec_from_file_location
 inspect.getattr_static joblib.load lib2to3.pgen2.grammar.Grammar.loads lib2to3.pgen2.pgen.ParserGenerator.make_label linecache.getlines

@@ -1,4 +1,5 @@
 """Arrays, tensors and fitted models without a graph: numpy, scipy, safetensors, gguf, pandas, scikit-learn, joblib, xgboost, lightgbm, catboost."""
+import functools
 import io
 import pathlib
 import pickle
@@ -10,10 +11,14 @@ import joblib
 import lightgbm
 import numpy as np
 import pandas
+import scipy.interpolate
+import scipy.optimize
 import scipy.sparse
+import scipy.stats
 import xgboost
 from safetensors.numpy import save
 from sklearn.ensemble import RandomForestClassifier
+from sklearn.feature_selection import SelectKBest, mutual_info_classif
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
@@ -98,6 +103,13 @@ def fitted():
     frame = pandas.DataFrame({'a': [1.0, 2.0], 'b': ['x', 'y'], 'c': pandas.Categorical(['p', 'q'])})
     for ending, formats in (('pkl', ['pickle']), ('pkl.gz', ['joblib']), ('pkl.zip', ['pickle', 'zip']), ('pkl.tar', ['pickle', 'tar'])):
         yield f'pandas-{ending}', formats, written(frame.to_pickle, ending)
+    frame = pandas.DataFrame({'bins': pandas.cut(X[:, 0], 3), 'spans': pandas.to_timedelta(range(len(X)), unit='D')}).set_index('spans')
+    values = {'frame': frame, 'selection': SelectKBest(functools.partial(mutual_info_classif, random_state=0), k=2).fit(X, Y),
+              'empty': np.array(b'', dtype='S3')[()], 'curve': np.poly1d([1, 2]), 'chebyshev': np.polynomial.Chebyshev([1, 2]),
+              'surface': scipy.interpolate.LinearNDInterpolator(X[:9, :2], range(9)), 'spline': scipy.interpolate.NdBSpline((np.arange(8.0),), np.ones(4), 3),
+              'normal': scipy.stats.multivariate_normal([0, 0]), 'root': scipy.optimize.root_scalar(lambda x: x - 1, bracket=[0, 2])}
+    for protocol in (0, 2, 5):
+        yield f'values-{protocol}', ['pickle'], {'model.pkl': pickle.dumps(values, protocol)}
 
 
 def boosted():

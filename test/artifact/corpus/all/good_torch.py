@@ -9,6 +9,8 @@ import zipfile
 
 import safetensors.torch
 import torch
+import torch.nn.utils.prune
+import torchvision
 from torch import nn
 
 warnings.simplefilter('ignore')
@@ -39,6 +41,7 @@ def models():
                'u16': torch.ones(2).to(torch.uint16), 'meta': torch.ones(2, device='meta')}
     yield 'tensors', ['torch'], {'model.pt': saved(tensors)}
     yield from checkpoints()
+    yield from whole(quantized)
     yield from packed(saved(state))
     yield from scripts()
     yield 'safetensors', ['safetensors'], {'model.safetensors': safetensors.torch.save({'a': torch.ones(2).bfloat16(), 's': torch.tensor(1.0)})}
@@ -49,6 +52,21 @@ def scripts():
     for name, module in (('net', NET), ('lstm', nn.LSTM(2, 2)), ('attention', nn.MultiheadAttention(4, 2)), ('gelu', nn.GELU()), ('quantized', quantized)):
         yield f'script-{name}', ['torchscript'], {'model.pt': torch.jit.script(module).save_to_buffer()}
     yield 'trace', ['torchscript'], {'model.pt': torch.jit.trace(NET.eval(), torch.ones(1, 1, 4, 4)).save_to_buffer()}
+
+
+def whole(quantized):
+    for protocol in (3, 4, 5):
+        yield f'legacy-protocol-{protocol}', ['torch-legacy'], {'model.pth': saved(nn.Linear(1, 1).state_dict(), pickle_protocol=protocol, _use_new_zipfile_serialization=False)}
+    pruned = nn.utils.prune.l1_unstructured(nn.Linear(2, 2), 'weight', 0.5)
+    modules = {'quantized': quantized, 'quantized-lstm': torch.ao.quantization.quantize_dynamic(nn.LSTM(2, 2), {nn.LSTM}), 'pruned': pruned,
+               'weight-norm': nn.utils.weight_norm(nn.Linear(2, 2)), 'spectral-norm': nn.utils.spectral_norm(nn.Linear(2, 2)),
+               'averaged': torch.optim.swa_utils.AveragedModel(nn.Linear(1, 1)), 'tanh': nn.TransformerEncoderLayer(2, 1, 2, activation=torch.tanh),
+               'torchvision': torchvision.models.resnet.BasicBlock(1, 1), 'muon': torch.optim.Muon([nn.Parameter(torch.ones(2, 2))])}
+    for name, module in modules.items():
+        yield f'whole-{name}', ['torch'], {'model.pt': saved(module)}
+    values = {'generator': torch.Generator(), 'top': torch.topk(torch.arange(3.0), 2), 'packed': nn.utils.rnn.pack_sequence([torch.ones(2), torch.ones(1)]),
+              'f4': torch.empty(2, dtype=torch.float4_e2m1fn_x2), 'enums': [torchvision.transforms.Resize(4), torchvision.transforms.ToTensor()]}
+    yield 'values', ['torch'], {'model.pt': saved(values)}
 
 
 def checkpoints():
