@@ -51,6 +51,7 @@ describe('flagInputs', () => {
       to: 'digits-1',
       reason: 'too many errors',
       'in-flight': false,
+      own: false,
       rollout: undefined,
       'github-token': undefined,
     })
