@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it, test, vi } from 'vitest'
 import { apply } from '../../src/rollout/apply.ts'
 import { type Beginner, beginningOf } from '../../src/rollout/beginning.ts'
@@ -196,6 +197,31 @@ describe('two runs that find a target due', () => {
     expect(started).toEqual([release('2').id])
     expect((await begin(RUN)).changed, 'the run itself, begun again by hand').toBe(true)
   })
+})
+
+test('in whatever order their calls come, one of three runs begins it, once', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), async (scheduler) => {
+      const { world, started, begin } = await scene()
+      const { records } = world
+      const [load, save, start] = [records.load, records.save, world.startCanary] as const
+      records.load = () => scheduler.schedule(Promise.resolve()).then(() => load.call(records))
+      records.save = (...given) =>
+        scheduler.schedule(Promise.resolve()).then(() => save.apply(records, given))
+      world.startCanary = (wanted) => scheduler.schedule(Promise.resolve()).then(() => start(wanted))
+      world.settle = () => scheduler.schedule(Promise.resolve())
+      const runs = Promise.all([begin(RUN), begin(TICK), begin(`${RUN}0`, 'r3')])
+      const [winner, ...others] = (await scheduler.waitFor(runs)).toSorted(
+        (a, b) => Number(b.changed) - Number(a.changed),
+      )
+      const page = world.record?.rollout?.links.runUrl
+      expect(winner).toMatchObject({ changed: true, begunBy: null })
+      for (const other of others) expect(other).toMatchObject({ changed: false, begunBy: page })
+      expect(started).toEqual([release('2').id])
+      expect(world.record?.rollout?.events.map(({ phase }) => phase)).toEqual(['Deploying', 'Ready'])
+    }),
+    { numRuns: 300 },
+  )
 })
 
 describe('a run that ends badly', () => {
