@@ -22,31 +22,39 @@ export async function follow<T extends KubeObject>(
   signal: AbortSignal,
   first?: T,
 ): Promise<void> {
+  const watched = { cluster, resource, selection, onChange, signal }
   let begun: List<T> | null = first === undefined ? null : { items: [first], metadata: first.metadata ?? {} }
   while (!signal.aborted) {
     const { items, metadata } = begun ?? (await cluster.list<T>(resource, selection))
+    // Whoever has not listed yet does so at the first trouble: that is where the reason is told.
+    const patience = begun === null ? QUIET : 1
     begun = null
     const known = new Map(items.map((object) => [object.metadata?.name ?? '', object]))
     if (signal.aborted) return
     onChange([...known.values()])
-    await watchFrom(cluster, resource, selection, metadata.resourceVersion ?? '', known, onChange, signal)
+    await watchFrom(watched, metadata.resourceVersion ?? '', known, patience)
     await delay(PAUSE, undefined, { signal }).catch(() => {})
   }
 }
 
+interface Watched<T extends KubeObject> {
+  readonly cluster: Cluster
+  readonly resource: Resource
+  readonly selection: Selection
+  readonly onChange: (objects: readonly T[]) => void
+  readonly signal: AbortSignal
+}
+
 /** Watches on and on, from where it was, until the place is too old or the signal ends it. */
 async function watchFrom<T extends KubeObject>(
-  cluster: Cluster,
-  resource: Resource,
-  selection: Selection,
+  { cluster, resource, selection, onChange, signal }: Watched<T>,
   from: string,
   known: Map<string, T>,
-  onChange: (objects: readonly T[]) => void,
-  signal: AbortSignal,
+  patience: number,
 ): Promise<void> {
   let version = from
   // A server that closes watches at once is listed again, which throws where it has a reason to tell.
-  for (let quiet = 0; !signal.aborted && quiet < QUIET; quiet++) {
+  for (let quiet = 0; !signal.aborted && quiet < patience; quiet++) {
     try {
       for await (const event of cluster.watch<T>(resource, selection, version, signal)) {
         quiet = -1
@@ -54,7 +62,7 @@ async function watchFrom<T extends KubeObject>(
         if (take(event, known)) onChange([...known.values()])
       }
     } catch (error) {
-      if (signal.aborted || error instanceof GoneError) return
+      if (signal.aborted || error instanceof GoneError || quiet + 1 === patience) return
       await delay(PAUSE, undefined, { signal }).catch(() => {})
     }
   }

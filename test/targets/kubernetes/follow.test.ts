@@ -108,6 +108,37 @@ it('moves its place on by bookmarks', async () => {
   expect(lists).toBe(1)
 })
 
+it('is watched without a list from an object that is known, and listed at the first trouble', async () => {
+  add('a')
+  const known = api.store.get(configs, 'a') as KubeObject
+  const ended = follow<KubeObject>(
+    cluster,
+    CONFIG_MAPS,
+    { fields: 'metadata.name=a' },
+    (objects) => {
+      told = objects.map(({ metadata }) => metadata?.labels?.['of'] ?? '')
+    },
+    stop.signal,
+    known,
+  )
+  expect(told).toEqual(['us'])
+  await watching()
+  const { metadata, ...rest } = api.store.get(configs, 'a') ?? expect.fail('a is gone')
+  api.store.put(configs, { ...rest, metadata: { ...metadata, labels: { of: 'them' } } })
+  await expectTold(['them'])
+  expect([lists, watches]).toEqual([0, 1])
+  api.watches.close(true)
+  await watching()
+  expect([lists, watches], 'it goes on from what it was told').toEqual([0, 2])
+  stop.abort()
+  await ended
+
+  stop = new AbortController()
+  api.expire()
+  void follow(cluster, CONFIG_MAPS, { fields: 'metadata.name=a' }, () => {}, stop.signal, known)
+  await vi.waitFor(() => expect(lists).toBe(1), 5_000)
+})
+
 it('begins a list anew whose pages became too old', async () => {
   for (let i = 0; i < 600; i++) add(`c-${String(i).padStart(3, '0')}`)
   const paged = new Cluster(connectionTo(api.url), SPACE, ({ path }) => {
