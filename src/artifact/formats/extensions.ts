@@ -71,6 +71,8 @@ export function brokenPromise(path: string, format: Format): string | null {
 const NAMES: Readonly<Record<string, Format>> = {
   'saved_model.pb': 'savedmodel',
   'keras_metadata.pb': 'savedmodel-part',
+  'saved_model_debug_info.pb': 'savedmodel-part',
+  'tfhub_module.pb': 'savedmodel-part',
   MLmodel: 'mlmodel',
   [WARM_UP]: 'companion',
 }

@@ -38,7 +38,7 @@ export const TENSORFLOW_RULES = [
     name: 'A name longer than any',
     attribute: { title: 'An attribute without a name before its value, or with two', kind: 'ambiguous' },
     function: { title: 'Two functions of the same name', kind: 'ambiguous' },
-    'unknown-field': { title: 'Metadata of Keras with fields that none has', kind: 'ambiguous' },
+    'unknown-field': { title: 'Metadata with fields that none has', kind: 'ambiguous' },
     size: { title: 'A model with more parts than are read', kind: 'unread' },
   }),
   ...rulesOf('checkpoint', 'malformed', {

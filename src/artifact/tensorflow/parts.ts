@@ -1,25 +1,27 @@
 import { type Allowances, baseName, type Content, type Context } from '../formats/content.ts'
+import { formatByName } from '../formats/extensions.ts'
 import type { Format } from '../formats/names.ts'
 import type { StreamReader } from '../formats/reader.ts'
 import type { Source } from '../source.ts'
 import { readCheckpointIndex } from './checkpoint.ts'
-import { fingerprintReader } from './fingerprint.ts'
 import { kerasMetadataReader } from './keras-metadata.ts'
+import { FINGERPRINT, PARTS_BY_NAME } from './part-schemas.ts'
+import { walkedReader } from './walked.ts'
 
 const INDEX = 0x00
-const FINGERPRINT = 0x08
+const NUMBERS = 0x08
 const METADATA = 'keras_metadata.pb'
 /** Where the checkpoint of a SavedModel lies; any other one is a model's weights without their graph. */
 const OF_SAVED_MODEL = /(^|[/!])variables\/variables\.index$/
 
-/** Reads checkpoints and what else lies beside `saved_model.pb`; which of them it is, its first byte tells, or the name that Keras finds it by. */
+/** Reads checkpoints and what else lies beside `saved_model.pb`; which of them it is, its first byte tells, or its name. */
 export async function partOf(
   content: Content,
   source: Source,
   { allow }: Context,
 ): Promise<{ format: Format; reader: StreamReader }> {
   const [first] = await source.read(0, 1)
-  const isIndex = first === INDEX && baseName(content.path) !== METADATA
+  const isIndex = first === INDEX && formatByName(content.path) === null
   const format = isIndex && !OF_SAVED_MODEL.test(content.path) ? 'checkpoint' : 'savedmodel-part'
   return { format, reader: await readerOf(first ?? 0, content, source, allow) }
 }
@@ -30,8 +32,11 @@ async function readerOf(
   source: Source,
   { globals }: Allowances,
 ): Promise<StreamReader> {
-  if (baseName(content.path) === METADATA) return kerasMetadataReader(source.size, globals)
-  if (first === FINGERPRINT) return fingerprintReader(source.size)
+  const name = baseName(content.path)
+  const known = PARTS_BY_NAME.get(name)
+  if (known !== undefined) return walkedReader(known, source.size, true)
+  if (name === METADATA) return kerasMetadataReader(source.size, globals)
+  if (first === NUMBERS) return walkedReader(FINGERPRINT, source.size, false)
   if (first !== INDEX) return kerasMetadataReader(source.size, globals)
   const facts = await readCheckpointIndex(content, source)
   return { write: () => {}, end: () => facts }
