@@ -72,10 +72,17 @@ def modules():
     yield 'no-module', 'savedmodel/op', of(None)
 
 
+def parts():
+    model = good('savedmodel')
+    for name in ('debug/saved_model_debug_info.pb', 'tfhub_module.pb'):
+        yield f'payload-as-{name.split("/")[-1]}', 'savedmodel/wire-type', {**model, name: b"cposix\nsystem\n(S'touch x'\ntR."}
+        yield f'other-as-{name.split("/")[-1]}', 'savedmodel/unknown-field', {**model, name: field(32, 5) + field(15, 'x')}
+
+
 def texts():
     graph = 'saved_model_schema_version: 1\nmeta_graphs { meta_info_def { tags: "serve" } }\n'
     yield 'alone', 'artifact/unread', {'saved_model.pbtxt': graph}
     yield 'beside', 'artifact/unread', {**good('savedmodel'), 'saved_model.pbtxt': graph}
 
 
-GROUPS = {'checkpoint': (checkpoints, ''), 'warm-up': (warm_ups, ''), 'stablehlo': (modules, ''), 'pbtxt': (texts, '')}
+GROUPS = {'checkpoint': (checkpoints, ''), 'warm-up': (warm_ups, ''), 'stablehlo': (modules, ''), 'parts': (parts, ''), 'pbtxt': (texts, '')}
