@@ -5,7 +5,7 @@ import { checkCapacity, seeCapacity } from './capacity/check.ts'
 import { armsOf } from './companions/arms.ts'
 import { checkCompanions } from './companions/check.ts'
 import { seeCompanions } from './companions/index.ts'
-import { usersOf } from './companions/listing.ts'
+import { foundAmongAll } from './companions/listing.ts'
 import { SERVICES } from './resources.ts'
 import { canarySize } from './size.ts'
 import { baseOf, labelsBeside, podTemplate, type Start } from './start.ts'
@@ -16,11 +16,10 @@ export async function checkBeside(start: Start, splits: readonly Split[]): Promi
   const { cluster, names, config } = start
   const [live, service] = await Promise.all([
     cluster.get<Workload>(names.workload, names.stable),
-    cluster.get<Service>(SERVICES, names.service),
+    foundAmongAll<Service>(cluster, SERVICES, names.service),
     // What is asked one after the other below is asked all at once, and known then.
     seeCapacity(cluster, names),
     seeCompanions(cluster, names),
-    usersOf(cluster, SERVICES),
   ])
   const base = await baseOf(start, { stable: null, canary: null, split: { canary: 0, mirror: 0 } })
   const stableReplicas = Math.max(1, desiredReplicas(live ?? base))

@@ -5,6 +5,7 @@ import type { Finding } from '../../support/finding.ts'
 import { checkRights } from './access.ts'
 import type { Service } from './canary.ts'
 import { checkBeside } from './check-beside.ts'
+import { foundAmongAll } from './companions/listing.ts'
 import { checkGitOps } from './gitops/check.ts'
 import type { Committing } from './gitops/commit-image.ts'
 import { SERVICES } from './resources.ts'
@@ -75,7 +76,7 @@ async function checkWorkload(options: PreflightOptions): Promise<readonly Findin
 }
 
 async function checkService({ cluster, names }: PreflightOptions): Promise<readonly Finding[]> {
-  const service = await cluster.get<Service>(SERVICES, names.service)
+  const service = await foundAmongAll<Service>(cluster, SERVICES, names.service)
   const place = `Service ${cluster.namespace}/${names.service}`
   if (service === null)
     return [finding(`${place} was not found; correct target.kubernetes.service, or make it`)]

@@ -13,6 +13,7 @@ import {
 } from './canary.ts'
 import type { Cluster } from './cluster.ts'
 import { companionsOf, seeCompanions, servingSelectors, sharedSelectors } from './companions/index.ts'
+import { foundAmongAll } from './companions/listing.ts'
 import type { KubernetesTargetConfig } from './config.ts'
 import { untilReachable } from './endpoints.ts'
 import { releasesToKeep } from './history.ts'
@@ -65,7 +66,8 @@ export async function startBeside(
   const before = { ...start, cluster: seen }
   const [base, service, keep] = await Promise.all([
     baseOf(before, slots),
-    stableService(before),
+    // With a router all Services are looked at, for the labels of the canary's pods.
+    stableService(before, !('replicas' in config.route)),
     releasesToKeep(before),
     seeCompanions(seen, names),
   ])
@@ -121,8 +123,11 @@ export async function baseOf(start: Start, slots: Slots): Promise<Workload> {
   })
 }
 
-export async function stableService({ cluster, names }: Start): Promise<Service> {
-  const service = await cluster.get<Service>(SERVICES, names.service)
+/** `amongAll`: where all Services are read too. */
+export async function stableService({ cluster, names }: Start, amongAll = false): Promise<Service> {
+  const service = await (amongAll
+    ? foundAmongAll<Service>(cluster, SERVICES, names.service)
+    : cluster.get<Service>(SERVICES, names.service))
   if (service !== null) return service
   throw new UserError(`Service ${cluster.namespace}/${names.service} was not found`, {
     hint: 'Correct target.kubernetes.service, or make the Service.',

@@ -28,5 +28,15 @@ export async function allOf<T extends KubeObject>(
   }
 }
 
+/** An object of the user's where all of its kind are read too: found among them, or by itself where they may not be listed. */
+export async function foundAmongAll<T extends KubeObject>(
+  cluster: Cluster,
+  resource: Resource,
+  name: string,
+): Promise<T | null> {
+  const all = await usersOf<T>(cluster, resource)
+  return all.find(({ metadata }) => metadata?.name === name) ?? (await cluster.get<T>(resource, name))
+}
+
 /** Whether it was made for a canary. */
 export const isOurs = ({ metadata }: KubeObject): boolean => metadata?.labels?.[LABEL.arm] === 'canary'
