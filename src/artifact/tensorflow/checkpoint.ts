@@ -56,11 +56,11 @@ interface Stored {
 
 /**
  * Reads the index of a checkpoint (`variables.index`): the tensors that it names, each against its own shape, and where
- * they end in the files of numbers beside it.
+ * they end in the files of numbers beside it. No two of them may share bytes.
  */
 export async function readCheckpointIndex({ path }: Content, source: Source): Promise<FormatFacts> {
   const prefix = baseName(path).replace(/\.index$/, '')
-  let shards: (ExternalData & { end: number })[] | null = null
+  let shards: Shard[] | null = null
   let tensors = 0
   for await (const entry of tableEntries(source)) {
     if (shards === null) shards = shardsOf(prefix, entry)
@@ -68,10 +68,17 @@ export async function readCheckpointIndex({ path }: Content, source: Source): Pr
     else addTensor(entry, shards)
   }
   if (shards === null) throw broken('has no header')
-  return { ...NO_FACTS, external: shards, details: { tensors } }
+  for (const { location, ranges } of shards) checkOverlaps(location, ranges)
+  return { ...NO_FACTS, external: shards.map(({ ranges: _, ...shard }) => shard), details: { tensors } }
 }
 
-function shardsOf(prefix: string, { key, value, at }: TableEntry): (ExternalData & { end: number })[] {
+/** A file of numbers, and where tensors lie in it: begin and end, one after the other. */
+interface Shard extends ExternalData {
+  end: number
+  readonly ranges: number[]
+}
+
+function shardsOf(prefix: string, { key, value, at }: TableEntry): Shard[] {
   const count = key === '' ? (parse(value, 'Header').numbers.get('num_shards') ?? 0) : 0
   if (count < 1 || count > SHARD_LIMIT)
     throw broken(`has ${count} files of numbers; 1 to ${SHARD_LIMIT} are read here`)
@@ -80,10 +87,11 @@ function shardsOf(prefix: string, { key, value, at }: TableEntry): (ExternalData
     location: `${prefix}.data-${digits(index)}-of-${digits(count)}`,
     end: 0,
     at,
+    ranges: [],
   }))
 }
 
-function addTensor({ key, value }: TableEntry, shards: { end: number }[]): void {
+function addTensor({ key, value }: TableEntry, shards: readonly Shard[]): void {
   const { numbers, dimensions, isSliced } = parse(value, 'Entry')
   const [offset, size] = [numbers.get('offset') ?? 0, numbers.get('size') ?? 0]
   const shard = shards[numbers.get('shard_id') ?? 0]
@@ -93,6 +101,18 @@ function addTensor({ key, value }: TableEntry, shards: { end: number }[]): void 
   if (each !== undefined && !isSliced && expected !== size)
     throw broken(`the tensor ${quoted(key)} needs ${expected} bytes by its shape, but has ${size}`)
   shard.end = Math.max(shard.end, offset + size)
+  if (size > 0) shard.ranges.push(offset, offset + size)
+}
+
+function checkOverlaps(location: string, ranges: readonly number[]): void {
+  const begins = Float64Array.from({ length: ranges.length / 2 }, (_, index) => ranges[index * 2] ?? 0).sort()
+  const ends = Float64Array.from(
+    { length: ranges.length / 2 },
+    (_, index) => ranges[index * 2 + 1] ?? 0,
+  ).sort()
+  // Apart, the first to begin are the first to end: so each ends before the next one begins.
+  const at = begins.findIndex((begin, index) => index > 0 && begin < (ends[index - 1] ?? 0))
+  if (at !== -1) throw broken(`has tensors that share bytes at ${begins[at]} of ${quoted(location)}`)
 }
 
 function parse(value: Buffer, root: string): Stored {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { goodModels } from '../corpus/all/cases.ts'
+import { badModels, goodModels } from '../corpus/all/cases.ts'
 import { readFolder } from '../read-folder.ts'
 
 const files = Object.entries(
@@ -41,6 +41,15 @@ describe('a checkpoint without a graph', () => {
     const { problems } = await readFolder(folder)
     expect(problems).toContainEqual(expect.stringMatching(new RegExp(`^${rule}: `)))
   })
+})
+
+it('has no tensors that share bytes', async () => {
+  const [, overlapping] = badModels().find(([name]) => name === 'checkpoint/overlap') ?? []
+  const text = overlapping?.files['ckpt-2.index'] ?? ''
+  const { problems } = await readFolder({ ...weights, 'ckpt-2.index': Buffer.from(text, 'base64') })
+  expect(problems).toContain(
+    'checkpoint/index: ckpt-2.index: has tensors that share bytes at 59 of "ckpt-2.data-00000-of-00001"',
+  )
 })
 
 describe('the name of the newest checkpoint', () => {

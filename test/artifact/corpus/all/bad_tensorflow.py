@@ -27,9 +27,18 @@ def checkpoints():
     yield 'data-cut-off', 'artifact/external-data', {**weights, data: kept[data][:-1]}
     yield 'index-cut-off', 'checkpoint/index', {**weights, index: kept[index][:-1]}
     yield 'index-flipped', 'checkpoint/index', {**weights, index: kept[index].replace(b'_CHECKPOINTABLE', b'_CHECKPOINTABLF')}
+    yield 'overlap', 'checkpoint/index', {**weights, index: moved(kept[index])}
     graph = field(2, field(1, field(1, 'r') + field(2, 'ReadFile') + field(3, 'name')))
     info = field(1, field(2, field(1, field(1, 'ReadFile'))))
     yield 'graph-reads-files', 'savedmodel/op', {**weights, 'ckpt-2.meta': info + graph}
+
+
+def moved(index):
+    """The second tensor begins a byte earlier than it should, inside the first one. The checksum of the block is renewed."""
+    assert index.count(b'\x20\x3c\x28\x0c') == 1
+    changed = index.replace(b'\x20\x3c\x28\x0c', b'\x20\x3b\x28\x0c')
+    size = changed.index(struct.pack('<II', 0, 1)) + 8
+    return changed[:size + 1] + masked(changed[:size + 1]) + changed[size + 5:]
 
 
 def warm_ups():
