@@ -8,8 +8,11 @@ export interface Tensor {
   readonly bytes: number
 }
 
-/** Tensors follow one another, each at the next multiple of the alignment, up to the file's end, as ggml itself wants it. */
-export function checkLayout(tensors: readonly Tensor[], room: number, alignment: number): void {
+/**
+ * Tensors follow one another, each at the next multiple of the alignment, up to the file's end, as ggml itself wants it. Gives
+ * the bytes behind the last one, which may only fill up to a multiple of the alignment.
+ */
+export function checkLayout(tensors: readonly Tensor[], room: number, alignment: number): number {
   const names = new Set<string>()
   let end = 0
   for (const { name, offset, bytes } of tensors) {
@@ -35,8 +38,9 @@ export function checkLayout(tensors: readonly Tensor[], room: number, alignment:
         `the tensor ${quoted(name)} should end at byte ${end} of the tensors, but ${room} are there`,
       )
   }
-  if (room - end >= alignment)
+  if (room > Math.ceil(end / alignment) * alignment && room - end >= (tensors.length > 0 ? 1 : alignment))
     throw broken('suffix', `${room - end} bytes after the last tensor belong to none`)
+  return room - end
 }
 
 function broken(rule: string, message: string): FormatError {

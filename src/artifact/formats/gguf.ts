@@ -22,6 +22,8 @@ const KEPT_LENGTH = 256
 const UINT32 = 4
 /** Of the program that puts a conversation into words: one, or several with names. */
 const TEMPLATE_KEY = 'tokenizer.chat_template'
+/** Lists with a value for each token. */
+const TOKENS = new Set(['tokens', 'scores', 'token_type'].map((name) => `tokenizer.ggml.${name}`))
 const ALIGNMENT_KEY = 'general.alignment'
 
 /** Reads GGUF, versions 2 and 3, in either order of bytes: the metadata and the tensors' descriptions, against the bytes that are there. */
@@ -37,6 +39,8 @@ class GgufWalk {
   readonly #metadata = new Map<string, string>()
   readonly #keys = new Set<string>()
   readonly #findings: Finding[] = []
+  /** How many values there are of what each token has. */
+  readonly #tokens = new Map<string, number>()
 
   constructor(size: number) {
     this.#size = size
@@ -56,8 +60,12 @@ class GgufWalk {
     for (let index = 0; index < tensorCount; index++) tensors.push(yield* this.#tensor())
     const padding = (this.#alignment - (this.#position % this.#alignment)) % this.#alignment
     if (tensorCount > 0) yield* this.#pass(padding, 'the padding before the tensors')
-    checkLayout(tensors, this.#size - this.#position, this.#alignment)
-    yield* pass(this.#size - this.#position, 'the tensors')
+    const room = this.#size - this.#position
+    const behind = checkLayout(tensors, room, this.#alignment)
+    yield* pass(room - behind, 'the tensors')
+    if ((yield* take(behind, 'the padding at its end')).some((byte) => byte !== 0))
+      throw broken('suffix', `${behind} bytes after the last tensor belong to none`)
+    this.#checkTokens()
     const types = [...new Set(tensors.map(({ type }) => type))].sort()
     const architecture = this.#metadata.get('general.architecture') ?? ''
     return {
@@ -69,7 +77,7 @@ class GgufWalk {
   }
 
   *#pair(): Parsing<void> {
-    const key = yield* this.#text(KEY_LIMIT, 'a key')
+    const key = yield* this.#name(KEY_LIMIT, 'a key')
     if (this.#keys.has(key))
       throw broken('metadata', `has the key ${quoted(key)} twice: readers differ on which counts`)
     this.#keys.add(key)
@@ -113,12 +121,13 @@ class GgufWalk {
     const isNested = type === TEXT || type === ARRAY
     const size = isNested ? 8 : valueSize(type, key)
     const count = yield* this.#count(`values of ${quoted(key)}`, Number.MAX_SAFE_INTEGER, size)
+    if (TOKENS.has(key)) this.#tokens.set(key, count)
     if (!isNested) yield* this.#pass(count * size, `the values of ${quoted(key)}`)
     else for (let index = 0; index < count; index++) yield* this.#value(type, key, depth + 1)
   }
 
   *#tensor(): Parsing<Tensor> {
-    const name = yield* this.#text(NAME_LIMIT, 'the name of a tensor')
+    const name = yield* this.#name(NAME_LIMIT, 'the name of a tensor')
     const rank = this.#order.uint32(yield* this.#take(4, 'the shape of a tensor'), 0)
     if (rank > RANK_LIMIT)
       throw broken('shape', `the tensor ${quoted(name)} has ${rank} dimensions, more than ${RANK_LIMIT}`)
@@ -163,6 +172,25 @@ class GgufWalk {
       throw broken('truncated', `${what} should have ${length} bytes, which are not there`)
     if (length > BigInt(limit)) throw broken('text', `${what} has ${length} bytes, more than ${limit}`)
     return (yield* this.#take(Number(length), what)).toString('utf8')
+  }
+
+  *#name(limit: number, what: string): Parsing<string> {
+    const name = yield* this.#text(limit, what)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    if (name === '' || /[\u0000-\u001f\ufffd]/.test(name))
+      throw broken('text', `${what} is ${quoted(name)}, which no reader could ask for`)
+    return name
+  }
+
+  /** llama.cpp reads as many of each as there are tokens, without asking whether they are there. */
+  #checkTokens(): void {
+    const [[first, count] = [], ...others] = this.#tokens
+    const other = others.find(([, number]) => number !== count)
+    if (first !== undefined && other !== undefined)
+      throw broken(
+        'metadata',
+        `has ${count} values of ${quoted(first)}, but ${other[1]} of ${quoted(other[0])}`,
+      )
   }
 
   /** Names that say where a model comes from, without their common first part. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../../support/finding.ts'
 import { OnnxCompiled } from './onnx-compiled.ts'
+import { OnnxFunctions } from './onnx-functions.ts'
 import { OnnxNames } from './onnx-names.ts'
 import { OnnxSignature } from './onnx-signature.ts'
 import { OnnxTensor } from './onnx-tensor.ts'
@@ -8,6 +9,8 @@ import { type ExternalData, FormatError, quoted } from './reader.ts'
 
 /** TensorProto.DataLocation.EXTERNAL */
 const EXTERNAL = 1
+/** Keys of TensorProto.external_data; the last are ONNX Runtime's. */
+const PLACE = /^(location|offset|length|checksum|basepath|prepacked_\d+)$/
 /** Files in which one model may keep tensors. */
 const EXTERNAL_LIMIT = 10_000
 /** Names shown in the report. */
@@ -27,6 +30,7 @@ export class OnnxModel implements Visitor {
   readonly initializerNames = new Set<string>()
   readonly names = new OnnxNames()
   readonly compiled = new OnnxCompiled()
+  readonly functions = new OnnxFunctions()
   hasSparse = false
   readonly tensors = new OnnxSignature()
   readonly opsets = new Map<string, number>()
@@ -41,6 +45,8 @@ export class OnnxModel implements Visitor {
   enter(message: string, at: number): void {
     this.tensors.enter(message)
     this.compiled.enter(message, at)
+    this.names.enter(message)
+    this.functions.enter(message)
     if (message === 'MainGraph') this.graphs++
     else if (message === 'MainNode') this.nodes++
     else if (isTensor(message)) {
@@ -55,6 +61,7 @@ export class OnnxModel implements Visitor {
   value(message: string, field: string, value: Value, _at: number): void {
     this.tensors.value(message, field, value)
     this.compiled.value(message, field, value)
+    this.functions.value(message, field, value)
     if (message === 'Model') this.#modelField(field, value)
     else if (message === 'Metadata' || message === 'External') {
       if (field === 'key') this.#key = value
@@ -69,8 +76,10 @@ export class OnnxModel implements Visitor {
   leave(message: string): void {
     this.tensors.leave(message)
     this.compiled.leave(message)
+    this.names.leave(message)
+    this.functions.leave(message)
     if (message === 'Metadata') this.#addMetadata()
-    else if (message === 'External') this.#tensor.data.set(this.#key, this.#text)
+    else if (message === 'External') this.#addPlace()
     else if (message === 'Opset') this.#addOpset()
     else if (isTensor(message)) this.#endTensor()
   }
@@ -131,6 +140,17 @@ export class OnnxModel implements Visitor {
       this.error('metadata', `the metadata property ${quoted(key)} is there twice with different values`)
     }
     this.metadata.set(key, text)
+  }
+
+  /** What else stood here, Python's readers would set as attributes of an object of theirs. */
+  #addPlace(): void {
+    const { data, at } = this.#tensor
+    const key = String(this.#key)
+    if ((data.has(this.#key) || !PLACE.test(key)) && this.findings.length < NAMES_SHOWN) {
+      const what = data.has(this.#key) ? 'twice' : 'which is not known'
+      this.error('external-data', `the tensor at byte ${at} says ${quoted(key)} of its place, ${what}`)
+    }
+    this.#tensor.data.set(this.#key, this.#text)
   }
 
   #addExternal(): void {

@@ -2,6 +2,7 @@ import { FormatError, quoted } from './reader.ts'
 
 /** Names of one graph that are kept. */
 const NAME_LIMIT = 500_000
+const DOMAIN_LIMIT = 100
 /** Ops that run Python by a name in the model (ONNX Runtime with its language bindings or for training). */
 const PYTHON = /^(PyOp|PythonOp|PythonOpGrad)$/
 
@@ -11,13 +12,27 @@ export class OnnxNames {
   /** Used before any node made them: inputs or weights, or nothing. */
   readonly #open = new Set<string>()
   readonly #twice = new Set<string>()
+  /** Operator sets of the nodes, those of ONNX's own left out; a model has a few. */
+  readonly domains = new Set<string>()
+  #hasOp = false
+  #lacksOp = false
   /** First node that runs Python. */
   python: string | null = null
+
+  enter(message: string): void {
+    if (message === 'MainNode') this.#hasOp = false
+  }
+
+  leave(message: string): void {
+    if (message === 'MainNode' && !this.#hasOp) this.#lacksOp = true
+  }
 
   value(message: string, field: string, value: number | string | null): void {
     const name = String(value ?? '')
     if (field === 'op_type' && PYTHON.test(name)) this.python ??= name
     if (message !== 'MainNode' || name === '') return
+    if (field === 'op_type') this.#hasOp = true
+    if (field === 'domain' && this.domains.size < DOMAIN_LIMIT) this.domains.add(name)
     if (field === 'input' && !this.#made.has(name)) this.#keep(this.#open, name)
     else if (field === 'output') {
       if (this.#made.has(name) || this.#open.has(name)) this.#keep(this.#twice, name)
@@ -27,6 +42,7 @@ export class OnnxNames {
 
   /** What is wrong, in words. `given` are inputs and weights; null: not all of them are known. */
   *problems(given: ReadonlySet<string> | null, outputs: readonly string[]): Generator<string> {
+    if (this.#lacksOp) yield 'a node has no op'
     const [twice] = [...this.#twice].filter((name) => this.#made.has(name))
     if (twice !== undefined) yield `the value ${quoted(twice)} is made twice, or after it is used`
     if (given === null) return

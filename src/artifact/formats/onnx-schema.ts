@@ -6,6 +6,8 @@ import type { Kind, Schema } from './wire-kinds.ts'
  * `Opset`) and where it is not.
  */
 export const KNOWN_IR_VERSION = 14
+/** ONNX's own operators had 28 versions by then, and get two a year. */
+export const LAST_OPSET = 60
 
 const of = (message: string): Kind => ({ message })
 
@@ -25,8 +27,8 @@ const node = (name: Kind) =>
     4: ['op_type', 'word'],
     5: ['attribute', of('Attribute')],
     6: ['doc_string', 'bytes'],
-    7: ['domain', 'bytes'],
-    8: ['overload', 'bytes'],
+    7: ['domain', 'word'],
+    8: ['overload', 'word'],
     9: ['metadata_props', of('Entry')],
     10: ['device_configurations', of('NodeDeviceConfiguration')],
   }) as const
@@ -151,17 +153,17 @@ export const ONNX: Schema = {
     4: ['update_binding', of('Entry')],
   },
   Function: {
-    1: ['name', 'bytes'],
+    1: ['name', 'word'],
     4: ['input', 'bytes'],
     5: ['output', 'bytes'],
     6: ['attribute', 'bytes'],
     7: ['node', of('Node')],
     8: ['doc_string', 'bytes'],
     9: ['opset_import', of('FunctionOpset')],
-    10: ['domain', 'bytes'],
+    10: ['domain', 'word'],
     11: ['attribute_proto', of('Attribute')],
     12: ['value_info', of('ValueInfo')],
-    13: ['overload', 'bytes'],
+    13: ['overload', 'word'],
     14: ['metadata_props', of('Entry')],
   },
   DeviceConfiguration: { 1: ['name', 'bytes'], 2: ['num_devices', 'varint'], 3: ['device', 'bytes'] },

@@ -1,5 +1,5 @@
 import { NAMES_SHOWN, OnnxModel } from './onnx-model.ts'
-import { KNOWN_IR_VERSION, ONNX } from './onnx-schema.ts'
+import { KNOWN_IR_VERSION, LAST_OPSET, ONNX } from './onnx-schema.ts'
 import { WireWalker } from './protobuf.ts'
 import { type FormatFacts, type FormatReader, quoted, type Signature, type TensorSpec } from './reader.ts'
 
@@ -37,14 +37,27 @@ function judge(model: OnnxModel, signature: Signature): void {
   if (model.irVersion >= 3 && model.opsets.size === 0) {
     model.error('opset', 'opset_import is missing: the file is cut off, or no ONNX model')
   }
-  for (const [domain, version] of model.opsets) {
-    if (version < 1) model.error('opset', `the operator set ${quoted(domain)} has no version`)
-  }
+  judgeOpsets(model)
+  for (const problem of model.functions.problems()) model.error('graph', problem)
   if (model.graphs !== 1) model.error('graph', `one graph is expected, ${model.graphs} are there`)
   if (model.graphs === 1 && model.nodes === 0)
     model.error('graph', 'the graph has no nodes: it computes nothing')
   if (model.graphs === 1) judgeNames(model, signature)
   if (model.graphs === 1 && outputs.length === 0) model.error('graph', 'the graph has no outputs')
+}
+
+function judgeOpsets(model: OnnxModel): void {
+  for (const [domain, version] of model.opsets) {
+    if (version < 1) model.error('opset', `the operator set ${quoted(domain)} has no version`)
+    if (domain === 'ai.onnx' && version > LAST_OPSET)
+      model.error(
+        'opset',
+        `the operator set ${quoted(domain)} has version ${version}, which no runtime knows`,
+      )
+  }
+  for (const domain of model.names.domains)
+    if (!model.opsets.has(domain))
+      model.error('opset', `the operator set ${quoted(domain)} is used, but not imported`)
 }
 
 /** Sparse weights have names of their own, which are not followed. */

@@ -49,6 +49,9 @@ class LightgbmLines {
   #announced: number | null = null
   #trees = 0
   #isComplete = false
+  /** From version 3 on, the parameters of the training follow the trees. */
+  #hasParameters = false
+  #part: 'trees' | 'parameters' | 'end' = 'trees'
 
   write(chunk: Uint8Array): void {
     const lines = (this.#line + Buffer.from(chunk).toString('latin1')).split('\n')
@@ -66,11 +69,16 @@ class LightgbmLines {
         'lightgbm/trees',
         `announces ${this.#announced ?? 'no'} trees, but has ${this.#trees}`,
       )
+    if (this.#hasParameters && this.#part !== 'end')
+      throw new FormatError('lightgbm/truncated', 'has no "end of parameters": it is cut off')
     return this.#trees
   }
 
   #read(line: string): void {
-    if (line === 'end of trees') this.#isComplete = true
+    if (this.#part !== 'trees') this.#readAfter(line)
+    else if (/^version=v\d/.test(line) && this.#trees === 0) this.#hasParameters = line >= 'version=v3'
+    else if (line === 'parameters:' && this.#isComplete) this.#part = 'parameters'
+    else if (line === 'end of trees') this.#isComplete = true
     else if (line.startsWith('tree_sizes=')) {
       const sizes = line.slice('tree_sizes='.length).split(' ').filter(Boolean)
       if (this.#announced !== null || !sizes.every((size) => /^\d{1,12}$/.test(size)))
@@ -81,5 +89,25 @@ class LightgbmLines {
         throw new FormatError('lightgbm/trees', `has ${line} where Tree=${this.#trees} is expected`)
       this.#trees++
     }
+  }
+
+  /** Behind the parameters stands what the categories of a data frame were, as JSON, and nothing else. */
+  #readAfter(line: string): void {
+    if (this.#part === 'parameters') {
+      if (line === 'end of parameters') this.#part = 'end'
+      return
+    }
+    const [, categories] = /^pandas_categorical:(.*)$/.exec(line) ?? []
+    if (line === '' || (categories !== undefined && isJson(categories))) return
+    throw new FormatError('lightgbm/truncated', 'ends with something else than the categories of its data')
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text.replace(/\b(NaN|-?Infinity)\b/g, '0'))
+    return true
+  } catch {
+    return false
   }
 }

@@ -122,7 +122,8 @@ describe("XGBoost's model", () => {
 })
 
 describe("LightGBM's text", () => {
-  const model = (sizes: string, trees: number, end = 'end of trees\n') =>
+  const PARAMETERS = '\nparameters:\n[boosting: gbdt]\nend of parameters\n'
+  const model = (sizes: string, trees: number, end = `end of trees\n${PARAMETERS}`) =>
     latin(
       `tree\nversion=v4\nnum_class=1\ntree_sizes=${sizes}\n\n${Array.from({ length: trees }, (_, index) => `Tree=${index}\nnum_leaves=2\n\n`).join('')}${end}`,
     )
@@ -133,10 +134,28 @@ describe("LightGBM's text", () => {
         format: 'lightgbm',
         facts: { findings: [], details: { trees: 2 } },
       })
+    const categories = latin('\npandas_categorical:[["a", NaN]]\n')
+    expect(await problems('m.txt', Buffer.concat([model('20', 1), categories]))).toEqual([])
   })
 
   it.each([
     ['no end', model('20', 1, ''), /^lightgbm\/truncated/],
+    ['no parameters', model('20', 1, 'end of trees\n'), /^lightgbm\/truncated: .*"end of parameters"/],
+    [
+      'parameters that are cut off',
+      model('20', 1, 'end of trees\n\nparameters:\n[boosting: g'),
+      /^lightgbm\/truncated: .*"end of parameters"/,
+    ],
+    [
+      'categories that are cut off',
+      Buffer.concat([model('20', 1), latin('\npandas_categorical:[["a", "b')]),
+      /^lightgbm\/truncated: .*categories/,
+    ],
+    [
+      'something behind it',
+      Buffer.concat([model('20', 1), latin('PK')]),
+      /^lightgbm\/truncated: .*categories/,
+    ],
     ['fewer trees', model('20 20', 1), /^lightgbm\/trees: announces 2 trees, but has 1/],
     [
       'a tree out of order',

@@ -70,7 +70,12 @@ const GOOD: readonly (readonly [string, Buffer])[] = [
       'latin1',
     ),
   ],
-  ['g.txt', Buffer.from('tree\nversion=v4\ntree_sizes=20\n\nTree=0\nnum_leaves=2\n\nend of trees\n')],
+  [
+    'g.txt',
+    Buffer.from(
+      'tree\nversion=v4\ntree_sizes=20\n\nTree=0\nnum_leaves=2\n\nend of trees\nparameters:\nend of parameters\n',
+    ),
+  ],
   ['x.onnx', onnx()],
   ['x.safetensors', safetensors({ version: '1' })],
   ['saved_model.pb', ofModel('module', 'saved_model.pb')],

@@ -205,3 +205,36 @@ describe('a bad GGUF file', () => {
       ])
   })
 })
+
+describe('a GGUF file that readers misread', () => {
+  const list = (key: string, count: number) =>
+    pair(`tokenizer.ggml.${key}`, 9, Buffer.concat([numbers([5, 4], [count, 8]), Buffer.alloc(count * 4)]))
+
+  it('has as many values of each kind as tokens', async () => {
+    expect(await problems('m.gguf', gguf({ pairs: [list('scores', 3), list('token_type', 3)] }))).toEqual([])
+    expect(await problems('m.gguf', gguf({ pairs: [list('scores', 3), list('token_type', 2)] }))).toEqual([
+      expect.stringMatching(/^gguf\/metadata: has 3 values of "tokenizer\.ggml\.scores", but 2 of/),
+    ])
+  })
+
+  it('ends with its last tensor, or with the zeros that fill it up', async () => {
+    const bytes = gguf({ pairs: [name], tensors: two, data: 98 })
+    expect(await problems('m.gguf', Buffer.concat([bytes, Buffer.alloc(30)]))).toEqual([])
+    for (const suffix of [Buffer.from('PK'), Buffer.alloc(31)])
+      expect(await problems('m.gguf', Buffer.concat([bytes, suffix]))).toEqual([
+        expect.stringMatching(/^gguf\/suffix/),
+      ])
+  })
+
+  it.each(['', 'a\0b', 'a\ufffdb'])('has no name such as %j', async (wrong) => {
+    const named = Buffer.concat([
+      numbers([Buffer.byteLength(wrong), 8]),
+      Buffer.from(wrong),
+      tensor('', [4, 3], 0, 0).subarray(8),
+    ])
+    expect(await problems('m.gguf', gguf({ tensors: [named], data: 48 }))).toEqual([
+      expect.stringMatching(/^gguf\/text: the name of a tensor is/),
+    ])
+    expect(await problems('m.gguf', gguf({ pairs: [pair(wrong, 4, Buffer.alloc(4))] }))).toHaveLength(1)
+  })
+})

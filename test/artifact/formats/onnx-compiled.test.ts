@@ -10,7 +10,10 @@ const text = (name: string, value: string | Uint8Array) =>
 const compiled = (...attributes: Uint8Array[]) =>
   message(field(1, 'x'), field(4, 'EPContext'), ...attributes, field(7, 'com.microsoft'))
 const model = (...nodes: Uint8Array[]) =>
-  onnx({ graph: message(graph(), ...nodes.map((node) => field(1, node))) })
+  message(
+    onnx({ graph: message(graph(), ...nodes.map((node) => field(1, node))) }),
+    field(8, message(field(1, 'com.microsoft'), field(2, 1))),
+  )
 const outside = (path: string, ...more: Uint8Array[]) =>
   compiled(number('embed_mode', 0), text('ep_cache_context', path), ...more)
 const blob = Buffer.from('\x01\x02\x03\x00a program', 'latin1')

@@ -89,6 +89,14 @@ describe("a tensor's values", () => {
     ])
   })
 
+  it.each([
+    ['a key that is none', ['__class__', 'x'], /says "__class__" of its place, which is not known/],
+    ['a key twice', ['location', 'w.bin'], /says "location" of its place, twice/],
+  ] as const)('lie in a place with %s', async (_name, [key, value], expected) => {
+    const tensor = weights([2, 3], FLOAT, outside('24'), field(13, entry(key, value)))
+    expect(await told(tensor)).toEqual([expect.stringMatching(expected)])
+  })
+
   it('are looked at in attributes and functions, too', async () => {
     const attribute = message(field(1, 'value'), field(5, weights([2], FLOAT, bytes(4))))
     const node = message(field(1, 'x'), field(2, 'z'), field(4, 'Constant'), field(5, attribute))
@@ -142,6 +150,48 @@ describe('the names of values', () => {
   it.each(['PyOp', 'PythonOp'])('%s is an op that runs Python', async (op) => {
     expect(await problems('m.onnx', onnx({ graph: message(graph(), node(['x'], ['a'], op)) }))).toEqual([
       `onnx/python: its op "${op}" runs Python by a name in the model`,
+    ])
+  })
+})
+
+describe('operator sets and functions', () => {
+  const call = (name: string, domain = 'own') =>
+    message(field(1, 'a'), field(2, 'b'), field(4, name), field(7, domain))
+  const own = (name: string, calls: string) =>
+    field(25, message(field(1, name), field(7, call(calls)), field(10, 'own')))
+  const imports = (domain: string, version: number) => field(8, message(field(1, domain), field(2, version)))
+  const withParts = (...parts: Uint8Array[]) => problems('m.onnx', message(onnx(), ...parts))
+
+  it('are those that are imported, of versions that exist', async () => {
+    const graphOf = message(
+      graph(),
+      field(1, message(field(1, 'x'), field(2, 'z'), field(4, 'Gelu'), field(7, 'own'))),
+    )
+    const model = onnx({ graph: graphOf })
+    expect(await problems('m.onnx', model)).toEqual([
+      'onnx/opset: the operator set "own" is used, but not imported',
+    ])
+    expect(await problems('m.onnx', message(model, imports('own', 900)))).toEqual([])
+    const newer = onnx().toString('latin1').replace('B\x04\n\0\x10\x11', 'B\x04\n\0\x10\x7f')
+    expect(await problems('m.onnx', Buffer.from(newer, 'latin1'))).toEqual([
+      'onnx/opset: the operator set "ai.onnx" has version 127, which no runtime knows',
+    ])
+  })
+
+  it('call others, but never themselves', async () => {
+    expect(await withParts(own('F', 'G'), own('G', 'H'), own('K', 'G'))).toEqual([])
+    expect(await withParts(own('F', 'G'), own('G', 'K'), own('K', 'G'))).toEqual([
+      'onnx/graph: the function "own:F" calls itself: it has no end',
+    ])
+    expect(await withParts(own('F', 'G'), own('F', 'H'))).toEqual([
+      'onnx/graph: the function "own:F" is there twice',
+    ])
+  })
+
+  it('have an op in each node', async () => {
+    const node = message(field(1, 'x'), field(2, 'z'))
+    expect(await problems('m.onnx', onnx({ graph: message(graph(), field(1, node)) }))).toEqual([
+      'onnx/names: a node has no op',
     ])
   })
 })
