@@ -22,20 +22,24 @@ export interface CallContext {
   find(module: string, name: string, at: number): Value
 }
 
-/** What comes of `callable(*args)`; null: the arguments are not known. What is not allowed becomes a finding. */
-export function call(context: CallContext, callable: Value, args: Int32Array | null, at: number): Value {
+/** Reads the arguments of a call; null: they are not known. */
+export type Arguments = () => Int32Array | null
+
+/** What comes of `callable(*args)`. What is not allowed becomes a finding. */
+export function call(context: CallContext, callable: Value, read: Arguments, at: number): Value {
   const global = context.known.global(callable)
   if (global === null) {
     context.suspicions.problem('indirect-call', at, 'calls what is no imported name, but made while loading')
     return UNKNOWN
   }
   if (global.rule === 'free') return context.known.instanceOf(global)
+  const args = read()
   const result = global.rule === null ? null : callWithCare(context, global, args, at)
   return result ?? refuse(context, global, args, at)
 }
 
 /** What comes of `cls.__new__(cls, *args)`. */
-export function instantiate(context: CallContext, cls: Value, args: Int32Array | null, at: number): Value {
+export function instantiate(context: CallContext, cls: Value, args: Arguments, at: number): Value {
   const global = context.known.global(cls)
   const rule = global?.rule
   if (rule === 'wrapper' || rule === 'made' || rule === 'distribution' || rule === 'script-object')

@@ -35,6 +35,7 @@ export interface Dtype {
 interface Text {
   readonly kind: 'text'
   readonly text: string
+  readonly bytes: Uint8Array
 }
 
 type Entry = Global | Instance | Dtype | Text
@@ -77,8 +78,8 @@ export class Known {
   readonly #counts = { global: 0, instance: 0, dtype: 0, text: 0 }
   readonly #byName = new Map<string, Value>()
   readonly #texts = new Map<string, Value>()
-  /** The last of them with each hash, so that most need not be decoded. */
-  readonly #byHash = new Map<number, { readonly bytes: Uint8Array; readonly value: Value }>()
+  /** By the low bits of a hash the last text with them, so that most need not be decoded. */
+  readonly #byHash = new Uint16Array(0x10000)
   /** By value: 1 where it may not be handed over. */
   readonly #handsOff = new Uint8Array(LASTING)
 
@@ -128,20 +129,19 @@ export class Known {
     return value === UNKNOWN ? null : value
   }
 
-  /** Remembers a string that may be a name; null when there are too many, or it has passed too long ago. */
-  addText(value: Value, recent: Recent): Value | null {
-    const hash = recent.hash(value)
-    if (hash === null) return null
-    const likely = this.#byHash.get(hash)
-    if (likely !== undefined && recent.is(value, likely.bytes)) return likely.value
+  /** Remembers a string that may be a name, with its hash in `recent`; null when there are too many. */
+  addText(value: Value, hash: number, recent: Recent): Value | null {
+    const likely = this.#byHash[hash & 0xffff] as number
+    const entry = this.entry(likely)
+    if (entry?.kind === 'text' && recent.is(value, entry.bytes)) return likely
     return this.#addNewText(recent.text(value) ?? '', hash)
   }
 
   #addNewText(text: string, hash: number): Value | null {
-    const known = this.#texts.get(text) ?? this.#add({ kind: 'text', text })
+    const known = this.#texts.get(text) ?? this.#add({ kind: 'text', text, bytes: Buffer.from(text) })
     if (known === UNKNOWN) return null
     this.#texts.set(text, known)
-    this.#byHash.set(hash, { bytes: Buffer.from(text), value: known })
+    this.#byHash[hash & 0xffff] = known
     return known
   }
 

@@ -1,56 +1,37 @@
 import { FormatError } from '../formats/reader.ts'
-import { digits, isPlainText, latin1, NO_DIGITS, signed, unsigned, utf8 } from './bytes.ts'
+import { lineEnd, signed, unsigned, utf8 } from './bytes.ts'
 import { isTemplate, TEMPLATE_BYTES } from './distributions.ts'
-import { checkFloat, indexOf, integerOf, stringOf } from './lines.ts'
+import { LINE_LIMIT, LineOpcodes } from './line-opcodes.ts'
 import { GO_ON, type Machine, type Outcome, STOPPED } from './machine.ts'
-import { OP, opcodeName, SHAPE, SHAPES, WIDTHS } from './opcodes.ts'
-import type { Suspicions } from './suspicions.ts'
-import { PLAIN, SCANNED_BYTES, TEMPLATE, TEXT_BYTES } from './values.ts'
+import { isBytes, OP, opcodeName, SHAPE, SHAPES, WIDTHS } from './opcodes.ts'
+import { type BytesSink, Skipped } from './skipped.ts'
+import { EMPTY_TUPLE, LIST, NEW_DICT, NONE, PLAIN, SET, smallNumber, TEMPLATE, TEXT_BYTES } from './values.ts'
 
-/** Longest name or number that is read; longer strings and numbers are passed over, longer names refused. */
-const LINE_LIMIT = 4096
 const LINE_FEED = 0x0a
-const LETTER_L = 0x4c
 /** More bytes are needed. */
 const MORE = -1
-
-/** Takes the data of a byte string that is to be looked into. */
-export interface BytesSink {
-  write(chunk: Uint8Array): void
-  end(): void
-}
 
 /** Cuts one pickle into opcodes and has a machine run them. */
 export class Lexer {
   readonly #machine: Machine
-  readonly #suspicions: Suspicions
-  readonly #openBytes: (at: number) => BytesSink | null
-  /** Offset in the file of the bytes at hand. */
-  #base = 0
+  readonly #skipped: Skipped
+  readonly #lines: LineOpcodes
   readonly #start: number
-  #opcode = 0
-  #opcodeAt = 0
-  /** Bytes of a long argument still to come; Infinity: up to the end of the line. */
-  #left = 0
-  #sink: BytesSink | null = null
+  #outcome: Outcome = GO_ON
   #frameEnd = 0
 
-  /** `start` is the pickle's first byte; `openBytes` may want to see bytes that torch loads. */
-  constructor(
-    machine: Machine,
-    suspicions: Suspicions,
-    start: number,
-    openBytes: (at: number) => BytesSink | null,
-  ) {
+  /** The pickle begins where the machine is; `openBytes` may want to see bytes that torch loads. */
+  constructor(machine: Machine, openBytes: (at: number) => BytesSink | null) {
     this.#machine = machine
-    this.#suspicions = suspicions
-    this.#start = start
-    this.#openBytes = openBytes
+    this.#skipped = new Skipped(machine, openBytes)
+    this.#lines = new LineOpcodes(machine)
+    this.#start = machine.place.at
   }
 
   /** Where in the file the last opcode begins, for messages. */
   get place(): string {
-    return `${opcodeName(this.#opcode)} at byte ${this.#opcodeAt}`
+    const { opcode, at } = this.#machine.place
+    return `${opcodeName(opcode)} at byte ${at}`
   }
 
   /**
@@ -58,44 +39,133 @@ export class Lexer {
    * byte that is not used yet, and whether the pickle goes on.
    */
   read(bytes: Uint8Array, from: number, base: number): { at: number; outcome: Outcome } {
-    this.#base = base
-    const machine = this.#machine
-    let at = this.#left > 0 ? this.#skip(bytes, from) : this.#runConstants(bytes, from)
-    let outcome: Outcome = GO_ON
-    while (at < bytes.length && this.#left === 0 && outcome === GO_ON) {
-      const opcode = bytes[at] as number
-      const shape = SHAPES[opcode]
-      this.#opcode = opcode
-      this.#opcodeAt = base + at
-      if (shape === SHAPE.NOTHING) {
-        outcome = machine.run(opcode, base + at)
-        at++
-        if (opcode === OP.MARK) at = this.#runConstants(bytes, at)
-        continue
-      }
-      const next =
-        shape === SHAPE.FIXED ? this.#fixed(opcode, bytes, at) : this.#withArgument(opcode, bytes, at)
-      if (next === MORE) break
-      at = this.#left > 0 ? this.#skip(bytes, next) : next
-    }
-    if (outcome === STOPPED) this.#checkFrame(base + at)
+    const { place, recent } = this.#machine
+    place.moveTo(base)
+    this.#outcome = GO_ON
+    const at = this.#run(bytes, this.#skipped.isOpen ? this.#skipped.read(bytes, from) : from)
+    recent.settle()
+    const outcome = this.#outcome as Outcome
+    if (outcome === STOPPED) this.#checkFrame(place.offset(at))
     return { at, outcome }
   }
 
-  /** Runs a row of the same constant at once. Returns the index after it, or `from` where there is none. */
-  #runConstants(bytes: Uint8Array, from: number): number {
-    const opcode = bytes[from]
-    if (opcode !== OP.NONE && opcode !== OP.NEWTRUE && opcode !== OP.NEWFALSE) return from
-    let end = from + 1
-    while (bytes[end] === opcode) end++
-    this.#machine.repeat(opcode, end - from)
-    this.#opcode = opcode
-    this.#opcodeAt = this.#base + end - 1
-    return end
+  /**
+   * What every opcode passes. Those that most files are made of run right here, and are told by number, not by name: V8
+   * jumps only to numbers at once.
+   */
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: each further call makes small opcodes half as slow again
+  #run(bytes: Uint8Array, from: number): number {
+    const machine = this.#machine
+    const { place, stack, containers, recent } = machine
+    const end = bytes.length
+    let at = from
+    while (at < end) {
+      const opcode = bytes[at] as number
+      place.opcode = opcode
+      place.index = at
+      at++
+      switch (opcode) {
+        case 0x28: // MARK
+          stack.mark()
+          continue
+        case 0x4e: // NONE
+          at = this.#nones(bytes, at)
+          continue
+        case 0x88: // NEWTRUE
+        case 0x89: // NEWFALSE
+          stack.pushPlain()
+          continue
+        case 0x29: // EMPTY_TUPLE
+          stack.pushOther(EMPTY_TUPLE)
+          continue
+        case 0x5d: // EMPTY_LIST
+          stack.pushOther(LIST)
+          continue
+        case 0x7d: // EMPTY_DICT
+          stack.pushOther(NEW_DICT)
+          continue
+        case 0x8f: // EMPTY_SET
+          stack.pushOther(SET)
+          continue
+        case 0x30: // POP
+          stack.popOrUnmark()
+          continue
+        case 0x94: // MEMOIZE
+          machine.memoize()
+          continue
+        case 0x85: // TUPLE1
+          containers.tuple1()
+          continue
+        case 0x86: // TUPLE2
+          containers.tuple2()
+          continue
+        case 0x87: // TUPLE3
+          containers.tuple3()
+          continue
+        case 0x74: // TUPLE
+          containers.tupleToMark()
+          continue
+        case 0x61: // APPEND
+          containers.append()
+          continue
+        case 0x65: // APPENDS
+          containers.extend(LIST)
+          continue
+        case 0x73: // SETITEM
+          containers.setItem()
+          continue
+        case 0x75: // SETITEMS
+          containers.setItems()
+          continue
+        case 0x4b: // BININT1
+          if (at === end) return at - 1
+          stack.pushOther(smallNumber(bytes[at++] as number))
+          continue
+        case 0x68: // BINGET
+          if (at === end) return at - 1
+          machine.get(bytes[at++] as number)
+          continue
+        case 0x71: // BINPUT
+          if (at === end) return at - 1
+          machine.put(bytes[at++] as number)
+          continue
+        case 0x8c: {
+          // SHORT_BINUNICODE
+          if (at === end) return at - 1
+          const length = bytes[at] as number
+          if (length > TEXT_BYTES) break
+          if (at + length >= end) return at - 1
+          stack.pushOther(recent.addText(bytes, at + 1, length))
+          at += length + 1
+          continue
+        }
+      }
+      const next = this.#runOther(opcode, bytes, at)
+      if (next === MORE) return place.index
+      at = next
+      if (this.#outcome !== GO_ON) return at
+    }
+    return at
   }
 
-  #withArgument(opcode: number, bytes: Uint8Array, at: number): number {
+  /** A row of NONE, of which one was read. */
+  #nones(bytes: Uint8Array, from: number): number {
+    let at = from
+    while (bytes[at] === OP.NONE) at++
+    const { stack, place } = this.#machine
+    place.index = at - 1
+    stack.pushMany(NONE, at - from + 1)
+    return at
+  }
+
+  /** `at`: the index after the opcode. Returns that after its argument, or MORE. */
+  #runOther(opcode: number, bytes: Uint8Array, at: number): number {
     switch (SHAPES[opcode]) {
+      case SHAPE.NOTHING:
+        this.#outcome = this.#machine.run(opcode)
+        return at
+      case SHAPE.FIXED:
+        return this.#fixed(opcode, bytes, at)
       case SHAPE.COUNTED:
         return this.#counted(opcode, bytes, at)
       case SHAPE.LINE:
@@ -109,12 +179,11 @@ export class Lexer {
 
   #fixed(opcode: number, bytes: Uint8Array, at: number): number {
     const width = WIDTHS[opcode] as number
-    const end = at + 1 + width
+    const end = at + width
     if (end > bytes.length) return MORE
     const machine = this.#machine
-    const value = unsigned(bytes, at + 1, width)
+    const value = unsigned(bytes, at, width)
     switch (opcode) {
-      case OP.BININT1:
       case OP.BININT2:
         machine.number(value)
         break
@@ -122,42 +191,39 @@ export class Lexer {
         machine.number(value | 0)
         break
       case OP.BINFLOAT:
-        machine.push(PLAIN)
+        machine.stack.pushPlain()
         break
-      case OP.BINGET:
       case OP.LONG_BINGET:
         machine.get(value)
         break
-      case OP.BINPUT:
       case OP.LONG_BINPUT:
         machine.put(value)
         break
       case OP.PROTO:
-        machine.setProtocol(value, this.#opcodeAt, this.#opcodeAt === this.#start)
+        machine.setProtocol(value, machine.place.at === this.#start)
         break
       case OP.FRAME:
-        this.#checkFrame(this.#opcodeAt)
-        this.#frameEnd = this.#base + end + value
+        this.#checkFrame(machine.place.at)
+        this.#frameEnd = machine.place.offset(end) + value
         break
       default:
-        machine.extension(value, this.#opcodeAt)
+        machine.extension(value)
     }
     return end
   }
 
   #counted(opcode: number, bytes: Uint8Array, at: number): number {
-    const width = WIDTHS[opcode] as number
-    const start = at + 1 + width
+    const start = at + (WIDTHS[opcode] as number)
     if (start > bytes.length) return MORE
-    const length = unsigned(bytes, at + 1, width)
+    const length = unsigned(bytes, at, start - at)
     if (length > 0x7fffffff && (opcode === OP.BINSTRING || opcode === OP.LONG4)) {
       throw new FormatError('pickle/malformed', 'has a length below 0')
     }
     const number = opcode === OP.LONG1 || opcode === OP.LONG4
     const end = start + length
-    if (isBytes(opcode)) return this.#skipArgument(start, length)
+    if (isBytes(opcode)) return this.#skipped.begin(bytes, start, length)
     if (!number && length > TEXT_BYTES && length <= TEMPLATE_BYTES) return this.#template(bytes, start, end)
-    if (length > (number ? 8 : TEXT_BYTES)) return this.#skipArgument(start, length)
+    if (length > (number ? 8 : TEXT_BYTES)) return this.#skipped.begin(bytes, start, length)
     if (end > bytes.length) return MORE
     if (number) this.#machine.number(signed(bytes, start, length))
     else this.#machine.text(bytes, start, length)
@@ -167,141 +233,41 @@ export class Lexer {
   /** A text that is too long for a name, but may be one that scipy runs. */
   #template(bytes: Uint8Array, start: number, end: number): number {
     if (start === bytes.length) return MORE
-    if (bytes[start] !== LINE_FEED) return this.#skipArgument(start, end - start)
+    if (bytes[start] !== LINE_FEED) return this.#skipped.begin(bytes, start, end - start)
     if (end > bytes.length) return MORE
-    this.#machine.push(isTemplate(utf8(bytes, start, end)) ? TEMPLATE : PLAIN)
+    this.#machine.stack.push(isTemplate(utf8(bytes, start, end)) ? TEMPLATE : PLAIN)
     return end
-  }
-
-  /** An argument that is not kept; torch's own pickled bytes are looked into. */
-  #skipArgument(start: number, length: number): number {
-    this.#sink = this.#machine.wantsBytes ? this.#openBytes(this.#base + start) : null
-    this.#left = length
-    if (length === 0) this.#argumentEnds()
-    return start
-  }
-
-  #skip(bytes: Uint8Array, from: number): number {
-    if (this.#left === Number.POSITIVE_INFINITY) {
-      const end = bytes.indexOf(LINE_FEED, from)
-      if (end === -1) return bytes.length
-      this.#left = 0
-      this.#argumentEnds()
-      return end + 1
-    }
-    const end = Math.min(bytes.length, from + this.#left)
-    this.#left -= end - from
-    this.#sink?.write(bytes.subarray(from, end))
-    if (this.#left === 0) this.#argumentEnds()
-    return end
-  }
-
-  #argumentEnds(): void {
-    this.#sink?.end()
-    this.#machine.push(this.#sink === null ? PLAIN : SCANNED_BYTES)
-    this.#sink = null
   }
 
   #line(opcode: number, bytes: Uint8Array, at: number): number {
-    const end = bytes.indexOf(LINE_FEED, at + 1)
-    const length = (end === -1 ? bytes.length : end) - at - 1
-    if (length > LINE_LIMIT) {
+    const end = lineEnd(bytes, at)
+    if (end - at > LINE_LIMIT) {
       if (opcode === OP.GET || opcode === OP.PUT || opcode === OP.PERSID) throw tooLong()
-      this.#left = Number.POSITIVE_INFINITY
-      return at + 1
+      return this.#skipped.beginLine(bytes, at)
     }
-    if (end === -1) return MORE
-    if (!this.#runPlainLine(opcode, bytes, at + 1, end)) this.#runLine(opcode, latin1(bytes, at + 1, end))
+    if (end === bytes.length) return MORE
+    this.#lines.run(opcode, bytes, at, end)
     return end + 1
   }
 
-  /** Lines as picklers write most of them: digits, and text without escapes. Returns false for any other. */
-  #runPlainLine(opcode: number, bytes: Uint8Array, start: number, end: number): boolean {
-    if (opcode === OP.UNICODE) {
-      if (!isPlainText(bytes, start, end)) return false
-      this.#machine.text(bytes, start, end - start)
-      return true
-    }
-    const number = digits(bytes, start, opcode === OP.LONG ? end - 1 : end)
-    if (number === NO_DIGITS) return false
-    if (opcode === OP.PUT) this.#machine.put(number)
-    else if (opcode === OP.GET) this.#machine.get(number)
-    else if (opcode === OP.INT || (opcode === OP.LONG && bytes[end - 1] === LETTER_L))
-      this.#machine.number(number)
-    else return false
-    return true
-  }
-
-  #runLine(opcode: number, line: string): void {
-    const machine = this.#machine
-    switch (opcode) {
-      case OP.INT:
-        this.#number(integerOf(line))
-        break
-      case OP.LONG:
-        this.#number(integerOf(line.replace(/L$/, '')))
-        break
-      case OP.FLOAT:
-        checkFloat(line)
-        machine.push(PLAIN)
-        break
-      case OP.GET:
-        machine.get(indexOf(line))
-        break
-      case OP.PUT:
-        machine.put(indexOf(line))
-        break
-      case OP.STRING:
-        this.#text(stringOf(line))
-        break
-      case OP.UNICODE:
-        this.#text(line.includes('\\') ? null : line)
-        break
-      default:
-        this.#text(line)
-        machine.run(OP.BINPERSID, this.#opcodeAt)
-    }
-  }
-
-  #number(value: number | null): void {
-    if (value === null) this.#machine.push(PLAIN)
-    else this.#machine.number(value)
-  }
-
-  #text(text: string | null): void {
-    if (text === null || text.length > TEXT_BYTES) this.#machine.push(PLAIN)
-    else this.#machine.text(Buffer.from(text, 'latin1'), 0, text.length)
-  }
-
   #twoLines(opcode: number, bytes: Uint8Array, at: number): number {
-    const first = bytes.indexOf(LINE_FEED, at + 1)
-    const second = first === -1 ? -1 : bytes.indexOf(LINE_FEED, first + 1)
-    if ((second === -1 ? bytes.length : second) - at > LINE_LIMIT) throw tooLong()
-    if (second === -1) return MORE
-    const module = utf8(bytes, at + 1, first)
-    const name = utf8(bytes, first + 1, second)
-    if (opcode === OP.GLOBAL) this.#machine.global(module, name, this.#opcodeAt)
-    else this.#machine.inst(module, name, this.#opcodeAt)
+    const first = lineEnd(bytes, at)
+    const second = lineEnd(bytes, first + 1)
+    if (second - at + 1 > LINE_LIMIT) throw tooLong()
+    if (second >= bytes.length) return MORE
+    this.#lines.runTwo(opcode, bytes, at, first, second)
     return second + 1
   }
 
   /** No frame begins in another, and the pickle does not end within one: CPython does not check it, but all write it so. */
   #checkFrame(at: number): void {
     if (at >= this.#frameEnd) return
+    const { suspicions, place } = this.#machine
     const message = `is in a frame that ends at byte ${this.#frameEnd}, as no pickler writes it`
-    this.#suspicions.problem('frame', this.#opcodeAt, message)
+    suspicions.problem('frame', place.at, message)
   }
 }
 
 function tooLong(): FormatError {
   return new FormatError('pickle/malformed', `has a name of more than ${LINE_LIMIT} bytes`)
-}
-
-function isBytes(opcode: number): boolean {
-  return (
-    opcode === OP.BINBYTES ||
-    opcode === OP.SHORT_BINBYTES ||
-    opcode === OP.BINBYTES8 ||
-    opcode === OP.BYTEARRAY8
-  )
 }

@@ -23,16 +23,7 @@ export function indexOf(line: string): number {
   return Number(line)
 }
 
-/** The text of a STRING line without its quotes, or null when it has escapes: then it is no name that a pickler wrote. */
-export function stringOf(line: string): string | null {
-  const quote = line[0]
-  if (line.length < 2 || (quote !== "'" && quote !== '"') || line.at(-1) !== quote) {
-    throw malformed('a string in quotes', line)
-  }
-  return line.includes('\\') ? null : line.slice(1, -1)
-}
-
-function malformed(expected: string, found: string): FormatError {
+export function malformed(expected: string, found: string): FormatError {
   return new FormatError(
     'pickle/malformed',
     `should have ${expected}, but has ${JSON.stringify(found.slice(0, 40))}`,

@@ -7,12 +7,17 @@ const PAGE = 1 << PAGE_BITS
 const PAGE_LIMIT = 2048
 /** No pickler counts further, and CPython would need 16 GiB for it. */
 const INDEX_LIMIT = 2 ** 31
+/** Of a page whose entries are all alike. */
+const NO_VALUES = new Uint16Array(0)
 
-/** `values`: one number where all PAGE entries are alike. 0 is an empty entry. */
 interface Page {
-  values: Uint16Array | number
+  /** PAGE values, 0 where nothing was put; NO_VALUES: `alike` is all of them. */
+  values: Uint16Array
+  alike: Value
   filled: number
 }
+
+const emptyPage = (): Page => ({ values: NO_VALUES, alike: 0, filled: 0 })
 
 /** What PUT and MEMOIZE remember, by index: values below LASTING, two bytes each. */
 export class Memo {
@@ -21,12 +26,15 @@ export class Memo {
   #count = 0
   /** The page of the last PUT. */
   #lastNumber = -1
-  #last: Page = { values: 0, filled: 0 }
+  #last: Page = emptyPage()
+  /** And of the last GET. */
+  #readNumber = -1
+  #read: Page | undefined
 
   clone(): Memo {
     const copy = new Memo()
-    for (const [number, { values, filled }] of this.#pages) {
-      copy.#pages.set(number, { values: typeof values === 'number' ? values : values.slice(), filled })
+    for (const [number, page] of this.#pages) {
+      copy.#pages.set(number, { ...page, values: page.values.slice() })
     }
     copy.#large = this.#large
     copy.#count = this.#count
@@ -39,8 +47,13 @@ export class Memo {
   }
 
   get(index: number): Value {
-    const values = this.#pages.get(Math.floor(index / PAGE))?.values ?? 0
-    const value = typeof values === 'number' ? values : (values[index & (PAGE - 1)] as number)
+    const number = Math.floor(index / PAGE)
+    if (number !== this.#readNumber || this.#read === undefined) {
+      this.#readNumber = number
+      this.#read = this.#pages.get(number)
+    }
+    const page = this.#read
+    const value = page === undefined ? 0 : (page.values[index & (PAGE - 1)] ?? page.alike)
     if (value === 0) throw new FormatError('pickle/malformed', `gets memo ${index}, where nothing was put`)
     return value
   }
@@ -51,39 +64,39 @@ export class Memo {
     const number = index >>> PAGE_BITS
     if (number !== this.#lastNumber) this.#turnTo(number)
     const page = this.#last
-    if (page.values === value && page.filled === PAGE) return
-    const values = typeof page.values === 'number' ? this.#spread(page) : page.values
+    if (page.values.length === 0) {
+      if (page.alike === value) return
+      this.#spread(page)
+    }
     const at = index & (PAGE - 1)
-    const isNew = values[at] === 0
-    values[at] = value
+    const isNew = page.values[at] === 0
+    page.values[at] = value
     if (!isNew) return
     this.#count++
-    if (++page.filled === PAGE) this.#shrink(page, values)
+    if (++page.filled === PAGE) this.#shrink(page)
   }
 
   #turnTo(number: number): void {
-    this.#last = this.#pages.get(number) ?? { values: 0, filled: 0 }
+    this.#last = this.#pages.get(number) ?? emptyPage()
     this.#lastNumber = number
     this.#pages.set(number, this.#last)
   }
 
-  #spread(page: Page): Uint16Array {
+  #spread(page: Page): void {
     if (++this.#large > PAGE_LIMIT) {
       throw new FormatError(
         'pickle/limit',
         `remembers more than ${PAGE_LIMIT * PAGE} objects, more than is read here`,
       )
     }
-    const values = new Uint16Array(PAGE)
-    if (typeof page.values === 'number') values.fill(page.values)
-    page.values = values
-    return values
+    page.values = new Uint16Array(PAGE).fill(page.alike)
   }
 
-  #shrink(page: Page, values: Uint16Array): void {
-    const first = values[0] ?? 0
-    if (values.some((value) => value !== first)) return
-    page.values = first
+  #shrink(page: Page): void {
+    const first = page.values[0] as number
+    for (const value of page.values) if (value !== first) return
+    page.alike = first
+    page.values = NO_VALUES
     this.#large--
   }
 }

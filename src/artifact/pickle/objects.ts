@@ -1,9 +1,10 @@
 import { FormatError } from '../formats/reader.ts'
-import { type CallContext, instantiate } from './calls.ts'
+import { type Arguments, type CallContext, instantiate } from './calls.ts'
 import { isDistributionState } from './distributions.ts'
 import { setDtypeState } from './dtypes.ts'
 import { type ArrayData, arrayAfter } from './joblib.ts'
 import { type Instance, label } from './known.ts'
+import type { Place } from './place.ts'
 import type { Value } from './values.ts'
 import * as kind from './values.ts'
 import type { World } from './world.ts'
@@ -15,7 +16,7 @@ const PACKED =
 /** Makes objects and gives them their states. Some are only safe as their libraries pickle them, step by step. */
 export class Objects {
   readonly #world: World
-  readonly #context: CallContext
+  readonly #context: CallContext & { readonly place: Place }
   /** joblib's wrapper between NEWOBJ and BUILD: until then nothing may be reached by two ways. */
   #wrapper = false
   /** How many distributions are between NEWOBJ and BUILD: until then no dict may be reached by two ways. */
@@ -24,7 +25,7 @@ export class Objects {
   #wrapped: Value = kind.UNKNOWN
   #array: ArrayData = { objects: true }
 
-  constructor(world: World, context: CallContext, distributions = 0) {
+  constructor(world: World, context: CallContext & { readonly place: Place }, distributions = 0) {
     this.#world = world
     this.#context = context
     this.#distributions = distributions
@@ -50,7 +51,7 @@ export class Objects {
   }
 
   /** NEWOBJ. */
-  make(cls: Value, args: Int32Array | null, at: number): Value {
+  make(cls: Value, args: Arguments): Value {
     const rule = this.#world.known.global(cls)?.rule
     if (rule === 'distribution') this.#distributions++
     if (rule === 'wrapper' && this.#world.arrays !== 'plain') {
@@ -58,19 +59,20 @@ export class Objects {
         throw new FormatError('pickle/joblib-array', 'has an array within the description of another')
       this.#wrapper = true
     }
-    return instantiate(this.#context, cls, args, at)
+    return instantiate(this.#context, cls, args, this.#at)
   }
 
   /** copyreg._reconstructor(class, object, None), with the class of the WRAPPING tuple. */
-  makeWrapped(at: number): Value {
-    const made = this.make(this.#wrapped, null, at)
+  makeWrapped(): Value {
+    const made = this.make(this.#wrapped, () => null)
     this.#wrapped = kind.UNKNOWN
     return made
   }
 
   /** (class, object, None), the arguments of copyreg._reconstructor below protocol 2, with a class that is not to be called. */
-  isWrapping([cls = 0, base = 0, state = 0]: ArrayLike<Value> & Iterable<Value>): boolean {
+  isWrapping(items: Int32Array): boolean {
     const { known } = this.#world
+    const [cls, base, state] = [items[0] as number, items[1] as number, items[2] as number]
     const rule = known.global(cls)?.rule
     if (rule !== 'wrapper' && rule !== 'made' && rule !== 'distribution') return false
     if (known.global(base)?.name !== 'object' || state !== kind.NONE || this.#wrapped !== kind.UNKNOWN)
@@ -80,23 +82,23 @@ export class Objects {
   }
 
   /** BUILD: gives what stands in the place of `target` afterwards. */
-  build(target: Value, state: Value, at: number): Value {
+  build(target: Value, state: Value): Value {
     const entry = this.#world.known.entry(target)
-    if (entry?.kind === 'instance') return this.#buildInstance(entry, target, state, at)
+    if (entry?.kind === 'instance') return this.#buildInstance(entry, target, state)
     if (this.#world.arrays === 'plain' || target === kind.UNKNOWN || target === kind.PERSISTENT) return target
     if (entry?.kind === 'dtype') {
       const wrong = setDtypeState(entry, state, this.#world.known, this.#world.recent)
-      if (wrong !== null) this.#world.suspicions.problem('dtype', at, wrong)
+      if (wrong !== null) this.#world.suspicions.problem('dtype', this.#at, wrong)
     } else if (entry?.kind === 'global') {
       const message = `changes ${label(entry)} itself, which whatever uses it later would run`
-      this.#world.suspicions.problem('build', at, message)
+      this.#world.suspicions.problem('build', this.#at, message)
     } else throw new FormatError('pickle/malformed', 'gives a state to what has none')
     return target
   }
 
-  #buildInstance({ of }: Instance, target: Value, state: Value, at: number): Value {
-    if (of.rule === 'distribution') return this.#buildDistribution(label(of), state, at)
-    if (of.rule === 'script-object') this.#checkScriptObject(state, at)
+  #buildInstance({ of }: Instance, target: Value, state: Value): Value {
+    if (of.rule === 'distribution') return this.#buildDistribution(label(of), state)
+    if (of.rule === 'script-object') this.#checkScriptObject(state)
     if (this.#world.arrays === 'plain') return target
     if (of.rule === 'wrapper') return this.#buildWrapper(state)
     if (this.#wrapper) throw unlikeJoblib()
@@ -113,33 +115,30 @@ export class Objects {
     return kind.ARRAY
   }
 
-  #buildDistribution(name: string, state: Value, at: number): Value {
+  #buildDistribution(name: string, state: Value): Value {
     const { known, recent, suspicions } = this.#world
     this.#distributions--
     if (!isDistributionState(state, known, recent)) {
       const message = `gives ${name} a state whose text, which is run as Python, is not known to be scipy's own`
-      suspicions.problem('state', at, message)
+      suspicions.problem('state', this.#at, message)
     }
     return kind.DISTRIBUTION
   }
 
   /** (state, name): a class in C++ of that name takes the state (torch/csrc/jit/python/script_init.cpp). */
-  #checkScriptObject(state: Value, at: number): void {
+  #checkScriptObject(state: Value): void {
     const { known, recent, suspicions } = this.#world
     const name = kind.isTuple(state) ? (recent.items(state)?.at(1) ?? kind.UNKNOWN) : kind.UNKNOWN
     if (PACKED.test(known.text(name, recent) ?? '')) return
-    suspicions.problem(
-      'state',
-      at,
-      'makes an object of a class in C++ that is not known to hold weights only',
-    )
+    const message = 'makes an object of a class in C++ that is not known to hold weights only'
+    suspicions.problem('state', this.#at, message)
   }
 
   /** DUP and GET: while an object is being described, what could still change must not be reached by a second way. */
   again(value: Value): Value {
-    const entry = this.#world.known.entry(value)
-    const rule = entry?.kind === 'instance' ? entry.of.rule : null
     const isDict = value === kind.DICT || value === kind.NEW_DICT || kind.isDict(value)
+    const entry = isDict ? undefined : this.#world.known.entry(value)
+    const rule = entry?.kind === 'instance' ? entry.of.rule : null
     if (!isDict && rule === null && value !== kind.WRAPPING) return value
     if (rule === 'distribution') return kind.DISTRIBUTION
     if (isDict && this.#distributions > 0) throw new FormatError('pickle/state', 'reaches a dict by two ways')
@@ -149,13 +148,20 @@ export class Objects {
   }
 
   /** Some names may only be used in place: anything else that they are given to could call them. */
-  checkHandedOver(value: Value, at: number): void {
-    const { known, suspicions } = this.#world
-    if (value >= kind.LASTING || !known.isHandsOff(value)) return
-    const entry = known.entry(value)
+  checkHandedOver(value: Value): void {
+    if (this.#world.known.isHandsOff(value)) this.#handedOver(value)
+  }
+
+  #handedOver(value: Value): void {
+    const entry = this.#world.known.entry(value)
     if (entry?.kind === 'global' && entry.rule === 'reference' && this.#wrapper) return
     const name = entry?.kind === 'global' ? label(entry) : 'an unfinished array'
-    suspicions.problem('handed-over', at, `does not use ${name} in its place, but hands it to something else`)
+    const message = `does not use ${name} in its place, but hands it to something else`
+    this.#world.suspicions.problem('handed-over', this.#at, message)
+  }
+
+  get #at(): number {
+    return this.#context.place.at
   }
 }
 

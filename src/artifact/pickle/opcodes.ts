@@ -120,6 +120,16 @@ for (const [opcode, width] of COUNTED) {
   WIDTHS[opcode] = width
 }
 
+/** Whether bytes follow, not text or a number. */
+export function isBytes(opcode: number): boolean {
+  return (
+    opcode === OP.BINBYTES ||
+    opcode === OP.SHORT_BINBYTES ||
+    opcode === OP.BINBYTES8 ||
+    opcode === OP.BYTEARRAY8
+  )
+}
+
 /** An opcode for people: its name, or its byte where it has none. */
 export function opcodeName(opcode: number): string {
   const known = Object.entries(OP).find(([, value]) => value === opcode)

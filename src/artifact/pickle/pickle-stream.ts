@@ -1,10 +1,12 @@
 import type { Finding } from '../../support/finding.ts'
 import { FormatError, type FormatFacts, type FormatReader } from '../formats/reader.ts'
+import { Carry } from './carry.ts'
 import { Known } from './known.ts'
-import { type BytesSink, Lexer } from './lexer.ts'
+import { Lexer } from './lexer.ts'
 import { ARRAY_FOLLOWS, Machine, STOPPED } from './machine.ts'
 import { Names } from './names.ts'
 import { Shadow } from './shadow.ts'
+import type { BytesSink } from './skipped.ts'
 import { type Storage, Storages } from './storages.ts'
 import { Suspicions } from './suspicions.ts'
 import { Recent } from './values.ts'
@@ -12,6 +14,7 @@ import type { World } from './world.ts'
 
 const NAMES_SHOWN = 100
 const PADDING = 0xff
+const NO_BYTES = new Uint8Array(0)
 
 export interface PickleOptions {
   /** Names, `module.name`, that are allowed beside those that fitted models are known to need. */
@@ -66,7 +69,7 @@ export class PickleStream implements PickleReader {
   /** From the first array on: the file as Python's own unpickler reads it. */
   #shadow: Shadow | null = null
   /** Bytes that no opcode has used yet, and the file's offset of the first of them. */
-  #rest: Uint8Array = new Uint8Array(0)
+  readonly #rest = new Carry()
   #base = 0
   #pickles = 0
   #arrays = 0
@@ -100,7 +103,7 @@ export class PickleStream implements PickleReader {
   write(chunk: Uint8Array): void {
     this.#shadow?.write(chunk)
     if (this.#mode.is === 'lost') return
-    const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk])
+    const bytes = this.#rest.join(chunk)
     let at = 0
     try {
       for (;;) {
@@ -116,7 +119,7 @@ export class PickleStream implements PickleReader {
       this.#lose(error)
       return
     }
-    this.#rest = Uint8Array.from(bytes.subarray(at))
+    this.#rest.keep(bytes.subarray(at))
     this.#base += at
   }
 
@@ -196,8 +199,8 @@ export class PickleStream implements PickleReader {
   }
 
   #push(world: World, at: number): void {
-    const machine = new Machine(world)
-    const lexer = new Lexer(machine, this.#suspicions, at, (where) => this.#openTorch(where))
+    const machine = new Machine(world, at)
+    const lexer = new Lexer(machine, (where) => this.#openTorch(where))
     this.#machines.push({ machine, lexer })
     this.#mode = { is: 'opcodes' }
   }
@@ -259,7 +262,7 @@ export class PickleStream implements PickleReader {
   #lose(error: FormatError): void {
     const wasExtra = this.#extra && error.rule === 'pickle/malformed'
     this.#mode = { is: 'lost' }
-    this.#rest = new Uint8Array(0)
+    this.#rest.keep(NO_BYTES)
     if (wasExtra) return
     const place = this.#machines.at(-1)?.lexer.place ?? 'the beginning'
     this.#suspicions.lost(error.rule, `${place} ${error.message}; nothing after it was read`)

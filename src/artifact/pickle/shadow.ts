@@ -1,4 +1,5 @@
 import { FormatError } from '../formats/reader.ts'
+import { Carry } from './carry.ts'
 import { Lexer } from './lexer.ts'
 import { GO_ON, Machine } from './machine.ts'
 import { Suspicions } from './suspicions.ts'
@@ -12,7 +13,7 @@ import type { World } from './world.ts'
 export class Shadow {
   readonly #suspicions = new Suspicions()
   readonly #lexer: Lexer
-  #rest: Uint8Array = new Uint8Array(0)
+  readonly #rest = new Carry()
   #base: number
   #ended = false
 
@@ -24,17 +25,17 @@ export class Shadow {
       arrays: 'plain',
       suspicions: this.#suspicions,
     } as const
-    this.#lexer = new Lexer(new Machine(own, machine), this.#suspicions, start, () => null)
+    this.#lexer = new Lexer(new Machine(own, start, machine), () => null)
     this.#base = start
   }
 
   write(chunk: Uint8Array): void {
     if (this.#ended) return
-    const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk])
+    const bytes = this.#rest.join(chunk)
     try {
       const { at, outcome } = this.#lexer.read(bytes, 0, this.#base)
       this.#ended = outcome !== GO_ON
-      this.#rest = Uint8Array.from(bytes.subarray(at))
+      this.#rest.keep(bytes.subarray(at))
       this.#base += at
     } catch (error) {
       if (!(error instanceof FormatError)) throw error

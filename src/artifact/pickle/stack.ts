@@ -7,7 +7,7 @@ const MARK_LIMIT = 1024 * 1024
 /** Entries on top whose content is not forgotten. */
 const KEPT = 64
 /** Far from what 32 bits hold. */
-const LONGEST_RUN = -(2 ** 30)
+const LONGEST_RUN = 2 ** 30
 
 /**
  * The stack with its marks. Nothing below the last mark can be popped, as in CPython (`fence` in _pickle.c). A run of n
@@ -17,49 +17,59 @@ const LONGEST_RUN = -(2 ** 30)
 export class Stack {
   #entries = new Int32Array(256)
   #size = 0
+  /** Where the entries above the last mark begin. */
   #fence = 0
-  readonly #marks: number[] = []
+  /** The fences of all marks; the bottom counts as one. */
+  readonly #fences: number[] = [0]
 
   clone(): Stack {
     const copy = new Stack()
     copy.#entries = this.#entries.slice()
     copy.#size = this.#size
     copy.#fence = this.#fence
-    copy.#marks.push(...this.#marks)
+    copy.#fences.push(...this.#fences.slice(1))
     return copy
   }
 
   push(value: Value): void {
-    if (value === PLAIN && this.#size > this.#fence) {
+    if (value === PLAIN) this.pushPlain()
+    else this.pushOther(value)
+  }
+
+  pushPlain(): void {
+    if (this.#size > this.#fence) {
       const entry = this.#entries[this.#size - 1] as number
-      if (entry < 0 && entry > LONGEST_RUN) {
+      if (entry < 0 && entry > -LONGEST_RUN) {
         this.#entries[this.#size - 1] = entry - 1
         return
       }
     }
-    if (this.#size === this.#entries.length) this.#makeRoom()
-    this.#entries[this.#size++] = value === PLAIN ? -1 : value
+    this.pushOther(-1)
   }
 
-  /** Pushes a forgettable value so often; the topmost ones keep their content. */
+  /** Pushes any value but PLAIN. */
+  pushOther(value: Value): void {
+    if (this.#size === this.#entries.length) this.#makeRoom()
+    this.#entries[this.#size++] = value
+  }
+
+  /** Pushes a forgettable value so often; only the topmost ones keep their content. */
   pushMany(value: Value, count: number): void {
-    const plain = value === PLAIN ? count : Math.max(0, count - KEPT)
-    if (plain > 0) {
-      this.push(PLAIN)
-      this.#entries[this.#size - 1] = (this.#entries[this.#size - 1] as number) - (plain - 1)
+    if (count > KEPT) {
+      this.pushPlain()
+      this.#entries[this.#size - 1] = (this.#entries[this.#size - 1] as number) - (count - KEPT - 1)
     }
-    for (let left = count - plain; left > 0; left--) this.push(value)
+    for (let left = Math.min(count, KEPT); left > 0; left--) this.pushOther(value)
   }
 
   pop(): Value {
     if (this.#size <= this.#fence) throw underflow()
     const entry = this.#entries[this.#size - 1] as number
-    if (entry >= 0) {
+    if (entry >= -1) {
       this.#size--
-      return entry
+      return entry < 0 ? PLAIN : entry
     }
-    if (entry === -1) this.#size--
-    else this.#entries[this.#size - 1] = entry + 1
+    this.#entries[this.#size - 1] = entry + 1
     return PLAIN
   }
 
@@ -81,15 +91,15 @@ export class Stack {
   }
 
   mark(): void {
-    if (this.#marks.length >= MARK_LIMIT) throw limit(`${MARK_LIMIT} open marks`)
-    this.#marks.push(this.#size)
+    if (this.#fences.length > MARK_LIMIT) throw limit(`${MARK_LIMIT} open marks`)
+    this.#fences.push(this.#size)
     this.#fence = this.#size
   }
 
   /** POP takes a mark that has nothing above it, as CPython's load_pop does. */
   popOrUnmark(): void {
-    if (this.#marks.length > 0 && this.#size === this.#fence) this.#unmark()
-    else this.pop()
+    if (this.#size > this.#fence || this.#fences.length === 1) this.pop()
+    else this.#unmark()
   }
 
   /**
@@ -117,20 +127,26 @@ export class Stack {
 
   /** Whether nothing is left. */
   get empty(): boolean {
-    return this.#size === 0 && this.#marks.length === 0
+    return this.#size === 0 && this.#fences.length === 1
   }
 
   #unmark(): number {
-    const start = this.#marks.pop()
-    if (start === undefined) throw new FormatError('pickle/malformed', 'needs a mark where there is none')
-    this.#fence = this.#marks.at(-1) ?? 0
+    const start = this.#fence
+    if (this.#fences.length === 1) {
+      throw new FormatError('pickle/malformed', 'needs a mark where there is none')
+    }
+    this.#fences.pop()
+    this.#fence = this.#fences[this.#fences.length - 1] as number
     return start
   }
 
   #makeRoom(): void {
     this.#compact()
-    if (this.#size < this.#entries.length / 2) return
-    if (this.#entries.length >= ENTRY_LIMIT) throw limit(`${ENTRY_LIMIT / 2} values on the stack`)
+    // Marks count too: each time they are all gone through.
+    const isLargest = this.#entries.length >= ENTRY_LIMIT
+    const used = this.#size + (isLargest ? 0 : this.#fences.length - 1)
+    if (used < this.#entries.length / 2) return
+    if (isLargest) throw limit(`${ENTRY_LIMIT / 2} values on the stack`)
     const larger = new Int32Array(this.#entries.length * 2)
     larger.set(this.#entries)
     this.#entries = larger
@@ -138,31 +154,44 @@ export class Stack {
 
   /** Merges runs, never over a mark. */
   #compact(): void {
-    const marks = this.#marks
+    const fences = this.#fences
     let [from, to] = [0, 0]
-    for (let index = 0; index <= marks.length; index++) {
-      const end = marks[index] ?? this.#size
+    for (let index = 1; index <= fences.length; index++) {
+      const end = fences[index] ?? this.#size
       to = this.#compactBetween(from, end, to)
-      if (index < marks.length) marks[index] = to
+      if (index < fences.length) fences[index] = to
       from = end
     }
-    this.#fence = marks.at(-1) ?? 0
+    this.#fence = fences[fences.length - 1] as number
     this.#size = to
   }
 
   /** Moves the entries from `from` to `end` down to `start`, merging; the topmost stay, since they are about to be used. */
   #compactBetween(from: number, end: number, start: number): number {
     const entries = this.#entries
+    const kept = this.#size - KEPT
     let to = start
+    let run = 0
     for (let index = from; index < end; index++) {
       const entry = entries[index] as number
-      const run = entry < 0 ? -entry : Number(index < this.#size - KEPT && isForgettable(entry))
-      const below = to > start ? (entries[to - 1] as number) : 0
-      if (run > 0 && below < 0 && below - run > LONGEST_RUN) entries[to - 1] = below - run
-      else entries[to++] = run > 0 ? -run : entry
+      const plain = plainIn(entry, index < kept)
+      if (plain > 0 && run + plain < LONGEST_RUN) {
+        run += plain
+        continue
+      }
+      if (run > 0) entries[to++] = -run
+      run = plain
+      if (plain === 0) entries[to++] = entry
     }
+    if (run > 0) entries[to++] = -run
     return to
   }
+}
+
+/** How many plain values an entry is, if those that are forgettable are forgotten; 0: it is another. */
+function plainIn(entry: number, forgets: boolean): number {
+  if (entry < 0) return -entry
+  return forgets && isForgettable(entry) ? 1 : 0
 }
 
 function underflow(): FormatError {

@@ -1,6 +1,6 @@
 import { quoted } from '../formats/reader.ts'
-import type { BytesSink } from './lexer.ts'
 import { type PickleReader, PickleStream } from './pickle-stream.ts'
+import type { BytesSink } from './skipped.ts'
 import type { Storage } from './storages.ts'
 
 /** Magic number, protocol version, system's sizes, the object, keys of the storages. */

@@ -51,6 +51,11 @@ const RECENT = 256
 /** Items of a tuple, keys and values of a dict, that are remembered. */
 export const ITEMS = 64
 
+/** A whole number from -1 to 2^28 - 3. */
+export function smallNumber(number: number): Value {
+  return NUMBERS + number + 1
+}
+
 export function isText(value: Value): boolean {
   return value >= TEXTS && value < TUPLES
 }
@@ -68,13 +73,20 @@ export function isForgettable(value: Value): boolean {
   return value === PLAIN || value === NONE || (value >= LASTING && value < TUPLES)
 }
 
+const FNV_OFFSET = 0x811c9dc5 | 0
+const FNV_PRIME = 0x01000193
 const UTF_8 = new TextDecoder()
+const NO_BYTES = new Uint8Array(0)
 
 /** The last large numbers, short strings and small tuples of a file, in memory that does not grow. */
 export class Recent {
+  /** Of the strings up to #settled: a copy of each, TEXT_BYTES apart. */
   readonly #bytes = new Uint8Array(RECENT * TEXT_BYTES)
+  /** Where the later ones are, which are only copied when they are still among the last as it is about to change. */
+  #source: Uint8Array = NO_BYTES
+  #settled = 0
+  readonly #starts = new Int32Array(RECENT)
   readonly #lengths = new Uint8Array(RECENT)
-  readonly #hashes = new Uint32Array(RECENT)
   readonly #numbers = new Float64Array(RECENT)
   readonly #items = new Int32Array(RECENT * ITEMS)
   readonly #sizes = new Uint8Array(RECENT)
@@ -82,11 +94,13 @@ export class Recent {
   #tuples = 0
   #largeNumbers = 0
 
+  /** Of strings that are settled. */
   clone(): Recent {
     const copy = new Recent()
     copy.#bytes.set(this.#bytes)
+    copy.#starts.set(this.#starts)
     copy.#lengths.set(this.#lengths)
-    copy.#hashes.set(this.#hashes)
+    copy.#settled = this.#settled
     copy.#numbers.set(this.#numbers)
     copy.#items.set(this.#items)
     copy.#sizes.set(this.#sizes)
@@ -103,7 +117,7 @@ export class Recent {
 
   /** A whole number from -1 on. */
   addNumber(number: number): Value {
-    if (number < TEXTS - NUMBERS - 1) return NUMBERS + number + 1
+    if (number < TEXTS - NUMBERS - 1) return smallNumber(number)
     this.#numbers[this.#largeNumbers % RECENT] = number
     return LARGE_NUMBERS + this.#largeNumbers++
   }
@@ -116,38 +130,50 @@ export class Recent {
     return this.#largeNumbers - serial > RECENT ? null : (this.#numbers[serial % RECENT] ?? null)
   }
 
-  /** A string of at most TEXT_BYTES bytes. */
+  /** A string of at most TEXT_BYTES bytes in a `source` that does not change before `settle`. */
   addText(source: Uint8Array, start: number, length: number): Value {
+    if (source !== this.#source) this.#turnTo(source)
     const slot = this.#texts % RECENT
-    const target = this.#bytes
-    let to = slot * TEXT_BYTES
-    let hash = 0x811c9dc5
-    for (let from = start; from < start + length; from++) {
-      const byte = source[from] as number
-      target[to++] = byte
-      hash = Math.imul(hash ^ byte, 0x01000193)
-    }
+    this.#starts[slot] = start
     this.#lengths[slot] = length
-    this.#hashes[slot] = hash
     return TEXTS + this.#texts++
+  }
+
+  /** Copies what is still needed of the bytes that strings were added from: they may change now. */
+  settle(): void {
+    for (let serial = Math.max(this.#settled, this.#texts - RECENT); serial < this.#texts; serial++) {
+      const slot = serial % RECENT
+      const start = this.#starts[slot] as number
+      const bytes = this.#source.subarray(start, start + (this.#lengths[slot] as number))
+      this.#bytes.set(bytes, slot * TEXT_BYTES)
+      this.#starts[slot] = slot * TEXT_BYTES
+    }
+    this.#settled = this.#texts
+    this.#source = NO_BYTES
+  }
+
+  #turnTo(source: Uint8Array): void {
+    this.settle()
+    this.#source = source
   }
 
   /** The string, or null when it is too long ago. */
   text(value: Value): string | null {
     const serial = value - TEXTS
     if (this.#texts - serial > RECENT) return null
-    const start = (serial % RECENT) * TEXT_BYTES
-    const end = start + (this.#lengths[serial % RECENT] ?? 0)
-    return UTF_8.decode(this.#bytes.subarray(start, end))
+    const start = this.#starts[serial % RECENT] as number
+    return UTF_8.decode(this.#bytesOf(serial).subarray(start, start + (this.#lengths[serial % RECENT] ?? 0)))
   }
 
   /** Whether the string has just these bytes; not when it is too long ago. */
   is(value: Value, bytes: Uint8Array): boolean {
-    const slot = (value - TEXTS) % RECENT
-    if (this.#texts - (value - TEXTS) > RECENT || this.#lengths[slot] !== bytes.length) return false
-    const start = slot * TEXT_BYTES
+    const serial = value - TEXTS
+    const slot = serial % RECENT
+    if (this.#texts - serial > RECENT || this.#lengths[slot] !== bytes.length) return false
+    const start = this.#starts[slot] as number
+    const own = this.#bytesOf(serial)
     for (let index = 0; index < bytes.length; index++) {
-      if (this.#bytes[start + index] !== bytes[index]) return false
+      if (own[start + index] !== bytes[index]) return false
     }
     return true
   }
@@ -155,7 +181,17 @@ export class Recent {
   /** Its FNV-1a hash (Fowler, Noll & Vo, 32 bits), or null when it is too long ago. */
   hash(value: Value): number | null {
     const serial = value - TEXTS
-    return this.#texts - serial > RECENT ? null : (this.#hashes[serial % RECENT] ?? null)
+    if (this.#texts - serial > RECENT) return null
+    const start = this.#starts[serial % RECENT] as number
+    const end = start + (this.#lengths[serial % RECENT] as number)
+    const bytes = this.#bytesOf(serial)
+    let hash = FNV_OFFSET
+    for (let index = start; index < end; index++) hash = Math.imul(hash ^ (bytes[index] as number), FNV_PRIME)
+    return hash
+  }
+
+  #bytesOf(serial: number): Uint8Array {
+    return serial < this.#settled ? this.#bytes : this.#source
   }
 
   /** A tuple of the first `size` items: at most ITEMS. */
@@ -193,8 +229,7 @@ export class Recent {
 
 /** FNV-1a of ASCII text, as Recent hashes bytes. */
 export function hashOf(text: string): number {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < text.length; index++)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-  return hash >>> 0
+  let hash = FNV_OFFSET
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), FNV_PRIME)
+  return hash
 }

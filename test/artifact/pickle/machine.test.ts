@@ -197,6 +197,28 @@ describe('the machine', () => {
     expect(problems(program(code), {}, 1)).toEqual([])
   })
 
+  it('has the names that a chunk before spelt', () => {
+    const code = program('\x80\x04\x8c\x02os\x8c\x06system', 'N0'.repeat(40), '\x93.')
+    for (let chunk = 1; chunk < code.length; chunk++) {
+      expect(problems(code, {}, chunk)).toEqual([
+        expect.stringMatching(/^pickle\/global: .* imports os\.system,/),
+      ])
+    }
+  })
+
+  it('tells where a class is given what it may not have', () => {
+    expect(problems(program('(cbuiltins\ngetattr\nN0icollections\nCounter\n.')).join()).toContain(
+      'pickle/handed-over: byte 21: does not use builtins.getattr',
+    )
+  })
+
+  it('is not slowed down by marks that stay open', () => {
+    const begin = performance.now()
+    const code = program('('.repeat(300_000), 'K\x01'.repeat(300_000), '.')
+    expect(problems(code)).toEqual([expect.stringMatching(/^pickle\/stack/)])
+    expect(performance.now() - begin).toBeLessThan(1000)
+  })
+
   it('finds frames that picklers do not write', () => {
     expect(problems(program('\x80\x04', frame(2), 'N.'))).toEqual([])
     expect(problems(program('\x80\x04', frame(3), 'N.x'), { after: () => {} })[0]).toMatch(

@@ -11,7 +11,7 @@ describe('the stack', () => {
   it('does what a plain one with marks does', () => {
     const step = fc.oneof(
       { weight: 5, arbitrary: fc.constantFrom(PLAIN, LIST, 40, 41) },
-      { weight: 1, arbitrary: fc.constantFrom('pop', 'mark', 'unmark', 'to-mark') },
+      { weight: 1, arbitrary: fc.constantFrom('pop', 'mark', 'unmark', 'to-mark', 'nones') },
     )
     fc.assert(
       fc.property(fc.array(step, { maxLength: 2000 }), (steps) => {
@@ -85,6 +85,7 @@ describe('the memo', () => {
 function run(stack: Stack, todo: number | string): unknown {
   if (typeof todo === 'number') return stack.push(todo)
   if (todo === 'mark') return stack.mark()
+  if (todo === 'nones') return stack.pushMany(NONE, 3)
   if (todo === 'unmark') return stack.popOrUnmark()
   if (todo === 'pop') return stack.pop()
   const into = new Int32Array(5)
@@ -95,6 +96,7 @@ function run(stack: Stack, todo: number | string): unknown {
 function runPlain(stack: number[], todo: number | string): unknown {
   if (typeof todo === 'number') return void stack.push(todo)
   if (todo === 'mark') return void stack.push(MARK)
+  if (todo === 'nones') return void stack.push(NONE, NONE, NONE)
   if (todo === 'to-mark') {
     const mark = stack.lastIndexOf(MARK)
     if (mark === -1) throw new Error()
