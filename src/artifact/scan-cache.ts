@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
+import { LEVELS } from '../support/finding.ts'
 import { FORMATS } from './formats/names.ts'
 import type { ScannedFile } from './scan.ts'
 import type { FoundFile } from './walk.ts'
@@ -34,13 +35,13 @@ const tensors = z.array(
 )
 const textMap = z.array(z.tuple([z.string(), z.string()])).transform((pairs) => new Map(pairs))
 const numberMap = z.array(z.tuple([z.string(), z.number()])).transform((pairs) => new Map(pairs))
-const format = z.enum([...FORMATS, 'text'])
+const format = z.enum([...FORMATS, 'text', 'companion', 'savedmodel-part'])
 
 const factsSchema = z.strictObject({
-  // No errors: only clean results are kept.
+  // Errors are of files that another one names as its data: only results that are clean as a whole are kept.
   findings: z.array(
     z.strictObject({
-      level: z.enum(['warning', 'note']),
+      level: z.enum(LEVELS),
       rule: z.string(),
       message: z.string(),
       inside: z.string().exactOptional(),
@@ -48,7 +49,15 @@ const factsSchema = z.strictObject({
   ),
   metadata: textMap,
   details: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
-  external: z.array(z.strictObject({ location: z.string(), end: z.number().nullable(), at: z.number() })),
+  external: z.array(
+    z.strictObject({
+      location: z.string(),
+      end: z.number().nullable(),
+      at: z.number(),
+      what: z.string().exactOptional(),
+    }),
+  ),
+  requires: z.array(z.string()).exactOptional(),
   inner: z.array(format).exactOptional(),
   signature: z.strictObject({ inputs: tensors, outputs: tensors }).exactOptional(),
   opsets: numberMap.exactOptional(),

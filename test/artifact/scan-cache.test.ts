@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readArtifact } from '../../src/artifact/read-artifact.ts'
 import { type CacheStore, cachedScan, cacheEntry, cachePrefix } from '../../src/artifact/scan-cache.ts'
 import { modelSchema } from '../../src/config/model.ts'
+import { goodModels } from './corpus/all/cases.ts'
 import { onnx, safetensors } from './models.ts'
 import { workspaceWith } from './workspace.ts'
 
@@ -57,6 +58,26 @@ describe('a clean result', () => {
     const { artifact: _one, cached: _none, ...known } = first
     const { artifact: _other, cached: _from, ...knownAgain } = again
     expect(knownAgain).toEqual(known)
+  })
+
+  it.each([
+    'tensorflow/savedmodel-warm-up',
+    'tensorflow/checkpoint',
+    'tensorflow/tflite-dense-float',
+    'folders/with-picture',
+    'folders/mlflow-skops',
+  ])('of %s is kept, whatever its files are', async (name) => {
+    const [, model] = goodModels().find(([one]) => one === name) ?? []
+    const files = Object.entries(model?.files ?? {}).map(([path, text]) => [
+      `model/${path}`,
+      Buffer.from(text, 'base64'),
+    ])
+    const { store } = memoryStore()
+    const { cached: _none, artifact: _one, ...known } = await read(Object.fromEntries(files), store)
+    const { cached, artifact: _other, ...knownAgain } = await read(Object.fromEntries(files), store)
+    expect(cached).not.toBeNull()
+    expect(knownAgain).toEqual(known)
+    expect(known.findings.filter(({ level }) => level === 'error')).toEqual([])
   })
 
   it('counts only for the same content, names, contract and scanner', async () => {

@@ -59,12 +59,12 @@ export function withJudgedText(
     },
     end: async () => {
       const facts = await reader.end()
-      const { findings, details, requires = [] } = judge(text)
+      const { findings, details, ...others } = judge(text)
       return {
         ...facts,
+        ...others,
         findings: [...facts.findings, ...findings],
         details: { ...facts.details, ...details },
-        requires: [...(facts.requires ?? []), ...requires],
       }
     },
   }

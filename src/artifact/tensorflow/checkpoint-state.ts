@@ -26,7 +26,7 @@ export function checkpointState(text: string): Pick<FormatFacts, 'findings' | 'r
     if (problem !== null && findings.size < FINDING_LIMIT) findings.set(problem.message, problem)
     if (field.name === LATEST) latest = problem?.level === 'error' ? null : `${file}.index`
   }
-  return { findings: [...findings.values()], requires: latest === null ? [] : [latest] }
+  return { findings: [...findings.values()], ...(latest === null ? {} : { requires: [latest] }) }
 }
 
 /** The fields that are paths, as they are written, up to what TensorFlow would not read. */
