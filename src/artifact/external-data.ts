@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import type { Finding } from '../support/finding.ts'
 import type { Format } from './formats/names.ts'
-import { type ContentFinding, type ExternalData, quoted } from './formats/reader.ts'
+import { type ContentFinding, type ExternalData, type FormatFacts, quoted } from './formats/reader.ts'
 
 /** Formats that are told by so few bytes that the numbers of a tensor may look like them. */
 const WEAK: ReadonlySet<Format | null> = new Set([
@@ -59,20 +59,23 @@ export function checkExternalData(
   return { files, findings }
 }
 
-/** Says which files a model needs beside itself and are not there, by their paths from its own folder. */
+/**
+ * Says which files a model needs beside itself and are not there, by their paths from its own folder. Of shards none need be
+ * there: an index is often left where its weights are not.
+ */
 export function checkRequired(
   model: string,
-  requires: readonly string[],
+  { requires = [], shards = [] }: Pick<FormatFacts, 'requires' | 'shards'>,
   sizes: ReadonlyMap<string, number>,
 ): Finding[] {
-  return requires
-    .map((name) => posix.join(posix.dirname(model), name))
-    .filter((path) => !sizes.has(path))
-    .map((path) => ({
-      level: 'error',
-      rule: 'artifact/missing',
-      message: `${model}: needs ${quoted(path)}, which is not among the artifact's files (name its folder in model.path)`,
-    }))
+  const missing = (names: readonly string[]) =>
+    names.map((name) => posix.join(posix.dirname(model), name)).filter((path) => !sizes.has(path))
+  const lost = missing(shards)
+  return [...missing(requires), ...(lost.length < shards.length ? lost : [])].map((path) => ({
+    level: 'error',
+    rule: 'artifact/missing',
+    message: `${model}: needs ${quoted(path)}, which is not among the artifact's files (name its folder in model.path)`,
+  }))
 }
 
 /** What is wrong with a path by which a model names a file beside it, in words; null: it stays in the model's folder. */

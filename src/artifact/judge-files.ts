@@ -64,7 +64,7 @@ function externalData(scanned: readonly ScannedFile[]): { data: Set<string>; fin
   const findings: FileFinding[] = []
   for (const { path, facts } of scanned) {
     const checked = checkExternalData(path, facts.external, sizes)
-    const missing = checkRequired(path, facts.requires ?? [], sizes)
+    const missing = checkRequired(path, facts, sizes)
     findings.push(...[...checked.findings, ...missing].map((finding) => ({ ...finding, path })))
     for (const file of checked.files) {
       if (!models.has(file)) data.add(file)

@@ -47,7 +47,7 @@ export class Inside {
       if (this.#metadata.size < METADATA_LIMIT && !this.#metadata.has(key)) this.#metadata.set(key, value)
     }
     this.#addInterface(facts)
-    const names = facts.external.length + (facts.requires?.length ?? 0)
+    const names = facts.external.length + (facts.requires?.length ?? 0) + (facts.shards?.length ?? 0)
     if (facts.findings.length === 0 && names === 0) return
     if (this.#kept.length < KEPT_LIMIT) this.#kept.push({ name, format, facts })
     else this.#left++
@@ -98,7 +98,7 @@ export class Inside {
     const data = new Set<string>()
     for (const { name, facts } of this.#kept) {
       const { files, findings } = checkExternalData(name, facts.external, this.#sizes)
-      const missing = checkRequired(name, facts.requires ?? [], this.#sizes)
+      const missing = checkRequired(name, facts, this.#sizes)
       for (const finding of [...findings, ...missing]) this.#add(finding)
       for (const file of files) {
         if (!models.has(file)) data.add(file)

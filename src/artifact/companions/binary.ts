@@ -3,10 +3,13 @@ import type { Format } from '../formats/names.ts'
 import type { StreamReader } from '../formats/reader.ts'
 import type { Source } from '../source.ts'
 import { beginsAsTfrecord, tfrecordReader, WARM_UP } from '../tensorflow/tfrecord.ts'
-import { jpegReader, pngReader } from './pictures.ts'
+import { gifReader, jpegReader, pngReader, webpReader } from './pictures.ts'
 import { sentencepieceReader } from './sentencepiece.ts'
 
 const PNG = 0x89
+const JPEG = 0xff
+const GIF = 0x47
+const PICTURES = ['\x89PNG\r\n\x1a\n', '\xff\xd8\xff', 'GIF87a', 'GIF89a']
 const SENTENCEPIECE = 0x0a
 /** Bytes that tell records of TensorFlow. */
 const RECORD_HEAD = 12
@@ -14,8 +17,8 @@ const RECORD_HEAD = 12
 /** What of a file's first bytes makes it a companion: a picture, or SentencePiece's vocabulary. */
 export function isCompanion(head: Uint8Array): boolean {
   const latin = Buffer.from(head.subarray(0, 8)).toString('latin1')
-  const isPicture = latin.startsWith('\x89PNG\r\n\x1a\n') || latin.startsWith('\xff\xd8\xff')
-  return isPicture || isPiece(head)
+  const isRiff = latin.startsWith('RIFF') && Buffer.from(head.subarray(8, 12)).toString('latin1') === 'WEBP'
+  return isRiff || PICTURES.some((bytes) => latin.startsWith(bytes)) || isPiece(head)
 }
 
 /** The first field is a piece: its text, and then its score. */
@@ -43,5 +46,7 @@ export async function companionOf(
 
 function readerOf(first: number, size: number): StreamReader {
   if (first === SENTENCEPIECE) return sentencepieceReader(size)
-  return first === PNG ? pngReader() : jpegReader()
+  if (first === PNG) return pngReader()
+  if (first === JPEG) return jpegReader()
+  return first === GIF ? gifReader() : webpReader(size)
 }

@@ -5,6 +5,7 @@ import { quoted, type StreamReader } from '../formats/reader.ts'
 import { checkpointState, STATE } from '../tensorflow/checkpoint-state.ts'
 import { huggingFaceFindings } from './hugging-face.ts'
 import { REQUIREMENTS, requirementFindings } from './requirements.ts'
+import { SHARD_INDEX, withShards } from './shard-index.ts'
 import { templateFindings } from './templates.ts'
 import { yamlFindings } from './yaml-tags.ts'
 
@@ -35,6 +36,7 @@ export function withNamedFile(reader: StreamReader, path: string, allow: Allowan
     return withJudgedText(reader, SIZE_LIMIT, (text) =>
       text.isTooLong ? { findings: [TOO_LONG] } : checkpointState(text.bytes.toString('utf8')),
     )
+  if (SHARD_INDEX.test(path.toLowerCase())) return withShards(reader)
   const judge = judgeOf(path.toLowerCase())
   if (judge === null) return reader
   return withJudgedText(reader, SIZE_LIMIT, (text) => ({

@@ -27,10 +27,33 @@ export function jpegReader(): StreamReader {
 }
 
 function* jpeg(): Parsing<FormatFacts> {
+  return yield* endingIn('ffd9')
+}
+
+/** Reads a picture that may move: that it ends as one (GIF89a, its trailer). */
+export function gifReader(): StreamReader {
+  return new ParsingReader('picture', endingIn('3b'))
+}
+
+/** Reads a picture in RIFF (RFC 9649), which says how long it is. */
+export function webpReader(size: number): StreamReader {
+  return new ParsingReader('picture', webp(size))
+}
+
+function* webp(size: number): Parsing<FormatFacts> {
+  const length = (yield* take(8, 'its header')).readUInt32LE(4) + 8
+  yield* pass(length - 8, 'its chunks')
+  if (length !== size) throw new FormatError('picture/suffix', `has ${size} bytes, but says ${length}`)
+  return NO_FACTS
+}
+
+/** `last` in hexadecimal. */
+function* endingIn(last: string): Parsing<FormatFacts> {
+  const count = last.length / 2
   let end = Buffer.alloc(0)
   yield* rest((chunk) => {
-    end = Buffer.concat([end, chunk.subarray(-2)]).subarray(-2)
+    end = Buffer.concat([end, chunk.subarray(-count)]).subarray(-count)
   })
-  if (end.toString('hex') !== 'ffd9') throw new FormatError('picture/truncated', 'does not end as a picture')
+  if (end.toString('hex') !== last) throw new FormatError('picture/truncated', 'does not end as a picture')
   return NO_FACTS
 }

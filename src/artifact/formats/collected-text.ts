@@ -49,7 +49,7 @@ export function withJudgedText(
   limit: number,
   judge: (
     text: CollectedText,
-  ) => Pick<FormatFacts, 'findings' | 'requires'> & Partial<Pick<FormatFacts, 'details'>>,
+  ) => Pick<FormatFacts, 'findings' | 'requires' | 'shards'> & Partial<Pick<FormatFacts, 'details'>>,
 ): StreamReader {
   const text = new CollectedText(limit)
   return {

@@ -118,7 +118,7 @@ export class RecognisingReader implements ContentReader {
     const size = this.#content.size ?? (isAll ? bytes.length : Number.POSITIVE_INFINITY)
     const recognised = recognise(bytes.subarray(0, HEAD_SIZE), size)
     const found = 'format' in recognised ? recognised.format : null
-    const known = (size > 0 ? formatByName(path) : null) ?? found
+    const known = formatByName(path, size === 0) ?? found
     const format = (known === null || known === 'text') && size > 0 && promisesPickle(path) ? 'pickle' : known
     if (format === null) {
       const looks = 'looksLike' in recognised ? recognised.looksLike : ''

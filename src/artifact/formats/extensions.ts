@@ -77,9 +77,13 @@ const NAMES: Readonly<Record<string, Format>> = {
   [WARM_UP]: 'companion',
 }
 
+/** Files that say something though they are empty, and text for people. */
+const MAY_BE_EMPTY = /^(\.gitkeep|\.keep|__init__\.py|py\.typed|.*\.(txt|md|csv|log))$/i
+
 /** The format that a file will be loaded as because of its whole name; null: others are told by their content. */
-export function formatByName(path: string): Format | null {
+export function formatByName(path: string, isEmpty = false): Format | null {
   const name = baseName(path)
+  if (isEmpty) return MAY_BE_EMPTY.test(name) ? 'text' : null
   return Object.hasOwn(NAMES, name) ? (NAMES[name] ?? null) : null
 }
 

@@ -44,6 +44,8 @@ export interface FormatFacts {
   readonly external: readonly ExternalData[]
   /** Files that must be there beside it, as paths from its folder that do not leave it. */
   readonly requires?: readonly string[]
+  /** Parts of one model, as paths from its folder that do not leave it: all of them are there, or none. */
+  readonly shards?: readonly string[]
   /** Formats of the files inside, at any depth, that make it more than its own format says. */
   readonly inner?: readonly Format[]
   /** Of a model that says it, weights not counted as inputs. */

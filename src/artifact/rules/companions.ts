@@ -30,6 +30,11 @@ export const COMPANION_RULES = [
       fix: SCRIPTS,
     },
     json: { title: 'A configuration that is no JSON', kind: 'malformed' },
+    index: {
+      title: 'An index that does not say which files of the folder hold the weights',
+      why: 'Libraries open the files that it names, whatever their paths say.',
+      fix: 'Save the model again with its shards in its own folder.',
+    },
   }),
   ...rulesOf('companion', 'unsafe', {
     yaml: {

@@ -14,6 +14,8 @@ const png = Buffer.concat([
   chunk('IEND'),
 ])
 const jpeg = Buffer.from('ffd8ffe000104a46494600ffd9', 'hex')
+const gif = Buffer.from('GIF89a\x01\0\x01\0\0\0\0;', 'latin1')
+const webp = Buffer.from('RIFF\x0e\0\0\0WEBPVP8L\x02\0\0\0\x2f\0', 'latin1')
 const score = Buffer.from('1500000000', 'hex')
 const piece = (text: string) => field(1, Buffer.concat([field(1, text), score, field(3, 2)]))
 const vocabulary = Buffer.concat([piece('<unk>'), piece('a'), field(2, field(4, 2))])
@@ -22,11 +24,21 @@ describe('what goes with a model and is no text', () => {
   it.each([
     ['assets/logo.png', png],
     ['photo.jpg', jpeg],
+    ['moving.gif', gif],
+    ['small.webp', webp],
     ['tokenizer.model', vocabulary],
   ])('%s is a companion, whatever the chunks', async (name, bytes) => {
     const whole = await readContent(name, bytes)
     expect(whole).toMatchObject({ format: 'companion', facts: { findings: [] } })
     for (const size of [1, 5]) expect(await readContent(name, bytes, { chunk: size })).toEqual(whole)
+  })
+
+  it.each(['notes.txt', 'code/__init__.py', '.gitkeep'])('is text where %s is empty', async (name) => {
+    const { format, facts } = await readContent(name, Buffer.alloc(0))
+    expect([format, facts.findings]).toEqual(['text', []])
+    expect(await problems('weights.bin', Buffer.alloc(0))).toEqual([
+      expect.stringMatching(/^artifact\/format: .* it looks like empty$/),
+    ])
   })
 
   it('is no graph that begins as a vocabulary', async () => {
@@ -55,6 +67,8 @@ describe('what goes with a model and is no text', () => {
       Buffer.concat([png.subarray(0, 8), chunk('\0\0\0\0')]),
       /^picture\/chunk: has a chunk without a name$/,
     ],
+    ['that moves, and does not end', gif.subarray(0, -1), /^picture\/truncated: does not end as a picture$/],
+    ['that is longer than it says', Buffer.concat([webp, png]), /^picture\/suffix/],
     ['that does not end', jpeg.subarray(0, -1), /^picture\/truncated: does not end as a picture$/],
   ])('refuses a picture %s', async (_what, bytes, expected) => {
     expect((await problems('logo.png', bytes))[0]).toMatch(expected)
