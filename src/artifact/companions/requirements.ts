@@ -16,7 +16,7 @@ const ELSEWHERE: readonly (readonly [pattern: RegExp, what: string])[] = [
   [/^--trusted-host\b/, 'trusts a server that does not prove who it is'],
   [/^(-r|-c|--requirement|--constraint)[=\s]\s*(\S*:\/\/|\/|\S*\.\.)/, 'takes its list from elsewhere'],
   [/\b(git|hg|svn|bzr)\+/i, 'takes a package from a repository of source code'],
-  [/(^|@\s*)(file:|\.{0,2}[/\\]|~|[a-z]:\\)/i, 'takes a package from a path of the server’s'],
+  [/(^|@\s*)(file:|\.{0,2}[/\\]|\.{1,2}$|~|[a-z]:\\)/i, 'takes a package from a path of the server’s'],
   [/@\s*[a-z][\w+.-]*:\/\//i, 'takes a package from an address'],
   [/^http:\/\//i, 'takes packages from an address that is not encrypted'],
   [ARCHIVE, 'takes a package from a file or an address'],

@@ -26,7 +26,7 @@ describe('what a model wants to be installed', () => {
       'requirements.txt',
       'numpy==2.0 \\\n    --hash=sha256:abc \\\n    --hash=sha256:def\n-r other.txt\n-c constraints.txt\n',
     ],
-    ['conda.yaml', CONDA],
+    ['conda.yaml', `${CONDA}prefix: /opt/conda/envs/mlflow-env\n`],
     [
       'python_env.yaml',
       'python: 3.11.7\nbuild_dependencies:\n- pip==23.2.1\ndependencies:\n- -r requirements.txt\n',
@@ -50,6 +50,7 @@ describe('what a model wants to be installed', () => {
     ['b @ file:///opt/b.whl\n', 'line 1 takes a package from a path of the server’s'],
     ['./b\n', 'line 1 takes a package from a path of the server’s'],
     ['/opt/b\n', 'line 1 takes a package from a path of the server’s'],
+    ['numpy\n.\n', 'line 2 takes a package from a path of the server’s'],
     ['-r https://a.example/r.txt\n', 'line 1 takes its list from elsewhere'],
     ['--requirement=../r.txt\n', 'line 1 takes its list from elsewhere'],
     ['--trusted-host a.example\n', 'line 1 trusts a server that does not prove who it is'],
