@@ -9,6 +9,8 @@ import { templateFindings } from './templates.ts'
 const LIMIT = 50
 const INDEX = /^(modular_)?model_index\.json$/
 const OWN_CODE = ['auto_map', 'custom_pipelines']
+/** Of ONNX Runtime's configuration for generating text (`genai_config.json`): a library that it loads by its path. */
+const LIBRARY = 'custom_ops_library'
 
 /** Judges a JSON file of a model as Hugging Face's libraries read it; `scripts`: whether it may bring its own code. */
 export function huggingFaceFindings(name: string, bytes: Uint8Array, scripts: boolean): Finding[] {
@@ -34,6 +36,7 @@ function* configured(value: Json): Generator<Finding> {
   if (isList(value)) for (const item of value) yield* configured(item)
   if (!isObject(value)) return
   for (const key of OWN_CODE) if (isFilled(value.get(key))) yield ownCode(key, value.get(key) ?? null)
+  if (isFilled(value.get(LIBRARY))) yield library(value.get(LIBRARY) ?? null)
   yield* foreignImports(value).map(imported)
   for (const item of value.values()) yield* configured(item)
 }
@@ -41,6 +44,11 @@ function* configured(value: Json): Generator<Finding> {
 function ownCode(key: string, value: Json): Finding {
   const shown = quoted(JSON.stringify(value, plain))
   return finding(`${quoted(key)} names classes of the model's own, ${shown}, which run when it is loaded`)
+}
+
+function library(value: Json): Finding {
+  const shown = quoted(JSON.stringify(value, plain))
+  return finding(`${quoted(LIBRARY)} makes ONNX Runtime load the library ${shown}`)
 }
 
 function plain(_key: string, value: unknown): unknown {

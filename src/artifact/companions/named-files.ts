@@ -7,6 +7,7 @@ import { huggingFaceFindings } from './hugging-face.ts'
 import { REQUIREMENTS, requirementFindings } from './requirements.ts'
 import { SHARD_INDEX, withShards } from './shard-index.ts'
 import { templateFindings } from './templates.ts'
+import { TRITON_CONFIG, tritonFindings } from './triton.ts'
 import { yamlFindings } from './yaml-tags.ts'
 
 /** Bytes of such a file that are read. */
@@ -55,6 +56,8 @@ function judgeOf(path: string): Judge | null {
   if (judges.length > 0)
     return (text, { scripts }) => (scripts ? [] : judges.flatMap((judge) => judge(text.toString('utf8'))))
   if (HUGGING_FACE.test(name)) return (text, { scripts }) => huggingFaceFindings(name, text, scripts)
+  if (name === TRITON_CONFIG)
+    return (text, { scripts }) => (scripts ? [] : tritonFindings(text.toString('utf8')))
   if (name === SAVED_MODEL_TEXT) return () => [AS_TEXT]
   if (RUN_BY_NAME.test(path)) return (_text, { scripts }) => (scripts ? [] : [SCRIPT])
   const allowed = Object.hasOwn(IMPORTED, name) ? IMPORTED[name] : undefined

@@ -51,6 +51,13 @@ export const COMPANION_RULES = [
       fix: 'Name packages and their versions, and publish your own to an index of yours. Or allow it with `allow-scripts: true` in the contract.',
     },
   }),
+  ...rulesOf('triton', 'unsafe', {
+    config: {
+      title: 'A configuration by which Triton loads code, or files of others',
+      why: 'Triton Inference Server loads the libraries that a model’s `config.pbtxt` names, runs the scripts of its backend for Python, and opens the file that the model is said to be.',
+      fix: SCRIPTS,
+    },
+  }),
   ...rulesOf('picture', 'malformed', {
     chunk: 'A picture with a part that has no name',
     truncated: 'A picture that is cut off',

@@ -80,6 +80,12 @@ def polyglots():
 
 
 def servers():
+    triton = lambda text: {'m/1/model.onnx': onnx(), 'm/config.pbtxt': 'name: "m"\nmax_batch_size: 8\n' + text}
+    yield 'triton-library', 'triton/config', triton('platform: "onnxruntime_onnx"\nmodel_operations { op_library_filename: [ "/tmp/x.so" ] }\n')
+    yield 'triton-python', 'triton/config', triton('backend: # of Triton\n "python"\n')
+    yield 'triton-elsewhere', 'triton/config', triton('default_model_filename: "../../other/model.onnx"\n')
+    yield 'onnx-genai-library', 'huggingface/code', {'model.onnx': onnx(), 'genai_config.json': json.dumps(
+        {'model': {'decoder': {'session_options': {'custom_ops_library': 'lib/libcustom.so'}, 'filename': 'model.onnx'}}})}
     manifest = json.dumps({'model': {'modelName': 'm', 'handler': 'handler.py', 'serializedFile': 'm.pt'}})
     yield 'torchserve', 'archive/code', {'model.mar': zip_file([entry('MAR-INF/MANIFEST.json', manifest.encode()), entry('handler.py', b'import os\n'), entry('m.pt', zip_file(torch_entries()))])}
 
