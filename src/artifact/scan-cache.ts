@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import { LEVELS } from '../support/finding.ts'
 import { FORMATS } from './formats/names.ts'
+import type { FormatFacts } from './formats/reader.ts'
 import type { ScannedFile } from './scan.ts'
 import type { FoundFile } from './walk.ts'
 
@@ -58,10 +59,11 @@ const factsSchema = z.strictObject({
     }),
   ),
   requires: z.array(z.string()).exactOptional(),
+  shards: z.array(z.string()).exactOptional(),
   inner: z.array(format).exactOptional(),
   signature: z.strictObject({ inputs: tensors, outputs: tensors }).exactOptional(),
   opsets: numberMap.exactOptional(),
-})
+} satisfies Record<keyof FormatFacts, z.ZodType>)
 
 const entrySchema = z.strictObject({
   at: z.iso.datetime(),

@@ -65,6 +65,7 @@ describe('a clean result', () => {
     'tensorflow/checkpoint',
     'tensorflow/tflite-dense-float',
     'folders/with-picture',
+    'folders/transformers-shards',
     'folders/mlflow-skops',
   ])('of %s is kept, whatever its files are', async (name) => {
     const [, model] = goodModels().find(([one]) => one === name) ?? []
