@@ -38,7 +38,8 @@ export async function deploy(session: Session, request: DeployRequest): Promise<
   const beginner = beginnerOf(request)
   const found = beginningOf(before, beginner)
   if ('reason' in found) return unchanged(session, before, found)
-  refuseErrors(await session.target.preflight(request.release, demandsOf(request.plan)))
+  const demands = { ...demandsOf(request.plan), errorsOnly: true }
+  refuseErrors(await session.target.preflight(request.release, demands))
   const serving = before.stable ?? (await session.target.adopt())
   if (before.stable === null && serving !== null)
     session.log.info(`${serving.id} serves already; it becomes stable`)

@@ -23,6 +23,8 @@ export interface Demands {
   readonly sticky?: boolean
   /** Whether it sends probes; yes unless told. */
   readonly probed?: boolean
+  /** Whether only errors are wanted, so that what could be noted or warned of need not be looked up; no unless told. */
+  readonly errorsOnly?: boolean
 }
 
 export type Arm = 'stable' | 'canary'

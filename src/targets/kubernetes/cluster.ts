@@ -51,8 +51,8 @@ export class Cluster {
   }
 
   /**
-   * The same objects for what belongs together: each that was read is known until this one writes or waits for anything. Of
-   * one that reads once already, what it knows by now is known here too, and stays so when that one writes.
+   * The same objects for what belongs together: each that was read is known until this one writes one of its kind, or waits
+   * for anything. Of one that reads once already, what it knows by now is known here too, and stays so when that one writes.
    */
   readingOnce(): Cluster {
     return new Cluster(this.#connection, this.namespace, this.#onCall, new Map(this.#answers))
@@ -101,7 +101,7 @@ export class Cluster {
   apply<T extends KubeObject>(resource: Resource, object: T, options: { dryRun?: boolean } = {}): Promise<T> {
     const name = object.metadata?.name ?? ''
     const dryRun = options.dryRun === true ? 'All' : undefined
-    return this.#write<T>({
+    return this.#write<T>(resource, {
       method: 'PATCH',
       path:
         pathOf(resource, this.namespace, name) +
@@ -113,7 +113,7 @@ export class Cluster {
 
   /** Throws a ConflictError where it exists already. */
   create<T extends KubeObject>(resource: Resource, object: T): Promise<T> {
-    return this.#write<T>({
+    return this.#write<T>(resource, {
       method: 'POST',
       path: pathOf(resource, this.namespace) + queryOf({ fieldManager: FIELD_MANAGER }),
       body: { ...object, apiVersion: apiVersion(resource), kind: resource.kind },
@@ -123,7 +123,7 @@ export class Cluster {
   /** Puts the object in place of the stored one. Throws a ConflictError when that has another resourceVersion. */
   replace<T extends KubeObject>(resource: Resource, object: T): Promise<T> {
     const name = object.metadata?.name ?? ''
-    return this.#write<T>({
+    return this.#write<T>(resource, {
       method: 'PUT',
       path: pathOf(resource, this.namespace, name) + queryOf({ fieldManager: FIELD_MANAGER }),
       body: { ...object, apiVersion: apiVersion(resource), kind: resource.kind },
@@ -137,7 +137,7 @@ export class Cluster {
     operations: readonly PatchOperation[],
     subresource = '',
   ): Promise<T> {
-    return this.#write<T>({
+    return this.#write<T>(resource, {
       method: 'PATCH',
       path: pathOf(resource, this.namespace, name) + subresource + queryOf({ fieldManager: FIELD_MANAGER }),
       contentType: 'application/json-patch+json',
@@ -152,7 +152,7 @@ export class Cluster {
     change: object,
     subresource = '',
   ): Promise<T> {
-    return this.#write<T>({
+    return this.#write<T>(resource, {
       method: 'PATCH',
       path: pathOf(resource, this.namespace, name) + subresource + queryOf({ fieldManager: FIELD_MANAGER }),
       contentType: 'application/merge-patch+json',
@@ -163,7 +163,7 @@ export class Cluster {
   /** Deletes an object and, in the background, what it owns. No error where there is none. */
   async remove(resource: Resource, name: string): Promise<void> {
     try {
-      await this.#write({
+      await this.#write(resource, {
         method: 'DELETE',
         path: pathOf(resource, this.namespace, name),
         body: { kind: 'DeleteOptions', apiVersion: 'v1', propagationPolicy: 'Background' },
@@ -252,12 +252,20 @@ export class Cluster {
     return JSON.parse(body) as T
   }
 
-  async #write<T>(call: Call): Promise<T> {
+  async #write<T>(resource: Resource, call: Call): Promise<T> {
     try {
       return await this.#json<T>(call)
     } finally {
       // Also where it failed: the answer to a write may have been lost.
-      this.#answers?.clear()
+      this.#forget(pathOf(resource, this.namespace))
+    }
+  }
+
+  /** What is known of the objects at a path, and of all together. */
+  #forget(all: string): void {
+    for (const path of this.#answers?.keys() ?? []) {
+      if (path === all || path.startsWith(`${all}/`) || path.startsWith(`${all}?`))
+        this.#answers?.delete(path)
     }
   }
 }

@@ -4,7 +4,7 @@ import { UserError } from '../../support/errors.ts'
 import type { Finding } from '../../support/finding.ts'
 import { checkRights } from './access.ts'
 import type { Service } from './canary.ts'
-import { checkBeside } from './check-beside.ts'
+import { checkBeside, checkRoomBeside } from './check-beside.ts'
 import { foundAmongAll } from './companions/listing.ts'
 import { checkGitOps } from './gitops/check.ts'
 import type { Committing } from './gitops/commit-image.ts'
@@ -24,14 +24,14 @@ export interface PreflightOptions extends Phase {
 /** What is missing or will not work, found without changing anything. */
 export async function preflight(options: PreflightOptions): Promise<readonly Finding[]> {
   const { router, cluster, names, config, demands } = options
-  const { splits = [], sticky = false, probed = true } = demands
+  const { splits = [], sticky = false, probed = true, errorsOnly = false } = demands
   const [rights = [], ...found] = await Promise.all([
     told('kubernetes/rights', () => checkRights(cluster, rolesOf(names, config, router), probed)),
     told('kubernetes/workload', () => checkWorkload(options)),
     told('kubernetes/service', () => checkService(options)),
     told('kubernetes/route', () => router.check(splits, sticky)),
     told('kubernetes/gitops', () => checkGitOps(options)),
-    told('kubernetes/capacity', () => checkBeside(options, splits)),
+    told('kubernetes/capacity', () => (errorsOnly ? checkRoomBeside(options) : checkBeside(options, splits))),
   ])
   // What else is wrong cannot be seen without the rights to look.
   return rights.some(({ level }) => level === 'error') ? rights : [...rights, ...found.flat()]

@@ -140,19 +140,17 @@ export function podTemplate(workload: Workload): PodTemplate {
 
 /**
  * With a router no Service that sends requests to stable may select the canary's pods, or these would get requests past the
- * weights; without one they must.
+ * weights; without one they must. `sharedBy`: by what else the pods are known. Throws a UserError where there are no such labels.
  */
 export async function labelsBeside(
   { cluster, config }: Start,
   base: Workload,
   service: Service,
+  sharedBy = sharedSelectors,
 ): Promise<Labels> {
   const pods = podTemplate(base).metadata?.labels ?? {}
   if ('replicas' in config.route) return pods
-  const [serving, shared] = await Promise.all([
-    servingSelectors(cluster, pods),
-    sharedSelectors(cluster, pods),
-  ])
+  const [serving, shared] = await Promise.all([servingSelectors(cluster, pods), sharedBy(cluster, pods)])
   const own = [base.spec?.selector?.matchLabels ?? {}, service.spec?.selector ?? {}]
   return canaryLabels(pods, [...own, ...serving], shared)
 }
@@ -190,14 +188,14 @@ export async function scaleCanary(
   const wanted = canarySize(config, stable === null ? 1 : desiredReplicas(stable.workload), share)
   const grows = wanted > desiredReplicas(canary.workload)
   if (grows) await companionsOf(start).resize(wanted)
-  const change = {
-    ...(annotations === undefined ? {} : { metadata: { annotations } }),
-    ...(grows ? { spec: { replicas: wanted } } : {}),
-  }
-  const workload =
-    grows || annotations !== undefined
-      ? await cluster.merge<Workload>(names.workload, names.canary, change)
-      : canary.workload
+  const metadata = annotations === undefined ? {} : { metadata: { annotations } }
+  const change = { ...metadata, ...(grows ? { spec: { replicas: wanted } } : {}) }
+  const changed =
+    Object.keys(change).length === 0
+      ? canary.workload
+      : await cluster.merge<Workload>(names.workload, names.canary, change)
+  // An annotation is a new generation too, but nothing that its controller would have to do.
+  const workload = grows ? changed : canary.workload
   const log = effects?.log ?? { info() {}, notice() {}, warning() {}, error() {} }
   const signal = effects?.signal ?? new AbortController().signal
   await waitReady(

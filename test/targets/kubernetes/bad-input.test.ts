@@ -85,6 +85,20 @@ describe('before anything is changed', () => {
       'kubernetes/stable',
       /^Deployment shop\/demo: expected at least one ready pod/,
     ],
+    [
+      'a quota without room',
+      () => {
+        const { namespace } = world
+        const hard = { pods: '3' }
+        const quota = { kind: 'ResourceQuota', metadata: { name: 'small', namespace }, spec: { hard } }
+        world.api.add(namespace, quota)
+        // Its controller writes the status.
+        const collection = collectionOf('', 'resourcequotas', namespace)
+        world.api.store.put(collection, { apiVersion: 'v1', ...quota, status: { hard, used: hard } })
+      },
+      'kubernetes/capacity',
+      /^ResourceQuota small: expected room for 3 more pods, found 3 of 3 used/,
+    ],
   ]
 
   it('has nothing against what will do', async () => {
@@ -98,6 +112,10 @@ describe('before anything is changed', () => {
     const before = world.api.store.version
     const found = await world.target.preflight(world.good('2.0.0'), { splits: [] })
     expect(found).toContainEqual({ level: 'error', rule, message: expect.stringMatching(message) })
+    const demands = { splits: [], errorsOnly: true }
+    expect(await world.target.preflight(world.good('2.0.0'), demands)).toEqual(
+      found.filter(({ level }) => level === 'error'),
+    )
     expect(world.api.store.version, 'nothing was written').toBe(before)
   })
 
