@@ -24,6 +24,8 @@ export class Memo {
   readonly #pages = new Map<number, Page>()
   #large = 0
   #count = 0
+  /** Of the page whose entries were found alike last: most files fill one such page after the other. */
+  #spare: Uint16Array = NO_VALUES
   /** The page of the last PUT. */
   #lastNumber = -1
   #last: Page = emptyPage()
@@ -89,13 +91,16 @@ export class Memo {
         `remembers more than ${PAGE_LIMIT * PAGE} objects, more than is read here`,
       )
     }
-    page.values = new Uint16Array(PAGE).fill(page.alike)
+    page.values = this.#spare.length === 0 ? new Uint16Array(PAGE) : this.#spare
+    page.values.fill(page.alike)
+    this.#spare = NO_VALUES
   }
 
   #shrink(page: Page): void {
     const first = page.values[0] as number
     for (const value of page.values) if (value !== first) return
     page.alike = first
+    this.#spare = page.values
     page.values = NO_VALUES
     this.#large--
   }
