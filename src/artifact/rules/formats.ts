@@ -79,7 +79,8 @@ export const FORMAT_RULES = [
   }),
   ...rulesOf('lightgbm', 'malformed', {
     text: 'A line that LightGBM does not write',
-    trees: 'Trees that are missing or out of order',
+    header: 'A header that contradicts itself',
+    trees: 'Trees that are missing, out of order, or contradict themselves',
     truncated: TRUNCATED,
   }),
   ...rulesOf('catboost', 'malformed', {

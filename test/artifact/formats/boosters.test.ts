@@ -128,42 +128,75 @@ describe("LightGBM's text", () => {
       `tree\nversion=v4\nnum_class=1\ntree_sizes=${sizes}\n\n${Array.from({ length: trees }, (_, index) => `Tree=${index}\nnum_leaves=2\n\n`).join('')}${end}`,
     )
 
+  const tree = (line: string) =>
+    latin(model('21', 1).toString('latin1').replace('num_leaves=2\n', `num_leaves=2\n${line}\n`))
+
   it('has the trees that it announces', async () => {
     for (const chunk of [1, 10, 4096])
-      expect(await readContent('m.txt', model('20 20', 2), { chunk })).toMatchObject({
+      expect(await readContent('m.txt', model('21 21', 2), { chunk })).toMatchObject({
         format: 'lightgbm',
         facts: { findings: [], details: { trees: 2 } },
       })
     const categories = latin('\npandas_categorical:[["a", NaN]]\n')
-    expect(await problems('m.txt', Buffer.concat([model('20', 1), categories]))).toEqual([])
+    expect(await problems('m.txt', Buffer.concat([model('21', 1), categories]))).toEqual([])
   })
 
   it.each([
-    ['no end', model('20', 1, ''), /^lightgbm\/truncated/],
-    ['no parameters', model('20', 1, 'end of trees\n'), /^lightgbm\/truncated: .*"end of parameters"/],
+    ['no end', model('21', 1, ''), /^lightgbm\/truncated/],
+    ['no parameters', model('21', 1, 'end of trees\n'), /^lightgbm\/truncated: .*"end of parameters"/],
     [
       'parameters that are cut off',
-      model('20', 1, 'end of trees\n\nparameters:\n[boosting: g'),
+      model('21', 1, 'end of trees\n\nparameters:\n[boosting: g'),
       /^lightgbm\/truncated: .*"end of parameters"/,
     ],
     [
       'categories that are cut off',
-      Buffer.concat([model('20', 1), latin('\npandas_categorical:[["a", "b')]),
+      Buffer.concat([model('21', 1), latin('\npandas_categorical:[["a", "b')]),
       /^lightgbm\/truncated: .*categories/,
     ],
     [
       'something behind it',
-      Buffer.concat([model('20', 1), latin('PK')]),
+      Buffer.concat([model('21', 1), latin('PK')]),
       /^lightgbm\/truncated: .*categories/,
     ],
-    ['fewer trees', model('20 20', 1), /^lightgbm\/trees: announces 2 trees, but has 1/],
+    ['fewer trees', model('21 21', 1), /^lightgbm\/trees: announces 2 trees, but has 1/],
     [
       'a tree out of order',
-      model('20', 0, 'Tree=5\nend of trees\n'),
+      model('21', 0, 'Tree=5\nend of trees\n'),
       /^lightgbm\/trees: has Tree=5 where Tree=0/,
     ],
-    ['a size that is no number', model('x', 1), /^lightgbm\/trees: has tree_sizes twice/],
-    ['bytes that are no text', Buffer.concat([model('20', 1), Buffer.from([0xff])]), /^artifact\/format/],
+    ['a size that is no number', model('x', 1), /^lightgbm\/trees: has tree_sizes with something/],
+    ['another size of a tree', model('20', 1), /^lightgbm\/trees: announces 20 bytes for Tree=0, but 21/],
+    [
+      'a key twice',
+      latin('tree\nversion=v4\nnum_class=1\nnum_class=2\n'),
+      /^lightgbm\/header: has num_class twice/,
+    ],
+    [
+      'a number below 0',
+      latin('tree\nversion=v4\nnum_class=-1\n'),
+      /^lightgbm\/header: has "-1" for num_class/,
+    ],
+    [
+      'names of other features',
+      latin('tree\nversion=v4\nmax_feature_idx=3\nfeature_names=a b\n'),
+      /^lightgbm\/header: has another number of feature_names/,
+    ],
+    [
+      'more values than leaves',
+      tree('leaf_value=1 2 3'),
+      /Tree=0 has 3 values of leaf_value, where 2 belong/,
+    ],
+    ['fewer values than splits', tree('threshold='), /Tree=0 has 0 values of threshold, where 1 belong/],
+    [
+      'a child that is not there',
+      tree('left_child=1'),
+      /Tree=0 has 1 among its left_child, which is not there/,
+    ],
+    ['a leaf that is not there', tree('right_child=-3'), /Tree=0 has -3 among its right_child/],
+    ['a feature that is not there', tree('split_feature=-1'), /Tree=0 has -1 among its split_feature/],
+    ['leaves twice', tree('num_leaves=3'), /Tree=0 says "3" for its number of leaves/],
+    ['bytes that are no text', Buffer.concat([model('21', 1), Buffer.from([0xff])]), /^artifact\/format/],
   ])('with %s is refused', async (_name, bytes, expected) => {
     expect(await problems('m.txt', bytes)).toEqual([expect.stringMatching(expected)])
   })

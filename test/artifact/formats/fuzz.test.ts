@@ -73,7 +73,7 @@ const GOOD: readonly (readonly [string, Buffer])[] = [
   [
     'g.txt',
     Buffer.from(
-      'tree\nversion=v4\ntree_sizes=20\n\nTree=0\nnum_leaves=2\n\nend of trees\nparameters:\nend of parameters\n',
+      'tree\nversion=v4\ntree_sizes=21\n\nTree=0\nnum_leaves=2\n\nend of trees\nparameters:\nend of parameters\n',
     ),
   ],
   ['x.onnx', onnx()],

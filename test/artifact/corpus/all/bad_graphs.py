@@ -127,9 +127,9 @@ def others():
     yield 'ubj-negative', 'xgboost/ubj', {'m.ubj': ubj + b'i\x01aSL' + struct.pack('>q', -5) + b'}}'}
     yield 'ubj-type', 'xgboost/ubj', {'m.ubj': ubj + b'i\x01a\xff}}'}
     yield 'ubj-deep', 'xgboost/ubj', {'m.ubj': ubj + b'i\x01a' + b'[' * 5000 + b']' * 5000 + b'}}'}
-    trees = 'tree\nversion=v4\nnum_class=1\ntree_sizes=20 20\n\nTree=0\nnum_leaves=2\n\nTree=1\nnum_leaves=2\n\nend of trees\n'
-    yield 'lightgbm-cut-off', 'lightgbm/truncated', {'m.txt': trees[:-14]}
-    yield 'lightgbm-count', 'lightgbm/trees', {'m.txt': trees.replace('20 20', '20')}
+    trees = 'tree\nversion=v4\nnum_class=1\ntree_sizes=21 21\n\nTree=0\nnum_leaves=2\n\nTree=1\nnum_leaves=2\n\nend of trees\nparameters:\nend of parameters\n'
+    yield 'lightgbm-cut-off', 'lightgbm/truncated', {'m.txt': trees[: trees.index('end of')]}
+    yield 'lightgbm-count', 'lightgbm/trees', {'m.txt': trees.replace('21 21', '21')}
     yield 'lightgbm-order', 'lightgbm/trees', {'m.txt': trees.replace('Tree=1', 'Tree=7')}
     yield 'lightgbm-control', 'artifact/format', {'m.txt': trees + '\0' * 9}
 
