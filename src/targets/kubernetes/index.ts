@@ -141,18 +141,19 @@ class KubernetesTarget implements Target {
     if (promoted && beside) return
     if (promoted && (this.#git === null || slots.stable === null)) {
       await this.#install(phase, slots, await this.#manifests.loadKept(release.id), { log, signal })
-      return this.#toStable(phase, signal)
+      return this.#toStable(this.#phase(), signal)
     }
     const template = beside ? null : await this.#manifests.loadKept(release.id)
     // Git may take long: until the wanted release is ready the one that is held serves, and not the one to get away from.
     if (promoted) await this.#giveBack(phase, slots, signal)
+    const next = promoted ? this.#phase() : phase
     if (template !== null) {
       log.info(`release ${release.id} does not run any more; it is started`)
-      await this.#startBeside(phase, await this.#slots(phase), release, { log, signal }, template)
+      await this.#startBeside(next, await this.#slots(next), release, { log, signal }, template)
     }
     const hold = { [ANNOTATION.holdUntil]: String(Math.ceil(holdUntil)) }
-    await scaleCanary(phase, await this.#slots(phase), 100, { log, signal }, hold)
-    await this.#moved(phase.router.write({ canary: 100, mirror: 0 }, signal))
+    await scaleCanary(next, await this.#slots(next), 100, { log, signal }, hold)
+    await this.#moved(next.router.write({ canary: 100, mirror: 0 }, signal))
   }
 
   async removeCanary(): Promise<void> {
@@ -188,7 +189,8 @@ class KubernetesTarget implements Target {
       log.warning([messageOf(error), ...error.problems, error.hint ?? ''].join('. '))
       return
     }
-    await this.#giveBack(phase, slots, signal)
+    // Git may have taken long.
+    await this.#giveBack(this.#phase(), slots, signal)
   }
 
   labels(_: string, arm: Arm): ArmLabels {
