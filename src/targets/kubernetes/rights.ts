@@ -9,7 +9,7 @@ export type Verb = 'get' | 'list' | 'watch' | 'create' | 'update' | 'patch' | 'd
 export interface Right {
   /** Empty for the core group. */
   readonly group: string
-  /** With its subresource: `deployments/scale`. */
+  /** With its subresource: `pods/log`. */
   readonly resource: string
   readonly verbs: readonly Verb[]
   /** The objects that it is needed for, where their names are known before: a Role may be narrowed to them. */
