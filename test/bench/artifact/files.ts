@@ -197,4 +197,5 @@ export const PICKLES: readonly BenchFile[] = [
   pickle('dicts, remembered', '}\x94\x8c\x01aK\x01s'),
   pickle('opcodes of one byte, mixed', ')\x94\x850N\x88\x890'),
   pickle('None', 'N'),
+  pickle('numbers and strings in lines', "F1.5\nS'ab'\nI01\nL12L\n"),
 ]
