@@ -9,6 +9,8 @@ const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$/
 const WORDS = ['true', 'false', 'null']
 /** Longest number or word, in bytes. */
 const WORD_LIMIT = 1024
+/** Keys that are told. */
+const SHOWN = 100
 
 /** What may come next. */
 type Expecting = 'value' | 'value or ]' | 'key' | 'key or }' | 'colon' | 'comma' | 'nothing'
@@ -23,8 +25,9 @@ interface Level {
  * and that no object has a key twice. Throws a FormatError with the byte offset.
  */
 export class JsonChecker {
-  /** Keys of the outermost object. */
+  /** Keys of the outermost object, and of the objects in it. */
   readonly keys: string[] = []
+  readonly innerKeys: string[] = []
   readonly #rule: string
   readonly #levels: Level[] = []
   #expecting: Expecting = 'value'
@@ -87,7 +90,8 @@ export class JsonChecker {
     keys?.add(key)
     this.#keyBytes += text.length
     if (this.#keyBytes > KEYS_LIMIT) throw this.#error('has too many keys in one object')
-    if (this.#levels.length === 1 && this.keys.length < 100) this.keys.push(key)
+    if (this.#levels.length === 1 && this.keys.length < SHOWN) this.keys.push(key)
+    if (this.#levels.length === 2 && this.innerKeys.length < SHOWN) this.innerKeys.push(key)
     this.#expecting = 'colon'
   }
 

@@ -18,7 +18,7 @@ import { torchLegacyReader } from '../pickle/torch-legacy.ts'
 import { partOf } from '../tensorflow/parts.ts'
 import { graphReader, savedModelReader } from '../tensorflow/saved-model.ts'
 import { openTflite } from '../tflite/tflite.ts'
-import { catboostReader } from './catboost.ts'
+import { openCatboost } from './catboost.ts'
 import type { Allowances, Content, Context } from './content.ts'
 import { type Opener, RecognisingReader } from './content-reader.ts'
 import { coremlReader } from './coreml.ts'
@@ -75,7 +75,7 @@ const OPENERS: Readonly<Partial<Record<Format, Opener>>> = {
   'savedmodel-part': { needs: 'source', open: partOf },
   graphdef: { needs: 'size', open: (content, { allow }) => graphReader(content, allow) },
   tflite: { needs: 'source', open: openTflite },
-  catboost: { needs: 'size', open: catboostReader },
+  catboost: { needs: 'source', open: openCatboost },
   coreml: { needs: 'size', open: coremlReader },
   openvino: named(openvinoReader),
   mlmodel: named((_content, { allow }) => mlmodelReader(allow)),

@@ -1,6 +1,9 @@
 import { JsonChecker } from './json-checker.ts'
-import { FormatError, NO_FACTS, type StreamReader } from './reader.ts'
+import { FormatError, NO_FACTS, quoted, type StreamReader } from './reader.ts'
 import { textReader } from './text.ts'
+
+/** What XGBoost looks up in each model without asking whether it is there (src/learner.cc). */
+const PARTS = ['gradient_booster', 'learner_model_param', 'objective']
 
 /** Reads XGBoost's model in JSON: it must be JSON, which XGBoost itself does not check before it uses it. */
 export function xgboostJsonReader(): StreamReader {
@@ -16,6 +19,9 @@ export function xgboostJsonReader(): StreamReader {
       checker.end()
       if (!checker.keys.includes('learner'))
         throw new FormatError('xgboost/json', 'its JSON has no "learner"')
+      const missing = PARTS.find((part) => !checker.innerKeys.includes(part))
+      if (missing !== undefined)
+        throw new FormatError('xgboost/json', `its "learner" has no ${quoted(missing)}: it is no whole model`)
       return { ...NO_FACTS, details: { keys: checker.keys } }
     },
   }

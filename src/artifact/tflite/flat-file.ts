@@ -18,11 +18,14 @@ export interface Vector {
 /** A FlatBuffer (the format's internals.md) that is read at any place, each offset checked before it is followed. */
 export class FlatFile {
   readonly #source: Source
+  readonly #rule: string
   readonly #pages = new Map<number, Buffer>()
   #reads = 0
 
-  constructor(source: Source) {
+  /** `rule`: of what leads out of the file. */
+  constructor(source: Source, rule = 'tflite/offset') {
     this.#source = source
+    this.#rule = rule
   }
 
   async root(): Promise<Table> {
@@ -32,7 +35,7 @@ export class FlatFile {
   async table(at: number): Promise<Table> {
     const layout = at - (await this.#read(at, 4)).readInt32LE(0)
     const size = (await this.#read(layout, 4)).readUInt16LE(0)
-    if (size < 4 || size % 2 !== 0) throw broken(`the layout at byte ${layout} is none`)
+    if (size < 4 || size % 2 !== 0) throw this.#broken(`the layout at byte ${layout} is none`)
     return new Table(this, at, await this.#read(layout, size))
   }
 
@@ -46,7 +49,7 @@ export class FlatFile {
 
   async text(at: number): Promise<string> {
     const { at: start, count } = await this.vector(at, 1)
-    if (count > TEXT_LIMIT) throw broken(`the text at byte ${start} has ${count} bytes`)
+    if (count > TEXT_LIMIT) throw this.#broken(`the text at byte ${start} has ${count} bytes`)
     return (await this.#read(start, count)).toString('utf8')
   }
 
@@ -74,7 +77,9 @@ export class FlatFile {
   /** Throws where these bytes are not there. */
   check(at: number, length: number): void {
     if (at < 0 || at + length > this.#source.size)
-      throw broken(`bytes ${at} to ${at + length} are referred to, but the file has ${this.#source.size}`)
+      throw this.#broken(
+        `bytes ${at} to ${at + length} are referred to, but the file has ${this.#source.size}`,
+      )
   }
 
   async #read(at: number, length: number): Promise<Buffer> {
@@ -86,6 +91,10 @@ export class FlatFile {
     const from = at - first * PAGE_SIZE
     if (from + length <= page.length) return page.subarray(from, from + length)
     return this.#source.read(at, length)
+  }
+
+  #broken(why: string): FormatError {
+    return new FormatError(this.#rule, why)
   }
 
   async #page(number: number): Promise<Buffer> {
@@ -148,8 +157,4 @@ export class Table {
       yield await this.file.table(place + (await this.file.uint32(place)))
     }
   }
-}
-
-function broken(why: string): FormatError {
-  return new FormatError('tflite/offset', why)
 }

@@ -66,7 +66,7 @@ describe('JSON as it streams by', () => {
 describe("XGBoost's model", () => {
   it('in JSON is checked to be JSON', async () => {
     const good = latin(
-      '{"learner":{"attributes":{},"gradient_booster":{"trees":[1.5,-2e-7]}},"version":[2,1,0]}',
+      '{"learner":{"attributes":{},"gradient_booster":{"trees":[1.5,-2e-7]},"learner_model_param":{},"objective":{}},"version":[2,1,0]}',
     )
     expect(await readContent('m.json', good)).toMatchObject({
       format: 'xgboost-json',
@@ -74,6 +74,9 @@ describe("XGBoost's model", () => {
     })
     expect(await problems('m.json', good.subarray(0, 50))).toEqual([
       expect.stringMatching(/^xgboost\/json: its JSON is cut off/),
+    ])
+    expect(await problems('m.json', latin('{"learner":{"learner_model_param":{}}}'))).toEqual([
+      expect.stringMatching(/its "learner" has no "gradient_booster"/),
     ])
     expect(await problems('m.json', latin('{"a":{"learner":{}}}'))).toEqual([
       expect.stringMatching(/has no "learner"/),

@@ -8,9 +8,30 @@ const net = (inner: string, end = '</net>\n') =>
   Buffer.from(`<?xml version="1.0"?>\n<net name="m" version="11">\n<layers>${inner}</layers>\n${end}`)
 const layer = '<layer id="0" type="Const"><data element_type="f32" offset="8" shape="2" size="8"/></layer>'
 
+/** TModelCore of CatBoost: where its table lies, what the table has, the table, and how many parts are behind the core. */
+const core = (trees: number, parts: number, ...more: Uint8Array[]) =>
+  Buffer.concat([
+    Buffer.from('CBM1'),
+    numbers(
+      [32, 4],
+      [16, 4],
+      [12, 2],
+      [12, 2],
+      [0, 2],
+      [trees, 2],
+      [0, 2],
+      [8, 2],
+      [12, 4],
+      [0, 4],
+      [4, 4],
+      [parts, 4],
+    ),
+    ...more,
+  ])
+
 describe('models for devices', () => {
   it.each([
-    ['catboost', 'm.cbm', Buffer.concat([Buffer.from('CBM1'), numbers([16, 4]), Buffer.alloc(20)])],
+    ['catboost', 'm.cbm', core(4, 0)],
     ['coreml', 'm.mlmodel', coreml],
     ['openvino', 'm.xml', net('<layer id="0" type="Parameter"/>')],
   ])('%s is read', async (format, name, bytes) => {
@@ -25,6 +46,9 @@ describe('models for devices', () => {
       /^catboost\/truncated: .*its core of 100 bytes/,
     ],
     ['m.cbm', Buffer.from('CBM1\0\0\0\0'), /^catboost\/core/],
+    ['m.cbm', core(0, 0), /^catboost\/core: its core has no trees/],
+    ['m.cbm', core(4, 99), /^catboost\/core: bytes \d+ to \d+ are referred to/],
+    ['m.cbm', core(4, 0, Buffer.from('more')), /^catboost\/suffix: 4 bytes follow its core/],
     ['m.mlmodel', coreml.subarray(0, coreml.length - 2), /^coreml\/truncated/],
     ['m.xml', net('', ''), /^openvino\/xml: its XML does not end with <\/net>/],
     ['m.xml', net('', '</net><net>'), /^openvino\/xml: its XML goes on after <\/net>/],

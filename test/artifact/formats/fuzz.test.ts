@@ -62,7 +62,12 @@ const GOOD: readonly (readonly [string, Buffer])[] = [
   ['x.zst', zstdCompressSync(text)],
   ['x.npy', npy],
   ['x.gguf', gguf],
-  ['x.json', Buffer.from('{"learner":{"a":[1.5,-2e-7,true,"\\u0041"],"b":{}},"version":[2,1,0]}')],
+  [
+    'x.json',
+    Buffer.from(
+      '{"learner":{"gradient_booster":[1.5,-2e-7,true,"\\u0041"],"learner_model_param":{},"objective":0},"version":[2,1,0]}',
+    ),
+  ],
   [
     'x.ubj',
     Buffer.from(
