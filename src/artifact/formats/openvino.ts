@@ -72,6 +72,8 @@ class Tags {
 
   #weights(tag: string): void {
     const [offset, size] = [number(tag, 'offset'), number(tag, 'size')]
+    const isBroken = (offset === null || size === null) && attribute(tag, 'offset') !== null
+    if (isBroken && attribute(tag, 'size') !== null) throw broken('has weights at a place that is no number')
     if (offset !== null && size !== null) this.#end = Math.max(this.#end, offset + size)
   }
 }

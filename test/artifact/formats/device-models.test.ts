@@ -50,6 +50,11 @@ describe('models for devices', () => {
     ['m.cbm', core(4, 99), /^catboost\/core: bytes \d+ to \d+ are referred to/],
     ['m.cbm', core(4, 0, Buffer.from('more')), /^catboost\/suffix: 4 bytes follow its core/],
     ['m.mlmodel', coreml.subarray(0, coreml.length - 2), /^coreml\/truncated/],
+    [
+      'm.xml',
+      net('<layer id="0" type="Const"><data offset="0" size="-4"/></layer>'),
+      /^openvino\/xml: its XML has weights at a place that is no number/,
+    ],
     ['m.xml', net('', ''), /^openvino\/xml: its XML does not end with <\/net>/],
     ['m.xml', net('', '</net><net>'), /^openvino\/xml: its XML goes on after <\/net>/],
     ['m.xml', net('<!ENTITY x SYSTEM "file:///etc/passwd">'), /^openvino\/xml: its XML declares/],
