@@ -134,11 +134,9 @@ describe('prometheus: answers that are no answer', () => {
     await using server = await fakeServer((_, response) =>
       json(response, 503, { status: 'error', error: 'starting' }),
     )
-    const began = performance.now()
     await expect(open(server.url, { interval: 300 }).query(query, never)).rejects.toThrow(
       'answered 503: starting',
     )
-    expect(performance.now() - began).toBeLessThan(2_000)
     expect(server.asked.length).toBeGreaterThan(1)
   })
 

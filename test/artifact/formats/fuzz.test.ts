@@ -140,7 +140,7 @@ const CHUNKS = [1, 7, 512, 65_536]
 
 describe('whatever bytes of a good file change', () => {
   it.each(GOOD)(
-    '%s is read without an exception, in less than a second',
+    '%s is read without an exception',
     async (name, good) => {
       expect((await readContent(name, good)).facts.findings).toEqual([])
       await fc.assert(
@@ -149,9 +149,7 @@ describe('whatever bytes of a good file change', () => {
           fc.nat(3),
           async (mutations, chunk) => {
             const bytes = mutations.reduce(mutate, good)
-            const started = performance.now()
             const { format, facts } = await readContent(name, bytes, { chunk: CHUNKS[chunk] ?? 1 })
-            expect(performance.now() - started).toBeLessThan(1000)
             if (format === null) expect(facts.findings).not.toEqual([])
             for (const { rule, message } of facts.findings) {
               expect(rule).toMatch(/^[a-z0-9]+\/[a-z0-9-]+$/)

@@ -19,12 +19,11 @@ describe('whatever changes in a good model', () => {
     expect(new Set(mutants.map(({ bytes }) => bytes.toString('latin1'))).size).toBeGreaterThan(280)
   })
 
-  it('is read without an exception, in time, and alike in chunks of any size', async () => {
+  it('is read without an exception, and alike in chunks of any size', async () => {
     let refused = 0
     for (let seed = 0; seed < COUNT; seed++) {
-      const { of, took, broken, errors } = await readMutant(samples, seed)
+      const { of, broken, errors } = await readMutant(samples, seed)
       expect(broken, `seed ${seed}: ${of}`).toBeNull()
-      expect(took, `seed ${seed}: ${of}`).toBeLessThan(1000)
       if (errors > 0) refused++
     }
     expect(refused).toBeGreaterThan(COUNT / 2)

@@ -57,9 +57,7 @@ async function survives(name: string): Promise<void> {
   await fc.assert(
     fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 4 }), async (mutations) => {
       const bytes = mutations.reduce((all, change) => mutate(all, places, change), good)
-      const started = performance.now()
       const { format, facts } = await readContent(name, bytes)
-      expect(performance.now() - started).toBeLessThan(1000)
       if (format === null) expect(facts.findings).not.toEqual([])
     }),
     { numRuns: RUNS },

@@ -213,10 +213,9 @@ describe('the machine', () => {
   })
 
   it('is not slowed down by marks that stay open', () => {
-    const begin = performance.now()
-    const code = program('('.repeat(300_000), 'K\x01'.repeat(300_000), '.')
+    // Each push would look at each mark: 10 to the power of 12 steps, not done before the test's time is over.
+    const code = program('('.repeat(1_000_000), 'K\x01'.repeat(1_000_000), '.')
     expect(problems(code)).toEqual([expect.stringMatching(/^pickle\/stack/)])
-    expect(performance.now() - begin).toBeLessThan(1000)
   })
 
   it('finds frames that picklers do not write', () => {
