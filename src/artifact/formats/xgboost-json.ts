@@ -1,3 +1,4 @@
+import type { Finding } from '../../support/finding.ts'
 import { JsonChecker } from './json-checker.ts'
 import { FormatError, NO_FACTS, quoted, type StreamReader } from './reader.ts'
 import { textReader } from './text.ts'
@@ -20,9 +21,14 @@ export function xgboostJsonReader(): StreamReader {
       if (!checker.keys.includes('learner'))
         throw new FormatError('xgboost/json', 'its JSON has no "learner"')
       const missing = PARTS.find((part) => !checker.innerKeys.includes(part))
-      if (missing !== undefined)
-        throw new FormatError('xgboost/json', `its "learner" has no ${quoted(missing)}: it is no whole model`)
-      return { ...NO_FACTS, details: { keys: checker.keys } }
+      const findings = missing === undefined ? [] : [incomplete(missing)]
+      return { ...NO_FACTS, findings, details: { keys: checker.keys } }
     },
   }
+}
+
+/** No error that ends the reading: what else the text could be is judged as well. */
+function incomplete(part: string): Finding {
+  const message = `its "learner" has no ${quoted(part)}: it is no whole model`
+  return { level: 'error', rule: 'xgboost/json', message }
 }

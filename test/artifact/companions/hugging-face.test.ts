@@ -8,7 +8,14 @@ const rules = async (name: string, bytes: Buffer) =>
 const BAD: readonly (readonly [name: string, config: unknown, word: string])[] = [
   ['config.json', { text_config: { auto_map: { AutoModel: 'own.Model' } } }, '"auto_map"'],
   ['Config.json', { auto_map: { AutoModel: 'own.Model' } }, '"auto_map"'],
-  ['config.json', { learner: {}, auto_map: { AutoModel: 'own.Model' } }, '"auto_map"'],
+  [
+    'config.json',
+    {
+      learner: { gradient_booster: {}, learner_model_param: {}, objective: {} },
+      auto_map: { AutoModel: 'own.Model' },
+    },
+    '"auto_map"',
+  ],
   ['video_preprocessor_config.json', { auto_map: { AutoVideoProcessor: 'own.P' } }, '"auto_map"'],
   ['config.json', { _attn_implementation_internal: 'someone/kernel' }, '"someone/kernel"'],
   ['config.json', { attn_implementation: { text_config: 'someone/kernel' } }, '"someone/kernel"'],
