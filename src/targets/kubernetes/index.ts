@@ -179,18 +179,32 @@ class KubernetesTarget implements Target {
     const until = Number(slots.canary.workload.metadata?.annotations?.[ANNOTATION.holdUntil] ?? 0)
     const holds = slots.stable !== null && slots.stable.release.id !== slots.canary.release.id
     if (holds && until > now) return
-    const template = slots.canary.workload.spec?.template
-    log.info(`${slots.canary.release.id} moves into ${this.#names.stable}; the canary's pods serve meanwhile`)
+    const { release, workload } = slots.canary
+    log.info(`${release.id} moves into ${this.#names.stable}; the canary's pods serve meanwhile`)
+    const template = workload.spec?.template ?? {}
+    if (!(await this.#movedIn(phase, slots, template, now, { log, signal }))) return
+    // It may have taken long, and somebody else may have settled meanwhile and begun the next rollout in that slot.
+    const after = this.#phase()
+    const canary = await after.cluster.get(this.#names.workload, this.#names.canary)
+    if (canary?.metadata?.uid === workload.metadata?.uid) await this.#giveBack(after, slots, signal)
+  }
+
+  /** Whether the release is in the user's workload now. With Git it may come later, while nothing waits for it yet. */
+  async #movedIn(
+    phase: Phase,
+    slots: Slots,
+    template: PodTemplate,
+    now: number,
+    effects: Effects,
+  ): Promise<boolean> {
     try {
-      await this.#install(phase, slots, template ?? {}, { log, signal })
+      await this.#install(phase, slots, template, effects)
+      return true
     } catch (error) {
-      // Git, its people and its checks take their time; the canary's pods serve meanwhile, and nothing waits for it yet.
       if (this.#git === null || now === Number.POSITIVE_INFINITY || !(error instanceof UserError)) throw error
-      log.warning([messageOf(error), ...error.problems, error.hint ?? ''].join('. '))
-      return
+      effects.log.warning([messageOf(error), ...error.problems, error.hint ?? ''].join('. '))
+      return false
     }
-    // Git may have taken long.
-    await this.#giveBack(this.#phase(), slots, signal)
   }
 
   labels(_: string, arm: Arm): ArmLabels {
