@@ -78,7 +78,7 @@ export class FakeWorld implements TargetWorld {
       manifests: 'workload.yaml',
       drain: '0s',
       propagation: '0s',
-      ready: { timeout: '1s' },
+      ready: { timeout: '3s' },
       env: { RELEASE: '{release}' },
       route: this.route,
     })
