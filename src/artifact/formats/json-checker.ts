@@ -1,3 +1,4 @@
+import { type JsonVisitor, TOLD_TEXT } from './json-visitor.ts'
 import { FormatError, quoted } from './reader.ts'
 
 /** Objects and lists in one another. */
@@ -6,7 +7,13 @@ const DEPTH_LIMIT = 100
 const KEY_LIMIT = 4096
 const KEYS_LIMIT = 16 * 1024 * 1024
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$/
-const WORDS = ['true', 'false', 'null']
+/** What JSON lacks, as XGBoost writes it. */
+const NO_NUMBER = /^(NaN|-?Infinity)$/
+const WORDS: ReadonlyMap<string, boolean | null> = new Map([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+])
 /** Longest number or word, in bytes. */
 const WORD_LIMIT = 1024
 /** Keys that are told. */
@@ -29,6 +36,7 @@ export class JsonChecker {
   readonly keys: string[] = []
   readonly innerKeys: string[] = []
   readonly #rule: string
+  readonly #visitor: JsonVisitor | null
   readonly #levels: Level[] = []
   #expecting: Expecting = 'value'
   /** The text or word in progress; null between them. */
@@ -39,8 +47,9 @@ export class JsonChecker {
   #keyBytes = 0
   #position = 0
 
-  constructor(rule: string) {
+  constructor(rule: string, visitor: JsonVisitor | null = null) {
     this.#rule = rule
+    this.#visitor = visitor
   }
 
   write(chunk: Uint8Array): void {
@@ -60,7 +69,7 @@ export class JsonChecker {
     if (byte < 0x20) throw this.#error('has a control character in a text')
     if (this.#isKey && text.length >= KEY_LIMIT)
       throw this.#error(`has a key of more than ${KEY_LIMIT} bytes`)
-    if (this.#isKey) text.push(byte)
+    if (this.#isKey || text.length < TOLD_TEXT) text.push(byte)
     if (this.#escape > 0) this.#inEscape(byte)
     else if (byte === 0x5c) this.#escape = 1
     else if (byte === 0x22) this.#endText(text)
@@ -81,6 +90,7 @@ export class JsonChecker {
   #endText(text: number[]): void {
     this.#text = null
     if (!this.#isKey) {
+      this.#visitor?.value(Buffer.from(text).toString('latin1').replace(/"$/, ''))
       this.#endValue()
       return
     }
@@ -92,6 +102,7 @@ export class JsonChecker {
     if (this.#keyBytes > KEYS_LIMIT) throw this.#error('has too many keys in one object')
     if (this.#levels.length === 1 && this.keys.length < SHOWN) this.keys.push(key)
     if (this.#levels.length === 2 && this.innerKeys.length < SHOWN) this.innerKeys.push(key)
+    this.#visitor?.key(key)
     this.#expecting = 'colon'
   }
 
@@ -109,10 +120,12 @@ export class JsonChecker {
   }
 
   #endWord(): void {
-    if (this.#word === '') return
-    if (!NUMBER.test(this.#word) && !WORDS.includes(this.#word))
-      throw this.#error(`has ${quoted(this.#word)}, which is no value of JSON`)
+    const word = this.#word
+    if (word === '') return
+    const isNumber = NUMBER.test(word) || (NO_NUMBER.test(word) && this.#visitor?.takesNan() === true)
+    if (!isNumber && !WORDS.has(word)) throw this.#error(`has ${quoted(word)}, which is no value of JSON`)
     this.#word = ''
+    this.#visitor?.value(isNumber ? Number(word) : (WORDS.get(word) ?? null))
     this.#endValue()
   }
 
@@ -134,9 +147,10 @@ export class JsonChecker {
     this.#text = []
   }
 
-  #open(char: string, byte: number): void {
+  #open(char: '{' | '[', byte: number): void {
     if (!this.#expecting.startsWith('value')) throw this.#unexpected(byte)
     if (this.#levels.length >= DEPTH_LIMIT) throw this.#error(`is more than ${DEPTH_LIMIT} deep`)
+    this.#visitor?.open(char)
     this.#levels.push({ keys: char === '{' ? new Set() : null })
     this.#expecting = char === '{' ? 'key or }' : 'value or ]'
   }
@@ -147,6 +161,7 @@ export class JsonChecker {
     const mayEnd = this.#expecting === 'comma' || this.#expecting.endsWith(char)
     if (!fits || !mayEnd) throw this.#unexpected(byte)
     this.#levels.pop()
+    this.#visitor?.close()
     for (const key of level?.keys ?? []) this.#keyBytes -= key.length
     this.#endValue()
   }

@@ -1,9 +1,15 @@
+import { type JsonValue, type JsonVisitor, TOLD_TEXT } from './json-visitor.ts'
 import { type Parsing, ParsingReader, pass, take } from './parsing.ts'
 import { FormatError, type FormatFacts, NO_FACTS, quoted, type StreamReader } from './reader.ts'
+import { XgboostModel } from './xgboost-model.ts'
 
 const DEPTH_LIMIT = 100
 const KEY_LIMIT = 4096
 const KEYS_LIMIT = 10_000
+/** Numbers of a list that are looked at in one piece. */
+const PIECE = 4096
+/** Types of whole numbers. */
+const WHOLE = 'iUIlL'
 /** Bytes of a value by its marker. */
 const SIZES: Readonly<Record<string, number>> = {
   Z: 0,
@@ -27,17 +33,18 @@ export function ubjReader(): StreamReader {
 
 function* file(): Parsing<FormatFacts> {
   const keys: string[] = []
-  yield* value(yield* marker(), 0, keys)
-  return { ...NO_FACTS, details: { keys } }
+  const model = new XgboostModel()
+  yield* value(yield* marker(), 0, keys, model)
+  return { ...NO_FACTS, findings: model.end(), details: { keys } }
 }
 
-function* value(kind: string, depth: number, keys: string[]): Parsing<void> {
+function* value(kind: string, depth: number, keys: string[], visitor: JsonVisitor): Parsing<void> {
   if (depth > DEPTH_LIMIT) throw broken(`is more than ${DEPTH_LIMIT} deep`)
   const size = SIZES[kind]
-  if (size !== undefined) yield* pass(size, 'a value')
-  else if (kind === 'S' || kind === 'H') yield* pass(yield* length(yield* marker()), 'a text')
-  else if (kind === '{') yield* object(depth, keys)
-  else if (kind === '[') yield* list(depth)
+  if (size !== undefined) visitor.value(decoded(kind, yield* take(size, 'a value'), 0))
+  else if (kind === 'S' || kind === 'H') yield* text(visitor)
+  else if (kind === '{') yield* object(depth, keys, visitor)
+  else if (kind === '[') yield* list(depth, visitor)
   else throw broken(`has a value of the type ${quoted(kind)}, which does not exist`)
 }
 
@@ -55,20 +62,57 @@ function* container(): Parsing<{ type: string | null; count: number | null; next
     : { type, count: null, next }
 }
 
-function* list(depth: number): Parsing<void> {
+function* text(visitor: JsonVisitor): Parsing<void> {
+  const bytes = yield* length(yield* marker())
+  const told = yield* take(Math.min(bytes, TOLD_TEXT), 'a text')
+  yield* pass(bytes - told.length, 'a text')
+  visitor.value(told.toString('latin1'))
+}
+
+function* list(depth: number, visitor: JsonVisitor): Parsing<void> {
+  visitor.open('[')
+  yield* items(depth, visitor)
+  visitor.close()
+}
+
+function* items(depth: number, visitor: JsonVisitor): Parsing<void> {
   const { type, count, next } = yield* container()
   const size = type === null ? undefined : SIZES[type]
   if (count !== null && size !== undefined) {
     if (!Number.isSafeInteger(count * size)) throw broken('has a list that is too long')
-    // Items without bytes of their own take no time either.
-    return yield* pass(count * size, 'a list')
+    return yield* values(type ?? '', count, size, visitor)
   }
   if (count === null)
-    for (let kind = next; kind !== ']'; kind = yield* marker()) yield* value(kind, depth + 1, [])
-  else for (let index = 0; index < count; index++) yield* value(type ?? (yield* marker()), depth + 1, [])
+    for (let kind = next; kind !== ']'; kind = yield* marker()) yield* value(kind, depth + 1, [], visitor)
+  else
+    for (let index = 0; index < count; index++)
+      yield* value(type ?? (yield* marker()), depth + 1, [], visitor)
 }
 
-function* object(depth: number, names: string[]): Parsing<void> {
+/** Numbers that may be places are told one by one; items without bytes of their own take no time. */
+function* values(type: string, count: number, size: number, visitor: JsonVisitor): Parsing<void> {
+  if (!WHOLE.includes(type)) {
+    yield* pass(count * size, 'a list')
+    return visitor.numbers(count)
+  }
+  for (let left = count; left > 0; ) {
+    const bytes = yield* take(Math.min(left, PIECE) * size, 'a list')
+    for (let at = 0; at < bytes.length; at += size) visitor.value(decoded(type, bytes, at))
+    left -= bytes.length / size
+  }
+}
+
+function decoded(kind: string, bytes: Buffer, at: number): JsonValue {
+  if (kind === 'T' || kind === 'F') return kind === 'T'
+  if (kind === 'U') return bytes.readUInt8(at)
+  if (kind === 'L') return bytes.readInt32BE(at) * 2 ** 32 + bytes.readUInt32BE(at + 4)
+  if (kind === 'd') return bytes.readFloatBE(at)
+  if (kind === 'D') return bytes.readDoubleBE(at)
+  return WHOLE.includes(kind) ? bytes.readIntBE(at, SIZES[kind] ?? 1) : null
+}
+
+function* object(depth: number, names: string[], visitor: JsonVisitor): Parsing<void> {
+  visitor.open('{')
   const { type, count, next } = yield* container()
   const keys = new Set<string>()
   for (let index = 0, kind = next; count === null ? kind !== '}' : index < count; index++) {
@@ -78,16 +122,18 @@ function* object(depth: number, names: string[]): Parsing<void> {
     const key = (yield* take(bytes, 'a key')).toString('utf8')
     if (keys.has(key)) throw broken(`has the key ${quoted(key)} twice in one object`)
     keys.add(key)
+    visitor.key(key)
     if (keys.size > KEYS_LIMIT) throw broken(`has more than ${KEYS_LIMIT} keys in one object`)
-    yield* value(type ?? (yield* marker()), depth + 1, [])
+    yield* value(type ?? (yield* marker()), depth + 1, [], visitor)
     if (count === null) kind = yield* marker()
   }
   names.push(...[...keys].slice(0, 100))
+  visitor.close()
 }
 
 /** A length: a whole number after its own marker, the highest byte first. */
 function* length(kind: string): Parsing<number> {
-  const size = 'iUIlL'.includes(kind) ? SIZES[kind] : undefined
+  const size = WHOLE.includes(kind) ? SIZES[kind] : undefined
   if (size === undefined) throw broken(`has ${quoted(kind)} where a length is expected`)
   const bytes = yield* take(size, 'a length')
   const count =

@@ -74,6 +74,7 @@ export const FORMAT_RULES = [
   ...rulesOf('xgboost', 'malformed', {
     json: 'JSON that XGBoost does not write',
     ubj: 'UBJSON that XGBoost does not write',
+    trees: 'Trees or weights whose lists do not fit one another, or refer to what is not there',
     truncated: TRUNCATED,
     suffix: SUFFIX,
   }),
