@@ -29,13 +29,15 @@ export function treeOrder(links: Links): string | null {
     const parent = parents.at(node)
     if (node > 0 && (parent < 0 || parent >= nodes)) return `has ${parent} for the parent of node ${node}`
     if (deleted.at(node) === 1) left--
-    else {
-      const problem = wrongChild(links, node)
-      if (problem !== null) return problem
-    }
+    const problem = wrongChild(links, node)
+    if (problem !== null) return problem
   }
   const reached = reachedNodes(links)
-  return reached === left ? null : `has ${left - reached} nodes that belong to no other`
+  if (reached !== left) return `has ${left - reached} nodes that belong to no other`
+  const { leaves } = links
+  return leaves === null || leaves === (reached + 1) / 2
+    ? null
+    : `has ${leaves} vectors for ${(reached + 1) / 2} leaves`
 }
 
 function wrongChild(links: Links, node: number): string | null {
@@ -45,6 +47,7 @@ function wrongChild(links: Links, node: number): string | null {
     const isLeaf = right === NONE ? leaves === null : leaves !== null && right >= 0 && right < leaves
     return isLeaf ? null : `has ${right} for the right side of leaf ${node}`
   }
+  if (deleted.at(node) === 1) return `has ${left} for a child of node ${node}, which is deleted`
   if (left === right) return `has ${left} for both children of node ${node}`
   for (const child of [left, right]) {
     if (child < 1 || child >= nodes || deleted.at(child) === 1)

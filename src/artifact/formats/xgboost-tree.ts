@@ -2,8 +2,8 @@ import type { JsonValue } from './json-visitor.ts'
 import { LongList } from './long-list.ts'
 import { treeOrder } from './xgboost-order.ts'
 
-/** Memory for what is kept of one tree, in bytes: enough for four million nodes. */
-const MEMORY_LIMIT = 64 * 1024 * 1024
+/** Memory for what is kept of one tree, in bytes: enough for two million nodes. */
+const MEMORY_LIMIT = 32 * 1024 * 1024
 const WHOLE_LIMIT = 2 ** 31
 /** XGBoost keeps a bit for each category up to the highest. */
 const CATEGORY_LIMIT = 2 ** 24
@@ -154,14 +154,17 @@ export class XgboostTree {
     if (begins.length !== of.length || sizes.length !== of.length)
       return `has ${of.length} categories_nodes, ${begins.length} categories_segments and ${sizes.length} categories_sizes`
     const all = this.#length('categories')
+    let end = 0
     for (let index = 0, last = -1; index < of.length; index++) {
       const [node, begin, size] = [of.at(index), begins.at(index), sizes.at(index)]
       if (node >= nodes || node <= last || types.at(node) !== 1)
         return `has node ${node} among its categories_nodes, which is out of order, or splits by no categories`
-      if (begin < 0 || size < 1 || begin + size > all)
+      if (begin !== end || size < 1 || begin + size > all)
         return `has ${size} categories from ${begin} on for node ${node}, of ${all}`
       last = node
+      end = begin + size
     }
+    if (end !== all) return `has ${all} categories, of which ${end} belong to its nodes`
     let splits = 0
     for (let node = 0; node < types.length; node++) splits += types.at(node)
     return splits === of.length

@@ -250,6 +250,28 @@ describe("XGBoost's trees", () => {
       changed({ ...VECTORS, leaf_weights: [1, 2], right_children: [2, 0, 1] }, PAIRS),
       /tree 0 has 1 for the right side of leaf 2/,
     ],
+    [
+      'more vectors than leaves',
+      changed({ ...VECTORS, leaf_weights: [1, 2, 3, 4, 5, 6], right_children: [2, 0, 1] }, PAIRS),
+      /tree 0 has 3 vectors for 2 leaves/,
+    ],
+    [
+      'a deleted node that has children',
+      changed(
+        {
+          left_children: [-1, 2, -1],
+          right_children: [-1, 1, -1],
+          split_indices: [1, 2147483647, 2147483647],
+        },
+        { num_deleted: '2' },
+      ),
+      /tree 0 has 2 for a child of node 1, which is deleted/,
+    ],
+    [
+      'categories of no node',
+      changed({ ...CATEGORIES, categories: [0, 3, 4] }),
+      /tree 0 has 3 categories, of which 2 belong/,
+    ],
     ['lists in lists', changed({ parents: [[1], 0, 0] }), /in a list of numbers/],
     ['another id', changed({ id: 4 }), /tree 0 has 4 for its id/],
     [
