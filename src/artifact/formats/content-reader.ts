@@ -15,6 +15,8 @@ import { HEAD_SIZE, recognise } from './recognise.ts'
 interface Opened {
   readonly format: Format
   readonly reader: StreamReader
+  /** It ends as a ZIP archive, whose entries the reader judges. */
+  readonly readsZip?: boolean
 }
 
 /** How a format is read. `stream` takes the bytes as they come, `size` must know how many, `source` reads at any place. */
@@ -58,6 +60,7 @@ export class RecognisingReader implements ContentReader {
   readonly #findings: ContentFinding[] = []
   #head: Buffer | null = Buffer.alloc(0)
   #format: Format | null = null
+  #readsZip = false
   #inner: Inner | null = null
   #spool: Spool | null = null
   readonly #tail: Tail | null
@@ -156,6 +159,7 @@ export class RecognisingReader implements ContentReader {
       return opener.needs === 'stream' ? { format, reader: opener.open(content, this.#context) } : null
     })
     this.#format = opened?.format ?? format
+    this.#readsZip = opened?.readsZip === true
     this.#inner = opened === null ? null : guardedReader(opened.reader, opened.format)
   }
 
@@ -199,7 +203,7 @@ export class RecognisingReader implements ContentReader {
     const end = source ?? this.#tail?.source
     if (end === undefined || MAY_END_AS_ZIP.has(format)) return
     const others = [
-      ...((await endsAsZip(end)) ? ['ends as a ZIP archive'] : []),
+      ...(!this.#readsZip && (await endsAsZip(end)) ? ['ends as a ZIP archive'] : []),
       ...(format !== 'hdf5' && (await holdsHdf5(end)) ? ['holds an HDF5 file'] : []),
     ]
     for (const other of others)

@@ -15,6 +15,11 @@ export const HEAD_SIZE = 4096
 const SIGNATURES: readonly (readonly [at: number, bytes: string, format: Format])[] = [
   [0, 'PK\x03\x04', 'zip'],
   [0, 'PK\x05\x06', 'zip'],
+  // MediaPipe's bundles, the first file of which is aligned, too.
+  [0, '\0PK\x03\x04', 'zip'],
+  [0, '\0\0PK\x03\x04', 'zip'],
+  [0, '\0\0\0PK\x03\x04', 'zip'],
+  [0, '\0\0\0\0PK\x03\x04', 'zip'],
   [0, 'GGUF', 'gguf'],
   [0, '\x89HDF\r\n\x1a\n', 'hdf5'],
   [512, '\x89HDF\r\n\x1a\n', 'hdf5'],

@@ -96,6 +96,12 @@ export const FORMAT_RULES = [
     graph: 'A model without a graph',
     size: { title: 'A model with more parts than are read', kind: 'unread' },
     flex: 'An op of TensorFlow that cannot be told',
+    suffix: {
+      title: 'Bytes after the model that belong to nothing',
+      kind: 'ambiguous',
+      why: 'Only the ZIP archive of its files (labels, a vocabulary) may follow a model, as the writers of metadata attach it.',
+      fix: 'Convert the model again, and attach its files with the metadata writer.',
+    },
     'custom-op': {
       title: 'Ops that TensorFlow Lite does not have',
       level: 'note',

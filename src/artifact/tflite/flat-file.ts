@@ -21,11 +21,17 @@ export class FlatFile {
   readonly #rule: string
   readonly #pages = new Map<number, Buffer>()
   #reads = 0
+  #end = 0
 
   /** `rule`: of what leads out of the file. */
   constructor(source: Source, rule = 'tflite/offset') {
     this.#source = source
     this.#rule = rule
+  }
+
+  /** First byte after all that was read or referred to so far: a FlatBuffer does not say its length. */
+  get end(): number {
+    return this.#end
   }
 
   async root(): Promise<Table> {
@@ -36,6 +42,7 @@ export class FlatFile {
     const layout = at - (await this.#read(at, 4)).readInt32LE(0)
     const size = (await this.#read(layout, 4)).readUInt16LE(0)
     if (size < 4 || size % 2 !== 0) throw this.#broken(`the layout at byte ${layout} is none`)
+    this.check(at, (await this.#read(layout + 2, 2)).readUInt16LE(0))
     return new Table(this, at, await this.#read(layout, size))
   }
 
@@ -50,6 +57,8 @@ export class FlatFile {
   async text(at: number): Promise<string> {
     const { at: start, count } = await this.vector(at, 1)
     if (count > TEXT_LIMIT) throw this.#broken(`the text at byte ${start} has ${count} bytes`)
+    // A zero ends it, which is not counted.
+    this.check(start, count + 1)
     return (await this.#read(start, count)).toString('utf8')
   }
 
@@ -80,6 +89,7 @@ export class FlatFile {
       throw this.#broken(
         `bytes ${at} to ${at + length} are referred to, but the file has ${this.#source.size}`,
       )
+    this.#end = Math.max(this.#end, at + length)
   }
 
   async #read(at: number, length: number): Promise<Buffer> {

@@ -11,6 +11,7 @@ import {
   type TensorSpec,
 } from '../formats/reader.ts'
 import type { Source } from '../source.ts'
+import { openAttached } from './attached.ts'
 import { FlatFile, type Table } from './flat-file.ts'
 import { flexFindings } from './flex.ts'
 
@@ -49,14 +50,34 @@ const TENSOR = { shape: 0, type: 1, buffer: 2, name: 3, shapeSignature: 7 }
 const OPERATOR = { code: 0, inputs: 1, outputs: 2, options: 5 }
 const BUFFER = { data: 0, offset: 1, size: 2 }
 
-/** Reads TensorFlow Lite: every table, offset and index of its FlatBuffer, and the ops that are not its own. */
+/** Reads TensorFlow Lite: every table, offset and index of its FlatBuffer, the ops that are not its own, and the files attached to it. */
 export async function openTflite(
-  _content: Content,
+  content: Content,
   source: Source,
-  { allow }: Context,
-): Promise<{ format: Format; reader: StreamReader }> {
-  const facts = await new TfliteWalk(allow.globals).read(new FlatFile(source))
-  return { format: 'tflite', reader: { write: () => {}, end: () => facts } }
+  context: Context,
+): Promise<{ format: Format; reader: StreamReader; readsZip: boolean }> {
+  const { allow } = context
+  const file = new FlatFile(source)
+  const facts = await new TfliteWalk(allow.globals).read(file)
+  const attached = await openAttached(content, source, context, file.end)
+  const reader = attached === null ? { write: () => {}, end: () => facts } : withFiles(facts, attached.reader)
+  return { format: 'tflite', reader, readsZip: attached !== null }
+}
+
+/** A model that has its files attached: what it takes and gives is said by the model alone. */
+function withFiles(model: FormatFacts, files: StreamReader): StreamReader {
+  return {
+    write: (chunk) => files.write(chunk),
+    end: async () => {
+      const { findings, inner = [], details } = await files.end()
+      return {
+        ...model,
+        findings: [...model.findings, ...findings],
+        details: { ...model.details, ...details },
+        inner: inner.filter((format) => format !== 'tflite'),
+      }
+    },
+  }
 }
 
 class TfliteWalk {

@@ -20,6 +20,16 @@ describe('a good ZIP file', () => {
       'padding in extra fields',
       zipFile([{ ...text, local: { extra: numbers([0x4246, 2], [4, 2], [0, 4]) } }]),
     ],
+    [
+      'up to four zeros before each entry',
+      zipFile(
+        [
+          { ...text, after: Buffer.alloc(1) },
+          { name: 'b.txt', data: 'b' },
+        ],
+        { prefix: Buffer.alloc(4) },
+      ),
+    ],
     ['a ZIP64 end record', zipFile([text], { zip64: {} })],
     ['a comment', zipFile([text], { comment: 'made by a test' })],
   ])('with %s has nothing to find', async (_name, bytes) => {
@@ -157,6 +167,11 @@ describe('a bad ZIP file', () => {
       'bytes between entries',
       zipFile([{ ...text, after: Buffer.from('junk') }, other]),
       /^zip\/gap: 4 bytes before the entry "b.txt"/,
+    ],
+    [
+      'more zeros than align an entry',
+      zipFile([{ ...text, after: Buffer.alloc(5) }, other]),
+      /^zip\/gap: 5 bytes before the entry "b.txt"/,
     ],
     [
       'bytes before its directory',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { zipFile } from '../archive/zip-file.ts'
 import { problems, readContent } from '../read-content.ts'
 
 const MODELS: Readonly<Record<string, string>> = JSON.parse(
@@ -55,6 +56,43 @@ describe('a model of TensorFlow Lite', () => {
     const bytes = model('dense')
     for (let length = 8; length < bytes.length - 16; length += 13)
       expect([length, await problems('m.tflite', bytes.subarray(0, length))]).not.toEqual([length, []])
+  })
+
+  it('has its files attached behind it, which are judged, too', async () => {
+    const dense = model('dense')
+    const labels = zipFile([{ name: 'labels.txt', data: 'cat' }], { prefix: dense })
+    for (const chunk of [1, 4096]) {
+      const { format, facts } = await readContent('m.tflite', labels, { chunk })
+      expect({ format, findings: facts.findings }).toEqual({ format: 'tflite', findings: [] })
+      expect(facts.details).toEqual({ graphs: 1, operators: 1, custom: [], entries: 1 })
+      expect(facts.signature?.inputs).toMatchObject([{ shape: [null, 4] }])
+    }
+    const pair = zipFile([{ name: 'encoder.tflite', data: model('flex-read') }], { prefix: model('loop') })
+    const { facts } = await readContent('m.tflite', pair)
+    expect(facts.findings).toMatchObject([{ rule: 'savedmodel/op', inside: 'encoder.tflite' }])
+    expect(facts.signature?.inputs).toMatchObject([{ shape: [3] }])
+    const bundle = zipFile([{ name: 'm.tflite', data: labels, deflate: true }])
+    expect(await readContent('m.task', bundle)).toMatchObject({ format: 'zip', facts: { findings: [] } })
+  })
+
+  it('is refused when anything else is behind it', async () => {
+    const dense = model('dense')
+    const behind = async (...bytes: Uint8Array[]) => problems('m.tflite', Buffer.concat([dense, ...bytes]))
+    expect(await behind(Buffer.alloc(15))).toEqual([])
+    const why = (count: number, what: string) =>
+      `tflite/suffix: its FlatBuffer ends at byte ${dense.length}, and the ${count} bytes behind it are ${what}: something may hide there`
+    for (const rest of [Buffer.alloc(16), Buffer.from('x'), Buffer.from('PK\x03'), Buffer.from('\0\0text')])
+      expect(await behind(rest)).toEqual([why(rest.length, 'no archive of its files')])
+    const prefix = Buffer.concat([dense, Buffer.from('text')])
+    const shifted = zipFile([{ name: 'labels.txt', data: 'cat' }], { prefix })
+    expect(await problems('m.tflite', shifted)).toEqual([
+      why(shifted.length - dense.length, 'an archive that begins elsewhere'),
+      expect.stringMatching(/^artifact\/polyglot: begins as tflite, but ends as a ZIP archive/),
+    ])
+    expect(await behind(zipFile([{ name: 'labels.txt', data: 'cat' }]))).toEqual([
+      expect.stringMatching(/^zip\/prefix: its directory should end at/),
+      expect.stringMatching(/^artifact\/polyglot/),
+    ])
   })
 
   it('is refused when its root lies outside, or its version is another', async () => {

@@ -7,6 +7,8 @@ import type { ZipEntry } from './directory.ts'
 /** What an archive is beyond a ZIP file: which entries mean what. */
 export interface Profile {
   readonly format: Format
+  /** Byte at which it begins, where something that is read elsewhere comes before it. */
+  readonly begin?: number
   /** The reader of an entry, `raw` for bytes that mean nothing, or null where its content tells. */
   open(entry: ZipEntry, content: Content, context: Context): StreamReader | 'raw' | null
   /** Judges the archive after its entries. */

@@ -13,6 +13,9 @@ import { FLAG_DESCRIPTOR, LOCAL_HEADER, STORED } from './layout.ts'
 import { compareLocal, localLengths } from './local-header.ts'
 import type { Profile } from './profile.ts'
 
+/** Zeros that writers put before an entry so that its content can be mapped into memory, as MediaPipe's bundles have. */
+const ALIGNMENT = 4
+
 /** A ZIP archive whose directory was read, and the reader of everything that it holds. */
 export interface OpenZip {
   readonly format: Format
@@ -57,16 +60,17 @@ class ZipWalk {
 
   *file(): Parsing<FormatFacts> {
     const { directory, inside, profile } = this.#parts
-    yield* inside.surviving(this.#members())
+    yield* inside.surviving(this.#members(profile.begin ?? 0))
     profile.end(inside)
     const facts = inside.facts({ ...profile.details, entries: directory.entries.length })
     // What belongs to a model of several files is no model of its own.
     return profile.format === 'zip' ? facts : { ...facts, inner: [] }
   }
 
-  *#members(): Parsing<void> {
+  *#members(begin: number): Parsing<void> {
     const { directory, source } = this.#parts
     const { entries } = directory
+    yield* this.#advance(begin)
     for (const [index, entry] of entries.entries()) {
       yield* this.#entry(entry, Math.min(entries[index + 1]?.offset ?? directory.start, directory.start))
     }
@@ -148,8 +152,9 @@ class ZipWalk {
     const count = offset - this.#position
     if (count <= 0) return
     const rule = this.#position === 0 ? 'zip/prefix' : 'zip/gap'
+    if (count <= ALIGNMENT && (yield* this.#take(count)).every((byte) => byte === 0)) return
     this.#parts.inside.report(rule, `${count} bytes ${where} belong to no entry: something may hide there`)
-    yield* this.#advance(count)
+    yield* this.#advance(offset - this.#position)
   }
 
   *#take(count: number): Parsing<Buffer> {

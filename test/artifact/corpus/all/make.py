@@ -17,7 +17,7 @@ import tempfile
 from raw import MARKER
 
 HERE = pathlib.Path(__file__).parent
-PARTS = ('archives', 'arrays', 'gadgets', 'graphs', 'folders', 'tensorflow')
+PARTS = ('archives', 'arrays', 'gadgets', 'graphs', 'folders', 'tensorflow', 'tflite')
 LOADERS = {
     'pickle': "import pickle; pickle.load(open(path, 'rb'))",
     'joblib': 'import joblib; joblib.load(path)',
