@@ -127,11 +127,53 @@ def others():
     yield 'ubj-negative', 'xgboost/ubj', {'m.ubj': ubj + b'i\x01aSL' + struct.pack('>q', -5) + b'}}'}
     yield 'ubj-type', 'xgboost/ubj', {'m.ubj': ubj + b'i\x01a\xff}}'}
     yield 'ubj-deep', 'xgboost/ubj', {'m.ubj': ubj + b'i\x01a' + b'[' * 5000 + b']' * 5000 + b'}}'}
+    yield from boosted()
     trees = 'tree\nversion=v4\nnum_class=1\ntree_sizes=21 21\n\nTree=0\nnum_leaves=2\n\nTree=1\nnum_leaves=2\n\nend of trees\nparameters:\nend of parameters\n'
     yield 'lightgbm-cut-off', 'lightgbm/truncated', {'m.txt': trees[: trees.index('end of')]}
     yield 'lightgbm-count', 'lightgbm/trees', {'m.txt': trees.replace('21 21', '21')}
     yield 'lightgbm-order', 'lightgbm/trees', {'m.txt': trees.replace('Tree=1', 'Tree=7')}
     yield 'lightgbm-control', 'artifact/format', {'m.txt': trees + '\0' * 9}
+
+
+def boosted():
+    def model(changes, **whole):
+        nodes = {'left_children': [1, -1, -1], 'right_children': [2, -1, -1], 'parents': [2147483647, 0, 0], 'split_indices': [1, 0, 0], 'split_type': [0, 0, 0],
+                 'categories': [], 'categories_nodes': [], 'categories_segments': [], 'categories_sizes': []}
+        for name in ('base_weights', 'default_left', 'loss_changes', 'split_conditions', 'sum_hessian'):
+            nodes[name] = [0, 1, 0]
+        nodes['tree_param'] = {'num_deleted': '0', 'num_feature': '2', 'num_nodes': '3', 'size_leaf_vector': '1'}
+        trees = {'gbtree_model_param': {'num_trees': '1', 'num_parallel_tree': '1'}, 'tree_info': [0], 'iteration_indptr': [0, 1], 'trees': [{**nodes, 'id': 0, **changes}], **whole}
+        learner = {'gradient_booster': {'model': trees, 'name': 'gbtree'}, 'learner_model_param': {'num_class': '0', 'num_feature': '2', 'num_target': '1'}, 'objective': {}}
+        return {'learner': learner, 'version': [3, 2, 0]}
+
+    for name, content in (
+        ('circle', model({'left_children': [1, 0, -1], 'right_children': [2, 2, -1]})),
+        ('child-beyond', model({'left_children': [10**6, -1, -1]})),
+        ('parent-beyond', model({'parents': [2147483647, 0, 10**6]})),
+        ('two-parents', model({'left_children': [1, 2, -1], 'right_children': [2, 1, -1]})),
+        ('short-list', model({'split_conditions': [0.5]})),
+        ('no-nodes', model({'tree_param': {'num_nodes': '0'}})),
+        ('feature-beyond', model({'split_indices': [10**6, 0, 0]})),
+        ('category-below', model({'split_type': [1, 0, 0], 'categories': [-5], 'categories_nodes': [0], 'categories_segments': [0], 'categories_sizes': [1]})),
+        ('categories-beyond', model({'split_type': [1, 0, 0], 'categories': [1], 'categories_nodes': [0], 'categories_segments': [0], 'categories_sizes': [10**6]})),
+        ('group-beyond', model({}, tree_info=[10**6])),
+        ('iterations', model({}, iteration_indptr=[0, 10**6])),
+        ('trees-missing', model({}, gbtree_model_param={'num_trees': '9'})),
+    ):
+        yield f'xgboost-{name}', 'xgboost/trees', {'m.json': json.dumps(content)}
+        yield f'ubj-{name}', 'xgboost/trees', {'m.ubj': ubjson(content)}
+
+
+def ubjson(value):
+    if isinstance(value, dict):
+        return b'{' + b''.join(ubjson(key)[1:] + ubjson(item) for key, item in value.items()) + b'}'
+    if isinstance(value, str):
+        return b'SL' + struct.pack('>q', len(value)) + value.encode()
+    if isinstance(value, list) and value and all(isinstance(item, int) for item in value):
+        return b'[$l#L' + struct.pack('>q', len(value)) + struct.pack(f'>{len(value)}i', *value)
+    if isinstance(value, list):
+        return b'[' + b''.join(map(ubjson, value)) + b']'
+    return b'l' + struct.pack('>i', value) if isinstance(value, int) else b'd' + struct.pack('>f', value)
 
 
 GROUPS = {'onnx': (onnxes, ''), 'keras': (kerases, '.keras'), 'trees-and-devices': (others, '')}

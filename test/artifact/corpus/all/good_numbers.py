@@ -118,6 +118,17 @@ def boosted():
         model = xgboost.train({'booster': kind, 'objective': 'binary:logistic', 'max_depth': 2}, data, 2)
         yield f'xgboost-{kind}-json', ['xgboost-json'], written(model.save_model, 'json')
         yield f'xgboost-{kind}-ubj', ['xgboost-ubj'], written(model.save_model, 'ubj')
+    kinds = pandas.DataFrame({'a': X[:, 0], 'kind': pandas.Categorical((X[:, 1] * 3).astype(int))})
+    vectors = np.c_[X[:, 0], X[:, 1] * X[:, 2]]
+    for name, model in (
+        ('pruned', xgboost.train({'tree_method': 'exact', 'gamma': 1, 'max_depth': 4}, xgboost.DMatrix(X, vectors[:, 1]), 2)),
+        ('categories', xgboost.XGBRegressor(n_estimators=2, max_depth=3, max_cat_to_onehot=1, enable_categorical=True).fit(kinds, vectors[:, 1])),
+        ('vectors', xgboost.XGBRegressor(n_estimators=2, max_depth=3, multi_strategy='multi_output_tree').fit(X, vectors)),
+        ('classes', xgboost.XGBClassifier(n_estimators=2, max_depth=2, num_parallel_tree=2).fit(X, np.arange(len(X)) % 3)),
+        ('slice', xgboost.train({'max_depth': 2}, data, 4)[1:3]),
+    ):
+        yield f'xgboost-{name}-json', ['xgboost-json'], written(model.save_model, 'json')
+        yield f'xgboost-{name}-ubj', ['xgboost-ubj'], written(model.save_model, 'ubj')
     yield 'xgboost-pickle', ['pickle'], {'model.pkl': pickle.dumps(xgboost.XGBClassifier(n_estimators=1, max_depth=1).fit(X, Y))}
     for kind in ('gbdt', 'dart', 'rf'):
         options = {'boosting': kind, 'objective': 'binary', 'verbose': -1, 'bagging_freq': 1, 'bagging_fraction': 0.7, 'num_leaves': 3}
