@@ -3,8 +3,9 @@ import { FormatError, quoted } from './reader.ts'
 
 /** Objects and lists in one another. */
 const DEPTH_LIMIT = 100
-/** Bytes of a key, and of all keys of the objects that are open at one time. */
+/** Bytes of a key, and of memory for all keys of the objects that are open at one time. */
 const KEY_LIMIT = 4096
+const KEY_MEMORY = 64
 const KEYS_LIMIT = 16 * 1024 * 1024
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$/
 /** What JSON lacks, as XGBoost writes it. */
@@ -25,6 +26,8 @@ type Expecting = 'value' | 'value or ]' | 'key' | 'key or }' | 'colon' | 'comma'
 interface Level {
   /** null in a list. */
   readonly keys: Set<string> | null
+  /** Memory of them. */
+  bytes: number
 }
 
 /**
@@ -95,10 +98,12 @@ export class JsonChecker {
       return
     }
     const key = JSON.parse(`"${Buffer.from(text).toString('utf8')}`) as string
-    const keys = this.#levels.at(-1)?.keys
-    if (keys?.has(key) === true) throw this.#error(`has the key ${quoted(key)} twice in one object`)
-    keys?.add(key)
-    this.#keyBytes += text.length
+    const level = this.#levels.at(-1)
+    if (level?.keys?.has(key) === true) throw this.#error(`has the key ${quoted(key)} twice in one object`)
+    level?.keys?.add(key)
+    const bytes = KEY_MEMORY + text.length
+    if (level !== undefined) level.bytes += bytes
+    this.#keyBytes += bytes
     if (this.#keyBytes > KEYS_LIMIT) throw this.#error('has too many keys in one object')
     if (this.#levels.length === 1 && this.keys.length < SHOWN) this.keys.push(key)
     if (this.#levels.length === 2 && this.innerKeys.length < SHOWN) this.innerKeys.push(key)
@@ -151,7 +156,7 @@ export class JsonChecker {
     if (!this.#expecting.startsWith('value')) throw this.#unexpected(byte)
     if (this.#levels.length >= DEPTH_LIMIT) throw this.#error(`is more than ${DEPTH_LIMIT} deep`)
     this.#visitor?.open(char)
-    this.#levels.push({ keys: char === '{' ? new Set() : null })
+    this.#levels.push({ keys: char === '{' ? new Set() : null, bytes: 0 })
     this.#expecting = char === '{' ? 'key or }' : 'value or ]'
   }
 
@@ -162,7 +167,7 @@ export class JsonChecker {
     if (!fits || !mayEnd) throw this.#unexpected(byte)
     this.#levels.pop()
     this.#visitor?.close()
-    for (const key of level?.keys ?? []) this.#keyBytes -= key.length
+    this.#keyBytes -= level?.bytes ?? 0
     this.#endValue()
   }
 

@@ -61,6 +61,13 @@ describe('JSON as it streams by', () => {
   ])('%j is refused', (text, message) => {
     expect(jsonProblem(text)).toBe(message)
   })
+
+  it('may have any number of keys, but not in objects that are open at one time', () => {
+    const objects = (count: number) => Array.from({ length: count }, (_, index) => `{"${index}":{}}`)
+    expect(jsonProblem(`[${objects(300_000).join(',')}]`)).toBe(null)
+    const keys = objects(300_000).map((object) => object.slice(1, -1))
+    expect(jsonProblem(`{${keys.join(',')}}`)).toMatch(/^its JSON has too many keys in one object/)
+  })
 })
 
 describe("XGBoost's model", () => {
