@@ -46,19 +46,18 @@ export class FlatFile {
     return new Table(this, at, await this.#read(layout, size))
   }
 
-  /** The vector that the offset at this byte leads to; its items have `size` bytes each. */
-  async vector(at: number, size: number): Promise<Vector> {
+  /** The vector that the offset at this byte leads to; its items have `size` bytes each, and `more` bytes end it uncounted. */
+  async vector(at: number, size: number, more = 0): Promise<Vector> {
     const start = at + (await this.uint32(at))
     const count = await this.uint32(start)
-    this.check(start + 4, count * size)
+    this.check(start + 4, count * size + more)
     return { at: start + 4, count }
   }
 
   async text(at: number): Promise<string> {
-    const { at: start, count } = await this.vector(at, 1)
+    // A zero ends it.
+    const { at: start, count } = await this.vector(at, 1, 1)
     if (count > TEXT_LIMIT) throw this.#broken(`the text at byte ${start} has ${count} bytes`)
-    // A zero ends it, which is not counted.
-    this.check(start, count + 1)
     return (await this.#read(start, count)).toString('utf8')
   }
 
@@ -148,9 +147,16 @@ export class Table {
     return at === null ? '' : this.file.text(at)
   }
 
-  async vector(field: number, size: number): Promise<Vector> {
+  /** As FlatFile.vector, empty where it is left out. */
+  async vector(field: number, size: number, more = 0): Promise<Vector> {
     const at = this.place(field)
-    return at === null ? { at: 0, count: 0 } : this.file.vector(at, size)
+    return at === null ? { at: 0, count: 0 } : this.file.vector(at, size, more)
+  }
+
+  /** The table that a field leads to, null where it is left out. */
+  async inner(field: number): Promise<Table | null> {
+    const at = this.place(field)
+    return at === null ? null : this.file.table(at + (await this.file.uint32(at)))
   }
 
   async numbers(field: number): Promise<number[]> {

@@ -12,6 +12,7 @@ import {
 } from '../formats/reader.ts'
 import type { Source } from '../source.ts'
 import { openAttached } from './attached.ts'
+import { extentOf } from './extent.ts'
 import { FlatFile, type Table } from './flat-file.ts'
 import { flexFindings } from './flex.ts'
 
@@ -50,7 +51,7 @@ const TENSOR = { shape: 0, type: 1, buffer: 2, name: 3, shapeSignature: 7 }
 const OPERATOR = { code: 0, inputs: 1, outputs: 2, options: 5 }
 const BUFFER = { data: 0, offset: 1, size: 2 }
 
-/** Reads TensorFlow Lite: every table, offset and index of its FlatBuffer, the ops that are not its own, and the files attached to it. */
+/** Reads TensorFlow Lite: the tables and indices of its FlatBuffer, the ops that are not its own, and the files attached to it. */
 export async function openTflite(
   content: Content,
   source: Source,
@@ -59,7 +60,8 @@ export async function openTflite(
   const { allow } = context
   const file = new FlatFile(source)
   const facts = await new TfliteWalk(allow.globals).read(file)
-  const attached = await openAttached(content, source, context, file.end)
+  const end = file.end < source.size ? await extentOf(new FlatFile(source)) : file.end
+  const attached = await openAttached(content, source, context, end)
   const reader = attached === null ? { write: () => {}, end: () => facts } : withFiles(facts, attached.reader)
   return { format: 'tflite', reader, readsZip: attached !== null }
 }

@@ -75,6 +75,21 @@ describe('a model of TensorFlow Lite', () => {
     expect(await readContent('m.task', bundle)).toMatchObject({ format: 'zip', facts: { findings: [] } })
   })
 
+  it('ends behind what only people read, when that comes last', async () => {
+    const dense = model('dense')
+    const root = dense.readUInt32LE(0)
+    const field = root + dense.readUInt16LE(root - dense.readInt32LE(root) + 4 + 2 * 3)
+    const text = Buffer.concat([Buffer.from([20, 0, 0, 0]), Buffer.from('a text for people...\0')])
+    expect(await problems('m.tflite', Buffer.concat([dense, text]))).toEqual([
+      expect.stringMatching(/^tflite\/suffix/),
+    ])
+    dense.writeUInt32LE(dense.length - field, field)
+    const described = Buffer.concat([dense, text])
+    expect(await problems('m.tflite', described)).toEqual([])
+    const attached = zipFile([{ name: 'labels.txt', data: 'cat' }], { prefix: described })
+    expect(await problems('m.tflite', attached)).toEqual([])
+  })
+
   it('is refused when anything else is behind it', async () => {
     const dense = model('dense')
     const behind = async (...bytes: Uint8Array[]) => problems('m.tflite', Buffer.concat([dense, ...bytes]))
