@@ -15,6 +15,10 @@ const ITERATIONS = `${MODEL}/iteration_indptr`
 const WEIGHTS = `${MODEL}/weights`
 const DROPPED = `${BOOSTER}/weight_drop`
 const LISTS = new Set([TREES, GROUPS, ITERATIONS, WEIGHTS, DROPPED])
+const ID = `${TREE}/id`
+const ANNOUNCED = `${PARAM}/num_trees`
+const SIZES = ['num_feature', 'num_class', 'num_target'].map((key) => `${LEARNER}/${key}`)
+const SAID = new Set([ID, ANNOUNCED, ...SIZES])
 /** What is looked at; what lies elsewhere has no path. */
 const PATHS = new Set([...LISTS, '', '/learner', LEARNER, BOOSTER, MODEL, PARAM, TREE, TREE_PARAM])
 
@@ -40,6 +44,8 @@ export class XgboostModel implements JsonVisitor {
   readonly #said = new Map<string, number>()
   readonly #lengths = new Map<string, number>()
   #highestGroup = 0
+  /** Values of each leaf, of trees that have more than one. */
+  readonly #vectors = { lowest: Number.POSITIVE_INFINITY, highest: 0 }
   #lastOfIteration = 0
 
   open(kind: '{' | '['): void {
@@ -76,7 +82,7 @@ export class XgboostModel implements JsonVisitor {
     else if (level === undefined || level.path === null) return
     else if (level.isList) this.#inList(level.path, value)
     else if (level.path === TREE_PARAM) this.#tree.param(level.key, value)
-    else if (/^\d{1,10}$/.test(String(value))) this.#said.set(`${level.path}/${level.key}`, Number(value))
+    else this.#say(`${level.path}/${level.key}`, String(value))
   }
 
   numbers(count: number): void {
@@ -99,6 +105,10 @@ export class XgboostModel implements JsonVisitor {
     return problem === null ? [] : [{ level: 'error', rule: 'xgboost/trees', message: problem }]
   }
 
+  #say(path: string, number: string): void {
+    if (SAID.has(path) && /^\d{1,10}$/.test(number)) this.#said.set(path, Number(number))
+  }
+
   #beginList(key: string): void {
     this.#list = key
     this.#tree.numbers(key, 0)
@@ -106,11 +116,15 @@ export class XgboostModel implements JsonVisitor {
 
   #endTree(): void {
     const number = this.#trees++
-    const id = this.#said.get(`${TREE}/id`)
+    const id = this.#said.get(ID)
     const problem = this.#tree.end()
     if (problem !== null) this.#fail(`tree ${number} ${problem}`)
     else if (id !== number) this.#fail(`tree ${number} has ${id ?? 'no number'} for its id`)
-    this.#said.delete(`${TREE}/id`)
+    this.#said.delete(ID)
+    if (this.#tree.vector > 1) {
+      this.#vectors.lowest = Math.min(this.#vectors.lowest, this.#tree.vector)
+      this.#vectors.highest = Math.max(this.#vectors.highest, this.#tree.vector)
+    }
     if (this.#tree.highestFeature > this.#highest.feature)
       this.#highest = { feature: this.#tree.highestFeature, tree: number }
   }
@@ -131,7 +145,7 @@ export class XgboostModel implements JsonVisitor {
   }
 
   #wrongCounts(): string | null {
-    const trees = this.#said.get(`${PARAM}/num_trees`) ?? 0
+    const trees = this.#said.get(ANNOUNCED) ?? 0
     if (trees !== this.#trees) return `it announces ${trees} trees, but has ${this.#trees}`
     const groups = this.#lengths.get(GROUPS) ?? 0
     if (groups !== trees) return `it has ${groups} values of tree_info for ${trees} trees`
@@ -151,6 +165,9 @@ export class XgboostModel implements JsonVisitor {
     if (feature >= features) return `tree ${tree} asks for feature ${feature}, where there are ${features}`
     if (this.#trees > 0 && this.#highestGroup >= groups)
       return `a tree belongs to group ${this.#highestGroup}, where there are ${groups}`
+    const { lowest, highest } = this.#vectors
+    if (highest > 1 && (lowest !== groups || highest !== groups))
+      return `a tree has ${lowest === groups ? highest : lowest} values for each leaf, where there are ${groups} groups`
     const weights = this.#lengths.get(WEIGHTS) ?? 0
     return weights === 0 || weights === (features + 1) * groups
       ? null

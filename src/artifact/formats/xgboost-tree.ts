@@ -112,7 +112,7 @@ export class XgboostTree {
       return null
     const announced = this.#params.get('num_deleted') ?? 0
     if (announced !== this.#deleted) return `announces ${announced} deleted nodes, but has ${this.#deleted}`
-    const leaves = this.#lengths.has('leaf_weights') ? this.#length('leaf_weights') / this.#vector : null
+    const leaves = this.#lengths.has('leaf_weights') ? this.#length('leaf_weights') / this.vector : null
     return treeOrder({ nodes, left, right, parents, deleted, leaves }) ?? this.#wrongCategories(nodes)
   }
 
@@ -121,18 +121,18 @@ export class XgboostTree {
   }
 
   /** Values of each leaf. */
-  get #vector(): number {
+  get vector(): number {
     return Math.max(this.#params.get('size_leaf_vector') ?? 1, 1)
   }
 
   #wrongLength(nodes: number): string | null {
     if (nodes === 0) return 'does not say how many nodes it has'
-    const isVector = this.#vector > 1
+    const isVector = this.vector > 1
     const expected = new Map(OF_NODES.map((key) => [key, nodes]))
     for (const key of OF_STATISTICS) if (!isVector || this.#lengths.has(key)) expected.set(key, nodes)
     if (this.#lengths.has('split_type')) expected.set('split_type', nodes)
     // Where leaves have vectors of their own, the nodes' may be shorter.
-    if (!isVector || !this.#lengths.has('leaf_weights')) expected.set('base_weights', nodes * this.#vector)
+    if (!isVector || !this.#lengths.has('leaf_weights')) expected.set('base_weights', nodes * this.vector)
     for (const [key, count] of expected)
       if (this.#length(key) !== count)
         return `has ${this.#length(key)} values of ${key}, where ${count} belong to its nodes`

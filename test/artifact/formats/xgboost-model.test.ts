@@ -32,10 +32,10 @@ const gbtree = (trees: readonly Json[], changes: Record<string, Json> = {}) => (
   ...changes,
 })
 
-const learner = (gradient_booster: Json): Json => ({
+const learner = (gradient_booster: Json, num_target: Json = '1'): Json => ({
   learner: {
     gradient_booster,
-    learner_model_param: { num_class: '0', num_feature: '2', num_target: '1' },
+    learner_model_param: { num_class: '0', num_feature: '2', num_target },
     objective: {},
   },
   version: [3, 2, 0],
@@ -43,7 +43,7 @@ const learner = (gradient_booster: Json): Json => ({
 
 const booster = (...trees: readonly Json[]) => learner({ model: gbtree(trees), name: 'gbtree' })
 const changed = (changes: Record<string, Json>, param: Record<string, Json> = {}) =>
-  booster(tree(changes, param))
+  learner({ model: gbtree([tree(changes, param)]), name: 'gbtree' }, param['size_leaf_vector'])
 const ofModel = (changes: Record<string, Json>) =>
   learner({ model: gbtree([tree()], changes), name: 'gbtree' })
 
@@ -271,6 +271,11 @@ describe("XGBoost's trees", () => {
       'categories of no node',
       changed({ ...CATEGORIES, categories: [0, 3, 4] }),
       /tree 0 has 3 categories, of which 2 belong/,
+    ],
+    [
+      'vectors of more than there are groups',
+      booster(tree(VECTORS, PAIRS)),
+      /a tree has 2 values for each leaf, where there are 1 groups/,
     ],
     ['lists in lists', changed({ parents: [[1], 0, 0] }), /in a list of numbers/],
     ['another id', changed({ id: 4 }), /tree 0 has 4 for its id/],
