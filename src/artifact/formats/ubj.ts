@@ -6,8 +6,7 @@ import { XgboostModel } from './xgboost-model.ts'
 const DEPTH_LIMIT = 100
 const KEY_LIMIT = 4096
 const KEYS_LIMIT = 10_000
-/** Numbers of a list that are looked at in one piece. */
-const PIECE = 4096
+const NOTHING = Buffer.alloc(0)
 /** Types of whole numbers. */
 const WHOLE = 'iUIlL'
 /** Bytes of a value by its marker. */
@@ -95,11 +94,16 @@ function* values(type: string, count: number, size: number, visitor: JsonVisitor
     yield* pass(count * size, 'a list')
     return visitor.numbers(count)
   }
-  for (let left = count; left > 0; ) {
-    const bytes = yield* take(Math.min(left, PIECE) * size, 'a list')
-    for (let at = 0; at < bytes.length; at += size) visitor.value(decoded(type, bytes, at))
-    left -= bytes.length / size
-  }
+  let begun = NOTHING
+  yield* pass(count * size, 'a list', (chunk) => {
+    const bytes =
+      begun.length === 0
+        ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
+        : Buffer.concat([begun, chunk])
+    const whole = bytes.length - (bytes.length % size)
+    for (let at = 0; at < whole; at += size) visitor.value(decoded(type, bytes, at))
+    begun = whole === bytes.length ? NOTHING : Buffer.from(bytes.subarray(whole))
+  })
 }
 
 function decoded(kind: string, bytes: Buffer, at: number): JsonValue {
