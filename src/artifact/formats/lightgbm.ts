@@ -1,6 +1,6 @@
 import { LightgbmTree } from './lightgbm-tree.ts'
 import { FormatError, NO_FACTS, type StreamReader } from './reader.ts'
-import { textReader } from './text.ts'
+import { ofText } from './text.ts'
 
 /** Bytes of a line that is looked at. */
 const LINE_LIMIT = 1024 * 1024
@@ -13,19 +13,11 @@ const OF_FEATURES = new Set(['feature_names', 'feature_infos'])
  * itself aborts the process on a file that is cut off.
  */
 export function lightgbmReader(): StreamReader {
-  const text = textReader()
   const model = new LightgbmLines()
-  return {
-    write: (chunk) => {
-      text.write(chunk)
-      model.write(chunk)
-    },
-    end: () => {
-      text.end()
-      const trees = model.end()
-      return { ...NO_FACTS, details: { trees } }
-    },
-  }
+  return ofText({
+    write: (chunk) => model.write(chunk),
+    end: () => ({ ...NO_FACTS, details: { trees: model.end() } }),
+  })
 }
 
 class LightgbmLines {

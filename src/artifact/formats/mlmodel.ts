@@ -4,7 +4,7 @@ import { flavourFindings } from '../companions/mlmodel-flavours.ts'
 import type { Allowances } from './content.ts'
 import { mlmodelSignature } from './mlmodel-signature.ts'
 import { FormatError, type FormatFacts, NO_FACTS, quoted, type StreamReader } from './reader.ts'
-import { textReader } from './text.ts'
+import { ofText } from './text.ts'
 
 /** Bytes: a signature of ten thousand columns has less than one million. */
 const SIZE_LIMIT = 2 * 1024 * 1024
@@ -24,22 +24,17 @@ const mlmodelSchema = z.looseObject({
  * judges which code it makes MLflow run.
  */
 export function mlmodelReader(allow: Allowances): StreamReader {
-  const text = textReader()
   const chunks: Buffer[] = []
   let size = 0
-  return {
+  return ofText({
     write: (chunk) => {
-      text.write(chunk)
       size += chunk.length
       if (size > SIZE_LIMIT)
         throw new FormatError('mlmodel/size', `has more than ${SIZE_LIMIT} bytes: no description is so long`)
       chunks.push(Buffer.from(chunk))
     },
-    end: async () => {
-      text.end()
-      return factsOf(await parse(Buffer.concat(chunks).toString('utf8')), allow)
-    },
-  }
+    end: async () => factsOf(await parse(Buffer.concat(chunks).toString('utf8')), allow),
+  })
 }
 
 /** Breaks of a line to YAML 1.1, which MLflow reads, or to Python, but not to YAML 1.2: behind one, a comment ends. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../../support/finding.ts'
 import { baseName, type Content } from './content.ts'
 import { FormatError, NO_FACTS, quoted, type StreamReader } from './reader.ts'
-import { textReader } from './text.ts'
+import { ofText } from './text.ts'
 
 /** Longest tag, in characters. */
 const TAG_LIMIT = 1024 * 1024
@@ -13,15 +13,10 @@ const SHOWN = 50
  * types and entities are refused: they make a reader open other files, or expand without end.
  */
 export function openvinoReader({ path }: Content): StreamReader {
-  const text = textReader()
   const tags = new Tags()
-  return {
-    write: (chunk) => {
-      text.write(chunk)
-      tags.write(chunk)
-    },
+  return ofText({
+    write: (chunk) => tags.write(chunk),
     end: () => {
-      text.end()
       const { layers, end, custom } = tags.end()
       const location = baseName(path).replace(/\.[^.]*$/, '.bin')
       return {
@@ -31,7 +26,7 @@ export function openvinoReader({ path }: Content): StreamReader {
         details: { layers, custom },
       }
     },
-  }
+  })
 }
 
 class Tags {

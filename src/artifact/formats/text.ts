@@ -1,4 +1,4 @@
-import { FormatError, type FormatReader } from './reader.ts'
+import { FormatError, type FormatReader, type StreamReader } from './reader.ts'
 
 /** Control characters that text does not have: all but tab, line feed, form feed and carriage return. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
@@ -32,6 +32,21 @@ export function textReader(): FormatReader {
     end: () => {
       take(new Uint8Array(), true)
       return { findings: [], metadata: new Map(), details: {}, external: [] }
+    },
+  }
+}
+
+/** A reader whose file must be text to its end, which is looked at first. */
+export function ofText(reader: StreamReader): StreamReader {
+  const text = textReader()
+  return {
+    write: (chunk) => {
+      text.write(chunk)
+      return reader.write(chunk)
+    },
+    end: () => {
+      text.end()
+      return reader.end()
     },
   }
 }

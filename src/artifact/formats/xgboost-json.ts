@@ -1,7 +1,7 @@
 import type { Finding } from '../../support/finding.ts'
 import { JsonChecker } from './json-checker.ts'
 import { FormatError, NO_FACTS, quoted, type StreamReader } from './reader.ts'
-import { textReader } from './text.ts'
+import { ofText } from './text.ts'
 import { XgboostModel } from './xgboost-model.ts'
 
 /** What XGBoost looks up in each model without asking whether it is there (src/learner.cc). */
@@ -11,14 +11,9 @@ const PARTS = ['gradient_booster', 'learner_model_param', 'objective']
 export function xgboostJsonReader(): StreamReader {
   const model = new XgboostModel()
   const checker = new JsonChecker('xgboost/json', model)
-  const text = textReader()
-  return {
-    write: (chunk) => {
-      text.write(chunk)
-      checker.write(chunk)
-    },
+  return ofText({
+    write: (chunk) => checker.write(chunk),
     end: () => {
-      text.end()
       checker.end()
       if (!checker.keys.includes('learner'))
         throw new FormatError('xgboost/json', 'its JSON has no "learner"')
@@ -26,7 +21,7 @@ export function xgboostJsonReader(): StreamReader {
       const findings = missing === undefined ? model.end() : [incomplete(missing)]
       return { ...NO_FACTS, findings, details: { keys: checker.keys } }
     },
-  }
+  })
 }
 
 /** No error that ends the reading: what else the text could be is judged as well. */

@@ -36,7 +36,7 @@ export class XgboostTree {
   #problem: string | null = null
   readonly #lengths = new Map<string, number>()
   readonly #params = new Map<string, number>()
-  readonly #kept: Readonly<Record<string, LongList>> = {
+  readonly #lists = {
     left_children: new LongList(Int32Array),
     right_children: new LongList(Int32Array),
     parents: new LongList(Int32Array),
@@ -47,6 +47,8 @@ export class XgboostTree {
     // Of these, only which nodes are deleted.
     split_indices: new LongList(Uint8Array),
   }
+  /** The same by their names in a file. */
+  readonly #kept: ReadonlyMap<string, LongList> = new Map(Object.entries(this.#lists))
   #memory = 0
   #deleted = 0
 
@@ -55,7 +57,7 @@ export class XgboostTree {
     this.#problem = null
     this.#lengths.clear()
     this.#params.clear()
-    for (const list of Object.values(this.#kept)) list.clear()
+    for (const list of this.#kept.values()) list.clear()
     this.#memory = 0
     this.#deleted = 0
   }
@@ -68,7 +70,7 @@ export class XgboostTree {
   /** As many numbers that are not looked at; 0: the list is there, though it may be empty. */
   numbers(key: string, count: number): void {
     this.#lengths.set(key, (this.#lengths.get(key) ?? 0) + count)
-    if (count > 0 && (this.#kept[key] !== undefined || key === 'categories'))
+    if (count > 0 && (this.#kept.has(key) || key === 'categories'))
       this.#problem ??= `has numbers that are not whole among its ${key}`
   }
 
@@ -84,12 +86,12 @@ export class XgboostTree {
   #isPossible(key: string, value: number): boolean {
     if (key === 'default_left' || key === 'split_type') return value === 0 || value === 1
     if (key === 'categories') return Number.isInteger(value) && value >= 0 && value < CATEGORY_LIMIT
-    if (this.#kept[key] === undefined) return true
+    if (!this.#kept.has(key)) return true
     return Number.isInteger(value) && value >= (key === 'split_indices' ? 0 : -1) && value < WHOLE_LIMIT
   }
 
   #keep(key: string, value: number): void {
-    const list = this.#kept[key]
+    const list = this.#kept.get(key)
     if (list === undefined) return
     this.#memory += list.bytes
     if (this.#memory > MEMORY_LIMIT) {
@@ -107,9 +109,7 @@ export class XgboostTree {
     const nodes = this.#params.get('num_nodes') ?? 0
     const problem = this.#problem ?? this.#wrongLength(nodes)
     if (problem !== null) return problem
-    const { left_children: left, right_children: right, parents, split_indices: deleted } = this.#kept
-    if (left === undefined || right === undefined || parents === undefined || deleted === undefined)
-      return null
+    const { left_children: left, right_children: right, parents, split_indices: deleted } = this.#lists
     const announced = this.#params.get('num_deleted') ?? 0
     if (announced !== this.#deleted) return `announces ${announced} deleted nodes, but has ${this.#deleted}`
     const leaves = this.#lengths.has('leaf_weights') ? this.#length('leaf_weights') / this.vector : null
@@ -149,8 +149,7 @@ export class XgboostTree {
       categories_segments: begins,
       categories_sizes: sizes,
       split_type: types,
-    } = this.#kept
-    if (of === undefined || begins === undefined || sizes === undefined || types === undefined) return null
+    } = this.#lists
     if (begins.length !== of.length || sizes.length !== of.length)
       return `has ${of.length} categories_nodes, ${begins.length} categories_segments and ${sizes.length} categories_sizes`
     const all = this.#length('categories')

@@ -1,9 +1,9 @@
+import { Claims } from '../formats/claims.ts'
 import { FormatError, quoted } from '../formats/reader.ts'
 import type { Source } from '../source.ts'
 import { slice } from '../source.ts'
 import { holdsBytes, valuesOf } from './attribute.ts'
 import { attributesOf } from './attributes.ts'
-import { Claims } from './claims.ts'
 import { type Dataset, readDataset } from './dataset.ts'
 import { elementsOf } from './dataspace.ts'
 import { GlobalHeaps } from './heaps.ts'
@@ -14,6 +14,8 @@ import type { Superblock } from './superblock.ts'
 /** Groups in one another, and objects of a file. */
 const DEPTH_LIMIT = 200
 const OBJECT_LIMIT = 200_000
+/** Pieces that are remembered. */
+const CLAIM_LIMIT = 1_000_000
 /** Where training keeps its own numbers, which are no parameters of the model. */
 const OF_TRAINING = /^\/(optimizer|optimizer_weights|metrics|compile_metrics|_?loss_tracker)(\/|$)/
 
@@ -138,6 +140,8 @@ export class Walk {
     if ((kind === 'float' || kind === 'integer' || kind === 'complex') && !OF_TRAINING.test(path))
       this.totals.parameters += elementsOf(dataset.shape)
     for await (const { address, size } of dataset.stored) {
+      if (this.#claims.count >= CLAIM_LIMIT)
+        throw new FormatError('hdf5/limit', `has more than ${CLAIM_LIMIT} chunks: read no further`)
       this.#claims.add(address, size)
       if (mayMeanMore(dataset))
         await this.#visitor.bytes(path, slice(this.#source, this.#superblock.start + address, size))

@@ -1,3 +1,4 @@
+import { Claims } from '../formats/claims.ts'
 import { baseName, type Content } from '../formats/content.ts'
 import { WireWalker } from '../formats/protobuf.ts'
 import { type ExternalData, FormatError, type FormatFacts, NO_FACTS, quoted } from '../formats/reader.ts'
@@ -68,14 +69,17 @@ export async function readCheckpointIndex({ path }: Content, source: Source): Pr
     else addTensor(entry, shards)
   }
   if (shards === null) throw broken('has no header')
-  for (const { location, ranges } of shards) checkOverlaps(location, ranges)
-  return { ...NO_FACTS, external: shards.map(({ ranges: _, ...shard }) => shard), details: { tensors } }
+  for (const { location, claims } of shards) {
+    const overlap = claims.overlap()
+    if (overlap !== null) throw broken(`has tensors that share bytes at ${overlap} of ${quoted(location)}`)
+  }
+  return { ...NO_FACTS, external: shards.map(({ claims: _, ...shard }) => shard), details: { tensors } }
 }
 
-/** A file of numbers, and where tensors lie in it: begin and end, one after the other. */
+/** A file of numbers, and where tensors lie in it. */
 interface Shard extends ExternalData {
   end: number
-  readonly ranges: number[]
+  readonly claims: Claims
 }
 
 function shardsOf(prefix: string, { key, value, at }: TableEntry): Shard[] {
@@ -87,7 +91,7 @@ function shardsOf(prefix: string, { key, value, at }: TableEntry): Shard[] {
     location: `${prefix}.data-${digits(index)}-of-${digits(count)}`,
     end: 0,
     at,
-    ranges: [],
+    claims: new Claims(),
   }))
 }
 
@@ -101,18 +105,7 @@ function addTensor({ key, value }: TableEntry, shards: readonly Shard[]): void {
   if (each !== undefined && !isSliced && expected !== size)
     throw broken(`the tensor ${quoted(key)} needs ${expected} bytes by its shape, but has ${size}`)
   shard.end = Math.max(shard.end, offset + size)
-  if (size > 0) shard.ranges.push(offset, offset + size)
-}
-
-function checkOverlaps(location: string, ranges: readonly number[]): void {
-  const begins = Float64Array.from({ length: ranges.length / 2 }, (_, index) => ranges[index * 2] ?? 0).sort()
-  const ends = Float64Array.from(
-    { length: ranges.length / 2 },
-    (_, index) => ranges[index * 2 + 1] ?? 0,
-  ).sort()
-  // Apart, the first to begin are the first to end: so each ends before the next one begins.
-  const at = begins.findIndex((begin, index) => index > 0 && begin < (ends[index - 1] ?? 0))
-  if (at !== -1) throw broken(`has tensors that share bytes at ${begins[at]} of ${quoted(location)}`)
+  shard.claims.add(offset, size)
 }
 
 function parse(value: Buffer, root: string): Stored {
